@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let rules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+// Products of other packages, each named once.
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A target of the floor, or one of pure computation, and its tests.
+func floor(
+    _ name: String, on needs: [Target.Dependency] = [], resources: [Resource] = [], tested: Bool = true
+) -> [Target] {
+    let target = Target.target(name: name, dependencies: needs, resources: resources, swiftSettings: rules)
+    return tested ? [target, tests(of: name)] : [target]
+}
+
+/// A vertical slice and its tests. Every slice has the same inner folders.
+func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependency] = []) -> [Target] {
+    var needs: [Target.Dependency] = ["Web", "Markup", "SQL", "Core", "NetworkFile", hummingbird, httpTypes, logging]
+    needs += lower.map { .target(name: $0) }
+    needs += extra
+    return [
+        .target(name: name, dependencies: needs, resources: [.copy("Strings")], swiftSettings: rules),
+        tests(of: name),
+    ]
+}
+
+/// What tests keep beside them that is not Swift: programs they start, cases they read.
+let besideTests = ["Mail": ["smtp_server.py", "read_message.py"], "SQL": ["Portability"]]
+
+func tests(of name: String) -> Target {
+    let programs: [Target.Dependency] = name == "SQLiteDriver" ? ["KillWriter"] : []
+    return .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + programs,
+        exclude: ["__Goldens__"] + (besideTests[name] ?? []), swiftSettings: rules)
+}
+
+var targets: [Target] = [
+    // C libraries: each behind one Swift target.
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+
+    .executableTarget(
+        name: "samband", dependencies: ["App", "Core", argumentParser], path: "Sources/samband",
+        swiftSettings: rules),
+    .target(
+        name: "TestSupport",
+        dependencies: [
+            "App", "Core", "SQL", "SQLiteDriver", "PostgresDriver", "Web", "Markup", hummingbird, httpTypes, logging,
+            nioCore, nioEmbedded,
+        ],
+        path: "Tests/TestSupport", swiftSettings: rules),
+    // Writes until it is killed: what the test of lost power needs.
+    .executableTarget(
+        name: "KillWriter", dependencies: ["SQLiteDriver", "SQL", "Core"], path: "Tests/KillWriter",
+        swiftSettings: rules),
+]
+// The floor.
+targets += floor("Core", on: [crypto])
+targets += floor("Markup")
+targets += floor("Charts", on: ["Markup", "Core"])
+targets += floor("SQL", on: ["Core"])
+targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb])
+targets += floor("PostgresDriver", on: ["SQL", "Core", "CPostgres"])
+targets += floor("NetworkFile", on: ["Core", "SQL", yams])
+targets += floor("Web", on: ["Core", "Markup", "CZlib", hummingbird, httpTypes, logging, nioCore], resources: [
+    .copy("Assets"), .copy("Strings"),
+])
+targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
+targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
+// The slices, each on those before it.
+targets += slice("Accounts", uses: ["Mail", "Jobs", crypto])
+targets += slice("Networks", on: ["Accounts"], uses: ["Mail", "Jobs"])
+targets += slice("Meetings", on: ["Accounts", "Networks"], uses: ["Charts"])
+targets += slice("Strategies", on: ["Accounts", "Networks", "Meetings"])
+targets += slice("Initiatives", on: ["Accounts", "Networks", "Meetings", "Strategies"])
+targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
+// The composition root.
+targets += floor("App", on: [
+    "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel",
+    "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
+    hummingbird, httpTypes, configuration, lifecycle, logging,
+])
+
+let package = Package(
+    name: "samband",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)

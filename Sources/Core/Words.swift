@@ -1,0 +1,72 @@
+import Foundation
+
+/// The program's texts in one language, by key.
+///
+/// Keys are literals in the source, `words["meeting.empty"]`; a test reads the source and the catalogues and fails
+/// when a key is missing in a language or is no longer used.
+public struct Words: Sendable {
+    public let language: Language
+    private let texts: [String: String]
+
+    public init(language: Language, texts: [String: String]) {
+        self.language = language
+        self.texts = texts
+    }
+
+    /// The text of a key. A missing key shows itself rather than a blank.
+    public subscript(key: String) -> String { texts[key] ?? "⟦\(key)⟧" }
+
+    /// The text of a key with `{name}` replaced.
+    public subscript(key: String, values: KeyValuePairs<String, String>) -> String {
+        values.reduce(self[key]) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+
+    /// The form of `key` for a number: `key.one` for 1, else `key.many`; `{n}` is the number.
+    public func count(_ key: String, _ number: Int) -> String {
+        let text = self[number == 1 ? "\(key).one" : "\(key).many"]
+        return text.replacing("{n}", with: Format(language).number(number))
+    }
+
+    public var keys: Set<String> { Set(texts.keys) }
+}
+
+/// All texts in all languages.
+public struct Catalogue: Sendable {
+    private let words: [Language: Words]
+
+    public subscript(language: Language) -> Words { words[language] ?? Words(language: language, texts: [:]) }
+
+    /// Joins the `Strings/<language>.json` of several bundles. A key belongs to one bundle only.
+    ///
+    /// - Throws: `CatalogueFault` naming the file that is missing or wrong, or the key that is there twice.
+    public init(folders: [URL]) throws {
+        var all: [Language: Words] = [:]
+        for language in Language.allCases {
+            var texts: [String: String] = [:]
+            for folder in folders {
+                let file = folder.appending(path: "\(language.rawValue).json")
+                guard let data = try? Data(contentsOf: file),
+                    let part = try? JSONDecoder().decode([String: String].self, from: data)
+                else { throw CatalogueFault(description: "\(file.path): not a JSON object of strings") }
+                for (key, text) in part {
+                    guard texts.updateValue(text, forKey: key) == nil else {
+                        throw CatalogueFault(description: "\(file.path): the key “\(key)” belongs to another file too")
+                    }
+                }
+            }
+            all[language] = Words(language: language, texts: texts)
+        }
+        words = all
+    }
+}
+
+public struct CatalogueFault: Error, CustomStringConvertible {
+    public let description: String
+}
+
+extension Catalogue {
+    /// No texts at all, for a context that has not met its site yet.
+    public static let empty = Catalogue()
+
+    private init() { words = [:] }
+}

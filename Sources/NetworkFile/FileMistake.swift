@@ -1,0 +1,19 @@
+/// What is wrong in a network file, where, and what to do.
+public struct FileMistake: Error, Sendable, Equatable, CustomStringConvertible {
+    /// From 1; nil when the whole file is meant.
+    public let line: Int?
+    /// `meetings[2].items[0].minutes`.
+    public let field: String
+    public let message: String
+
+    public init(line: Int?, field: String, message: String) {
+        self.line = line
+        self.field = field
+        self.message = message
+    }
+
+    public var description: String {
+        let place = [line.map { "line \($0)" }, field.isEmpty ? nil : field].compactMap { $0 }.joined(separator: ", ")
+        return place.isEmpty ? message : "\(place): \(message)"
+    }
+}

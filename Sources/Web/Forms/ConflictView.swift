@@ -1,0 +1,34 @@
+import Core
+import Markup
+
+extension Form {
+    /// After both versions were shown, saving again is meant: the form takes the stored revision.
+    public mutating func acceptRevision(_ revision: Int) {
+        guard let index = fields.firstIndex(where: { $0.name == "revision" }) else { return }
+        fields[index].value = String(revision)
+    }
+}
+
+/// What someone else saved meanwhile, above the reader's own text, which stays in its form.
+public struct ConflictView: View {
+    let theirs: Form
+    let words: Words
+
+    public init(theirs: Form, words: Words) {
+        self.theirs = theirs
+        self.words = words
+    }
+
+    public var body: Node {
+        div(.class("summary"), .role("alert"), .tabindex(-1)) {
+            h2 { words["conflict.title"] }
+            p { words["conflict.text"] }
+            dl(.class("facts")) {
+                for field in theirs.fields where field.kind != .hidden && !field.value.isEmpty {
+                    dt { field.label }
+                    dd { Prose(field.value) }
+                }
+            }
+        }
+    }
+}

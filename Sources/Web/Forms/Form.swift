@@ -1,0 +1,140 @@
+import Core
+
+/// One question of a form, with what was answered and what is wrong with it.
+public struct Field: Sendable, Equatable {
+    public struct Choice: Sendable, Equatable {
+        public let value: String
+        public let text: String
+        public init(_ value: String, _ text: String) {
+            self.value = value
+            self.text = text
+        }
+    }
+
+    public enum Kind: Sendable, Equatable {
+        case line, longText(rows: Int), email, link, day, dayOrMonth, time, hidden, code
+        case number(ClosedRange<Int>)
+        case choice([Choice])
+        case check
+    }
+
+    public let name: String
+    public let label: String
+    public var hint: String?
+    public var isRequired: Bool
+    public let kind: Kind
+    public var value: String
+    public var problem: String?
+
+    public init(
+        _ name: String, _ label: String, _ kind: Kind = .line, hint: String? = nil, required: Bool = false,
+        value: String? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.hint = hint
+        isRequired = required
+        self.value = value ?? ""
+    }
+
+    var limit: Int {
+        switch kind {
+        case .longText: Limits.textLength
+        case .link: 2_000
+        default: Limits.lineLength
+        }
+    }
+}
+
+/// A form: its fields define both how it is shown and how it is read.
+public struct Form: Sendable, Equatable {
+    public var fields: [Field]
+    /// What is wrong with the whole, not with one field.
+    public var problem: String?
+
+    public init(_ fields: [Field]) { self.fields = fields }
+
+    public var isValid: Bool { problem == nil && fields.allSatisfy { $0.problem == nil } }
+
+    /// The form with what was sent, every value checked and kept as it was written.
+    public func filled(_ data: FormData, words: Words) -> Form {
+        var form = self
+        for index in form.fields.indices {
+            let sent = data[form.fields[index].name] ?? ""
+            form.fields[index].value = FieldText.normalised(sent)
+            form.fields[index].problem = FieldCheck.problem(with: form.fields[index], words: words)
+        }
+        return form
+    }
+
+    /// Puts a problem at a field.
+    public mutating func refuse(_ name: String, _ text: String) {
+        guard let index = fields.firstIndex(where: { $0.name == name }) else { return problem = text }
+        fields[index].problem = text
+    }
+
+    public subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+    /// The value, or nil when nothing was written.
+    public func text(_ name: String) -> String? { self[name].isEmpty ? nil : self[name] }
+    public func day(_ name: String) -> Day? { DateReader.day(self[name]) }
+    public func month(_ name: String) -> Month? { DateReader.month(self[name]) }
+    public func time(_ name: String) -> TimeOfDay? { DateReader.time(self[name]) }
+    public func number(_ name: String) -> Int? { Int(self[name]) }
+    public func isChecked(_ name: String) -> Bool { !self[name].isEmpty }
+    public func email(_ name: String) -> EmailAddress? { EmailAddress(self[name]) }
+}
+
+enum FieldText {
+    /// Line ends as one character, no white space at either end.
+    static func normalised(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmingSpaces()
+    }
+
+    /// The first character that cannot be shown or that turns the reading direction of what follows.
+    static func forbidden(in text: String, lines: Bool) -> Unicode.Scalar? {
+        text.unicodeScalars.first { scalar in
+            switch scalar.value {
+            case 0x0A: !lines
+            case 0x09: false
+            case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
+            default: false
+            }
+        }
+    }
+}
+
+enum FieldCheck {
+    static func problem(with field: Field, words: Words) -> String? {
+        if field.value.isEmpty {
+            return field.isRequired ? words["form.required", ["field": field.label]] : nil
+        }
+        if field.value.count > field.limit {
+            return words["form.too-long", ["limit": Format(words.language).number(field.limit)]]
+        }
+        let isLong = if case .longText = field.kind { true } else { false }
+        if let scalar = FieldText.forbidden(in: field.value, lines: isLong) {
+            return words["form.forbidden", ["code": "U+" + String(scalar.value, radix: 16, uppercase: true)]]
+        }
+        return kindProblem(field, words: words)
+    }
+
+    private static func kindProblem(_ field: Field, words: Words) -> String? {
+        switch field.kind {
+        case .line, .longText, .hidden, .code, .check: nil
+        case .email: EmailAddress(field.value) == nil ? words["form.not-email"] : nil
+        case .link: LinkCheck.isSafe(field.value) ? nil : words["form.not-link"]
+        case .day: DateReader.day(field.value) == nil ? words["form.not-day"] : nil
+        case .dayOrMonth:
+            DateReader.day(field.value) == nil && DateReader.month(field.value) == nil
+                ? words["form.not-day-or-month"] : nil
+        case .time: DateReader.time(field.value) == nil ? words["form.not-time"] : nil
+        case .number(let range):
+            Int(field.value).map(range.contains) == true
+                ? nil : words["form.not-number", ["from": "\(range.lowerBound)", "to": "\(range.upperBound)"]]
+        case .choice(let choices):
+            choices.contains { $0.value == field.value } ? nil : words["form.not-choice"]
+        }
+    }
+}

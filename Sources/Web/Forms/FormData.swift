@@ -1,0 +1,71 @@
+import Hummingbird
+import NIOCore
+
+/// The fields of a form that was sent, as `application/x-www-form-urlencoded`.
+public struct FormData: Sendable {
+    private let fields: [(name: String, value: String)]
+
+    public init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+
+    /// The first value of a field.
+    public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+    public func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// Reads the body of a request.
+    ///
+    /// - Throws: `Problem.tooLarge` over `Limits.formBytes`, `Problem.badRequest` when it is no form or not UTF-8.
+    public static func read(_ request: Request) async throws -> FormData {
+        let type = request.headers[.contentType]?.lowercased() ?? ""
+        guard type.hasPrefix("application/x-www-form-urlencoded") else {
+            throw Problem(.unsupportedMediaType, "bad-request", detail: "content type of a form")
+        }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: Limits.formBytes)
+        } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge
+        }
+        guard let data = FormData(encoded: body.readableBytesView) else { throw Problem.badRequest }
+        return data
+    }
+
+    /// Decodes `name=value&…` (URL Standard §5.1); nil when a part is not UTF-8 or there are too many.
+    public init?(encoded bytes: some Collection<UInt8>) {
+        var fields: [(name: String, value: String)] = []
+        for part in bytes.split(separator: UInt8(ascii: "&")) {
+            guard fields.count < Limits.formFields else { return nil }
+            let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decode(sides[0]), let value = sides.count > 1 ? Self.decode(sides[1]) : "" else {
+                return nil
+            }
+            fields.append((name, value))
+        }
+        self.fields = fields
+    }
+
+    private static func decode(_ part: some Sequence<UInt8>) -> String? {
+        var out: [UInt8] = []
+        var iterator = part.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "+"): out.append(0x20)
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(nibble), let low = iterator.next().flatMap(nibble) else {
+                    return nil
+                }
+                out.append(high << 4 | low)
+            default: out.append(byte)
+            }
+        }
+        return String(validating: out, as: UTF8.self)
+    }
+
+    private static func nibble(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

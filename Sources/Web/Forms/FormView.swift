@@ -1,0 +1,128 @@
+import Core
+import Markup
+
+/// A form as a page shows it: a summary of what is wrong, every field with its error, one button.
+public struct FormView: View {
+    let form: Form
+    let action: Link
+    let submit: String
+    let words: Words
+    let cancel: Link?
+
+    public init(_ form: Form, action: Link, submit: String, words: Words, cancel: Link? = nil) {
+        self.form = form
+        self.action = action
+        self.submit = submit
+        self.words = words
+        self.cancel = cancel
+    }
+
+    public var body: Node {
+        Markup.form(.method("post"), .action(action), .class("form"), .novalidate) {
+            FormSummary(form: form, words: words)
+            for field in form.fields { FieldView(field: field, words: words) }
+            div(.class("row")) {
+                button(.type("submit"), .class("button")) { submit }
+                if let cancel { a(.href(cancel)) { words["form.cancel"] } }
+            }
+        }
+    }
+}
+
+/// Everything that is wrong, each line a link to its field.
+struct FormSummary: View {
+    let form: Form
+    let words: Words
+
+    var body: Node {
+        if !form.isValid {
+            div(.class("summary"), .role("alert"), .tabindex(-1), .id("feil")) {
+                h2 { words["form.summary"] }
+                ul {
+                    if let problem = form.problem { li { problem } }
+                    for field in form.fields {
+                        if let problem = field.problem {
+                            li { a(.href(Link(fragment: field.name))) { "\(field.label): \(problem)" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct FieldView: View {
+    let field: Field
+    let words: Words
+
+    var body: Node {
+        switch field.kind {
+        case .hidden: input(.type("hidden"), .name(field.name), .value(field.value))
+        case .check: checkbox
+        default: labelled
+        }
+    }
+
+    private var labelled: Node {
+        div(.class(field.problem == nil ? "field" : "field wrong")) {
+            label(.for(field.name)) {
+                field.label
+                if !field.isRequired { span(.class("soft")) { " (\(words["form.optional"]))" } }
+            }
+            if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
+            if let problem = field.problem { p(.class("problem"), .id("\(field.name)-feil")) { problem } }
+            control
+        }
+    }
+
+    private var checkbox: Node {
+        div(.class("field check")) {
+            Node.element(
+                name: "input",
+                attributes: [.type("checkbox"), .id(field.name), .name(field.name), .value("ja")]
+                    + (field.value.isEmpty ? [] : [.checked]) + described, children: [])
+            label(.for(field.name)) { field.label }
+            if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
+        }
+    }
+
+    private var control: Node {
+        let common: [Attribute] = [.id(field.name), .name(field.name)] + described
+        switch field.kind {
+        case .longText(let lines):
+            // A line feed straight after the start tag is dropped by browsers, so one is put there.
+            return .element(
+                name: "textarea", attributes: common + [.rows(lines)], children: [.text("\n" + field.value)])
+        case .choice(let choices): return chooser(common, choices)
+        case .email: return line(common + [.type("email"), .autocomplete("email")])
+        case .code: return line(common + [.type("text"), .inputmode("numeric"), .autocomplete("one-time-code")])
+        case .number: return line(common + [.type("text"), .inputmode("numeric"), .class("short")])
+        case .day, .dayOrMonth, .time: return line(common + [.type("text"), .class("short")])
+        default: return line(common + [.type("text")])
+        }
+    }
+
+    private func line(_ attributes: [Attribute]) -> Node {
+        .element(name: "input", attributes: attributes + [.value(field.value)], children: [])
+    }
+
+    private func chooser(_ attributes: [Attribute], _ choices: [Field.Choice]) -> Node {
+        let options = choices.map { choice in
+            Node.element(
+                name: "option",
+                attributes: [.value(choice.value)] + (choice.value == field.value ? [.selected] : []),
+                children: [.text(choice.text)])
+        }
+        return .element(name: "select", attributes: attributes, children: options)
+    }
+
+    private var described: [Attribute] {
+        var ids: [String] = []
+        if field.hint != nil { ids.append("\(field.name)-hint") }
+        if field.problem != nil { ids.append("\(field.name)-feil") }
+        var out: [Attribute] = field.isRequired ? [.required] : []
+        if !ids.isEmpty { out.append(.aria("describedby", ids.joined(separator: " "))) }
+        if field.problem != nil { out.append(.aria("invalid", "true")) }
+        return out
+    }
+}

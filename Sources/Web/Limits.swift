@@ -1,0 +1,21 @@
+/// The limits on what a request may cost. Each has a name, and an answer that is over one says it.
+public enum Limits {
+    /// Bytes in the body of a form.
+    public static let formBytes = 512 * 1_024
+    /// Fields in a form.
+    public static let formFields = 2_000
+    /// Characters in a line of text.
+    public static let lineLength = 200
+    /// Characters in a long text.
+    public static let textLength = 20_000
+    /// Seconds that a request may take before it is answered with 503.
+    public static let requestSeconds = 15
+    /// Live streams open at the same time in one process.
+    public static let liveStreams = 2_000
+    /// Seconds between signs of life on a live stream.
+    public static let liveHeartbeatSeconds = 20
+    /// Answers smaller than this are not compressed.
+    public static let smallestCompressed = 1_024
+    /// Largest `Accept-Encoding`, cookie or other header field that is read.
+    public static let headerBytes = 8_192
+}

@@ -1,0 +1,89 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Logging
+import Markup
+import NIOCore
+
+/// Makes every error a page in the reader's language, logged once. What is unknown is never shown.
+struct ErrorPages: RouterMiddleware {
+    typealias Context = WebContext
+    /// Says what a database error means for a person; given by the composition root, because Web knows no SQL.
+    let translate: @Sendable (any Error) -> Problem?
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = translate(error) ?? Self.problem(for: error)
+            log(problem, request: request, context: context)
+            return answer(problem, request: request, context: context)
+        }
+    }
+
+    private static func problem(for error: any Error) -> Problem {
+        switch error {
+        case let problem as Problem: problem
+        case let error as HTTPError:
+            switch error.status {
+            case .notFound: .notFound
+            case .contentTooLarge: .tooLarge
+            default: Problem(error.status, "bad-request", detail: error.body ?? "")
+            }
+        case is CancellationError: .tookTooLong
+        default: .internalError(String(reflecting: error))
+        }
+    }
+
+    private func log(_ problem: Problem, request: Request, context: WebContext) {
+        let level: Logger.Level = problem.status.code >= 500 ? .error : .debug
+        context.logger.log(
+            level: level, "request refused",
+            metadata: [
+                "status": "\(problem.status.code)", "problem": "\(problem.key)", "path": "\(request.uri.path)",
+                "detail": "\(problem.detail)",
+            ])
+    }
+
+    private func answer(_ problem: Problem, request: Request, context: WebContext) -> Response {
+        var context = context
+        context.language =
+            request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
+            ?? Cookies(request)[LanguageChoice.cookie].flatMap(Language.init(rawValue:)) ?? context.language
+        if request.headers[.accept]?.contains("json") == true { return json(problem, context: context) }
+        let words = context.words
+        let page = Page(words["problem.\(problem.key).title"]) {
+            div(.class("lead")) {
+                h1 { words["problem.\(problem.key).title"] }
+                p { words["problem.\(problem.key).text"] }
+                div(.class("row")) {
+                    if let path = problem.path {
+                        a(.class("button"), .href(Link("/logg-inn").with("til", path))) { words["layout.sign-in"] }
+                    } else {
+                        a(.class("button"), .href("/")) { words["problem.home"] }
+                    }
+                }
+                if problem.status.code >= 500 {
+                    p(.class("small soft")) { words["problem.reference", ["id": context.id]] }
+                }
+            }
+        }
+        return context.page(page, status: problem.status)
+    }
+
+    /// RFC 9457.
+    private func json(_ problem: Problem, context: WebContext) -> Response {
+        let words = context.words
+        let members = [
+            ("type", "about:blank"), ("title", words["problem.\(problem.key).title"]),
+            ("detail", words["problem.\(problem.key).text"]),
+        ]
+        let text = members.map { "\"\($0.0)\":\(JSONText.quoted($0.1))" }.joined(separator: ",")
+        return Response(
+            status: problem.status,
+            headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: "{\(text),\"status\":\(problem.status.code)}")))
+    }
+}

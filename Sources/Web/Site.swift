@@ -1,0 +1,47 @@
+import Core
+import Markup
+
+/// What is the same for every request: built once, at the start.
+public struct Site: Sendable {
+    public let catalogue: Catalogue
+    public let assets: AssetStore
+    public let menu: [MenuEntry]
+    /// `https://samband.example.no`, without a slash at the end.
+    public let publicURL: String
+    public let clock: WallClock
+    /// The day the demo pretends it is; pages say so.
+    public let pretendedDay: Day?
+
+    public static let none = Site(
+        catalogue: .empty, assets: .empty, menu: [], publicURL: "", clock: .system, pretendedDay: nil)
+
+    public init(
+        catalogue: Catalogue, assets: AssetStore, menu: [MenuEntry], publicURL: String, clock: WallClock,
+        pretendedDay: Day?
+    ) {
+        self.catalogue = catalogue
+        self.assets = assets
+        self.menu = menu
+        self.publicURL = publicURL
+        self.clock = clock
+        self.pretendedDay = pretendedDay
+    }
+
+    /// Whether cookies may demand an encrypted connection.
+    public var isSecure: Bool { publicURL.hasPrefix("https://") }
+}
+
+/// A line of the main menu, given by a slice.
+public struct MenuEntry: Sendable {
+    /// The part of the address after the network: `moter`.
+    public let part: String
+    /// The key of its text.
+    public let textKey: String
+    public let order: Int
+
+    public init(part: String, textKey: String, order: Int) {
+        self.part = part
+        self.textKey = textKey
+        self.order = order
+    }
+}
