@@ -1,0 +1,90 @@
+import Charts
+import Core
+import Markup
+import Meetings
+import Networks
+import Strategies
+import Web
+
+/// The front page as a stranger meets it.
+struct FrontPage: Sendable {
+    struct Next: Sendable, Equatable {
+        let kicker: String
+        let title: String
+        let when: String
+        let facts: String
+        let link: Link
+        let calendar: Link?
+        let calendarText: String
+    }
+
+    struct News: Sendable, Equatable {
+        let tag: Tag
+        let title: String
+        let link: Link
+        let when: String
+    }
+
+    let title: String
+    let lead: String?
+    let meetingText: String
+    let meetingLink: Link
+    let aboutText: String
+    let aboutLink: Link
+    let next: Next?
+    let noNext: String
+    let challengesHeading: String
+    let challenges: [Challenge]
+    let newsHeading: String
+    let noNews: String
+    let news: [News]
+    let yearHeading: String
+
+    init(
+        _ front: NetworkStore.Front, next: Meeting?, year: [Meeting], phases: [OpenPhase], network: NetworkFrame,
+        words: Words, today: Day
+    ) {
+        let format = Format(words.language)
+        title = front.network.motto ?? network.name
+        lead = front.network.summary
+        meetingText = words[next == nil ? "channel.all-meetings" : "channel.next-meeting"]
+        meetingLink = next.map { MeetingLinks.meeting(slug: $0.slug, network) } ?? MeetingLinks.year(network)
+        aboutText = words["channel.about"]
+        aboutLink = NetworkLinks.about(network)
+        self.next = next.map { Self.next($0, network: network, words: words, today: today) }
+        noNext = words["channel.no-next"]
+        challengesHeading = words["channel.challenges"]
+        challenges = front.challenges
+        newsHeading = words["channel.now"]
+        noNews = words["channel.no-news"]
+        let minutes = year.filter { $0.hasMinutes(on: today) }
+            .sorted { ($0.minutesPublishedOn ?? today, $0.slug) > ($1.minutesPublishedOn ?? today, $1.slug) }
+        news =
+            phases.map { phase in
+                News(
+                    tag: .init(text: PhaseText.kind(phase.kind, words), style: PhaseText.tag(phase.kind)),
+                    title: "\(phase.title): \(phase.phaseTitle)",
+                    link: StrategyLinks.strategy(phase.strategyKey, network), when: PhaseText.when(phase.phase, words) ?? "")
+            }
+            + minutes.prefix(3).map { meeting in
+                News(
+                    tag: .init(text: words["channel.minutes"], style: "tag"), title: meeting.title,
+                    link: MeetingLinks.meeting(slug: meeting.slug, network),
+                    when: format.dayAndMonth(meeting.minutesPublishedOn ?? today))
+            }
+        yearHeading = words["channel.year"]
+    }
+
+    private static func next(_ meeting: Meeting, network: NetworkFrame, words: Words, today: Day) -> Next {
+        let format = Format(words.language)
+        let distance = meeting.date.exact.map { Distance.text(from: today, to: $0, words: words) }
+        let link = MeetingLinks.meeting(slug: meeting.slug, network)
+        return Next(
+            kicker: [words["channel.next-meeting"], distance].compactMap { $0 }.joined(separator: " · "),
+            title: meeting.title, when: meeting.longWhen(format),
+            facts: [words["meetings.form.\(meeting.form.rawValue)"], meeting.place].compactMap { $0 }
+                .joined(separator: " · "),
+            link: link, calendar: meeting.date.exact == nil ? nil : link / "kalender.ics",
+            calendarText: words["meetings.calendar.add"])
+    }
+}

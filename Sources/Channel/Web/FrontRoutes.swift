@@ -1,0 +1,45 @@
+import Charts
+import Core
+import Hummingbird
+import Markup
+import Meetings
+import Networks
+import Strategies
+import Web
+
+/// The network's front page: what this is, what is new, what can be done.
+struct FrontRoutes: Sendable {
+    let networks: NetworkStore
+    let meetings: MeetingStore
+    let strategies: StrategyStore
+    let clock: WallClock
+
+    func add(to router: WebRouter) { router.get(":network", use: show) }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let today = clock.today
+        guard let front = try await networks.front(network.id) else { throw Problem.notFound }
+        let seen: @Sendable (Meeting) -> Bool = {
+            Gate.may(context.viewer, .read, $0.subject(in: network.id, on: today))
+        }
+        let year = try await meetings.meetings(in: network.id, year: today.year).filter(seen)
+        let next = try await meetings.upcoming(in: network.id, from: today, limit: 5).first(where: seen)
+        let folders = try await strategies.strategies(network.id)
+        let page = FrontPage(
+            front, next: next, year: year, phases: PhasesOfAll.current(folders, on: today), network: network,
+            words: context.words, today: today)
+        let arcs = PhasesOfAll.wheel(folders, year: today.year).map { span in
+            YearArc(
+                title: "\(span.title): \(span.phaseTitle)", from: span.from, until: span.until,
+                isHearing: span.kind == .hearing, link: StrategyLinks.strategy(span.strategyKey, network))
+        }
+        let wheel = WheelMaking(network: network, words: context.words, today: today)
+            .wheel(year: today.year, meetings: year, arcs: arcs)
+        let feed = Page.Feed(title: network.name, link: MeetingLinks.feed(network))
+        return context.page(
+            Page(network.name, notice: context.notice(of: request), feeds: [feed]) {
+                FrontView(page: page, wheel: YearWheel(wheel, id: "hjul"))
+            })
+    }
+}

@@ -1,0 +1,72 @@
+import Charts
+import Markup
+import Networks
+import Web
+
+struct FrontView: View {
+    let page: FrontPage
+    let wheel: YearWheel
+
+    var body: Node {
+        div(.class("split")) {
+            div(.class("lead")) {
+                h1 { page.title }
+                if let lead = page.lead { p { lead } }
+                div(.class("row")) {
+                    a(.class("button"), .href(page.meetingLink)) { page.meetingText }
+                    a(.class("button quiet"), .href(page.aboutLink)) { page.aboutText }
+                }
+            }
+            next
+        }
+        if !page.challenges.isEmpty {
+            section {
+                h2 { page.challengesHeading }
+                div(.class("tiles")) { for challenge in page.challenges { ChallengeTile(challenge: challenge) } }
+            }
+        }
+        div(.class("split")) {
+            section {
+                h2 { page.newsHeading }
+                if page.news.isEmpty { p { page.noNews } } else { news }
+            }
+            section {
+                h2 { page.yearHeading }
+                wheel
+            }
+        }
+    }
+
+    private var next: Node {
+        aside(.class("card next stack")) {
+            if let next = page.next {
+                div {
+                    p(.class("kicker")) { next.kicker }
+                    h2 { a(.href(next.link)) { next.title } }
+                    p { next.when }
+                }
+                p(.class("small")) { next.facts }
+                if let calendar = next.calendar { p(.class("small")) { a(.href(calendar)) { next.calendarText } } }
+            } else {
+                p { page.noNext }
+            }
+        }
+    }
+
+    private var news: Node {
+        ul(.class("plain")) {
+            for item in page.news {
+                li {
+                    div(.class("line")) {
+                        span {
+                            span(.class(item.tag.style)) { item.tag.text }
+                            " "
+                            a(.href(item.link)) { item.title }
+                        }
+                        span { item.when }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Core
+import Foundation
+import NetworkFile
+import SQL
+import Web
+
+/// The door of the slice: what came out of the meetings and is worked on between them.
+public struct InitiativesModule: Sendable {
+    public let store: InitiativeStore
+    let clock: WallClock
+
+    public init(database: any Database, clock: WallClock, ids: IdentifierSource) {
+        store = InitiativeStore(database: database, ids: ids)
+        self.clock = clock
+    }
+
+    public static let migrations = InitiativeMigrations.all
+    public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
+    public static let menu = [MenuEntry(part: InitiativeLinks.part, textKey: "initiatives.menu", order: 40)]
+
+    public func addRoutes(to router: WebRouter) {
+        InitiativeRoutes(initiatives: store, clock: clock).add(to: router)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        FileSection(
+            names: ["initiatives"], read: { try InitiativeFile.read($0, file: $1, change: $2) },
+            write: { try InitiativeFile.write($0, $1) })
+    }
+}

@@ -1,0 +1,13 @@
+import Core
+import Markup
+import Web
+
+/// The addresses of this slice.
+public enum InitiativeLinks {
+    static let part = "initiativer"
+
+    public static func initiatives(_ network: NetworkFrame) -> Link { Link(path: [network.key, part]) }
+    public static func initiative(_ key: String, _ network: NetworkFrame) -> Link { initiatives(network) / key }
+    static func new(_ network: NetworkFrame) -> Link { initiatives(network) / "ny" }
+    static func edit(_ key: String, _ network: NetworkFrame) -> Link { initiative(key, network) / "rediger" }
+}

@@ -1,0 +1,72 @@
+import Core
+import Markup
+import Web
+
+/// All initiatives of a network.
+struct InitiativesPage: Sendable, Equatable {
+    struct Line: Sendable, Equatable {
+        let title: String
+        let link: Link
+        let state: StateTag
+        let owner: String
+    }
+
+    let title: String
+    let lead: String
+    let lines: [Line]
+    /// Nil: this viewer may not add any.
+    let newLink: Link?
+    let newText: String
+
+    init(_ folders: [InitiativeFolder], network: NetworkFrame, mayManage: Bool, words: Words) {
+        title = words["initiatives.title"]
+        lead = folders.isEmpty ? words["initiatives.empty"] : words["initiatives.lead"]
+        newLink = mayManage ? InitiativeLinks.new(network) : nil
+        newText = words["initiatives.new"]
+        lines = folders.map { folder in
+            Line(
+                title: folder.initiative.title, link: InitiativeLinks.initiative(folder.initiative.key, network),
+                state: StateTag(folder.initiative.state, words), owner: folder.ownerName)
+        }
+    }
+}
+
+/// The state of an initiative, in words and colour.
+public struct StateTag: View, Equatable {
+    let text: String
+    let classes: String
+
+    public init(_ state: Initiative.State, _ words: Words) {
+        text = words["initiatives.state.\(state.rawValue)"]
+        classes = state == .running ? "tag open" : "tag"
+    }
+
+    public var body: Node { span(.class(classes)) { text } }
+}
+
+struct InitiativesView: View {
+    let page: InitiativesPage
+
+    var body: Node {
+        div(.class("lead")) {
+            h1 { page.title }
+            p { page.lead }
+            if let link = page.newLink {
+                div(.class("row")) { a(.class("button quiet"), .href(link)) { page.newText } }
+            }
+        }
+        if !page.lines.isEmpty {
+            ul(.class("plain")) {
+                for line in page.lines {
+                    li {
+                        div(.class("line")) {
+                            a(.href(line.link)) { line.title }
+                            line.state
+                        }
+                        p(.class("small soft")) { line.owner }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Core
+import Foundation
+import NetworkFile
+import Networks
+import SQL
+import Web
+
+/// The door of the slice: meetings, agendas, decisions and commitments.
+public struct MeetingsModule: Sendable {
+    public let store: MeetingStore
+    let networks: NetworkStore
+    let clock: WallClock
+    let live: LiveFeed
+    let arcs: YearArcs
+
+    /// - Parameter arcs: what other slices put on the year wheel.
+    public init(
+        database: any Database, clock: WallClock, ids: IdentifierSource, networks: NetworkStore, live: LiveFeed,
+        arcs: @escaping YearArcs
+    ) {
+        store = MeetingStore(database: database, ids: ids)
+        self.networks = networks
+        self.clock = clock
+        self.live = live
+        self.arcs = arcs
+    }
+
+    public static let migrations = MeetingMigrations.all
+    public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
+    public static let menu = [MenuEntry(part: "moter", textKey: "meetings.menu", order: 10)]
+
+    public func addRoutes(to router: WebRouter) {
+        YearRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
+        MeetingRoutes(meetings: store, clock: clock, live: live).add(to: router)
+        MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        CalendarRoutes(meetings: store, clock: clock).add(to: router)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        FileSection(
+            names: ["meetings"], read: { try MeetingFileReading(file: $1, change: $2).read($0) },
+            write: { try MeetingFileWriting(network: $0, connection: $1).write() })
+    }
+}

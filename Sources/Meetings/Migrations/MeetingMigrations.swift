@@ -1,0 +1,44 @@
+import SQL
+
+enum MeetingMigrations {
+    static let all = [
+        Migration(
+            202611_20, slice: "meetings", name: "meetings, agendas, decisions and commitments",
+            sql: """
+                CREATE TABLE meeting (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, slug TEXT NOT NULL,
+                    title TEXT NOT NULL, kind TEXT NOT NULL, form TEXT NOT NULL, state TEXT NOT NULL,
+                    day TEXT CHECK (length(day) = 10), month TEXT CHECK (length(month) = 7), start_time TEXT,
+                    end_time TEXT, place TEXT, joined_with TEXT, note TEXT, published_on TEXT,
+                    minutes_published_on TEXT, sequence BIGINT NOT NULL, changed_at TEXT NOT NULL,
+                    revision BIGINT NOT NULL, UNIQUE (network_id, slug), CHECK ((day IS NULL) <> (month IS NULL)));
+                CREATE INDEX meeting_day ON meeting (day);
+                CREATE TABLE meeting_address (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, slug TEXT NOT NULL,
+                    meeting_id TEXT NOT NULL REFERENCES meeting, UNIQUE (network_id, slug));
+                CREATE TABLE meeting_host (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting, position BIGINT NOT NULL,
+                    organisation_id TEXT NOT NULL REFERENCES organisation);
+                CREATE INDEX meeting_host_meeting ON meeting_host (meeting_id);
+                CREATE TABLE agenda_item (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting, position BIGINT NOT NULL,
+                    key TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, presenter TEXT, minutes BIGINT NOT NULL,
+                    duty_id TEXT REFERENCES duty, exempt_ground TEXT, exempt_until TEXT, background TEXT, record TEXT,
+                    revision BIGINT NOT NULL, UNIQUE (meeting_id, key));
+                CREATE INDEX agenda_item_duty ON agenda_item (duty_id);
+                CREATE TABLE item_document (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES agenda_item, position BIGINT NOT NULL,
+                    title TEXT NOT NULL, address TEXT NOT NULL);
+                CREATE INDEX item_document_item ON item_document (item_id);
+                CREATE TABLE decision (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES agenda_item, position BIGINT NOT NULL,
+                    text TEXT NOT NULL);
+                CREATE INDEX decision_item ON decision (item_id);
+                CREATE TABLE commitment (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES agenda_item, position BIGINT NOT NULL,
+                    text TEXT NOT NULL, organisation_id TEXT NOT NULL REFERENCES organisation, due TEXT,
+                    state TEXT NOT NULL, closed_on TEXT, note TEXT);
+                CREATE INDEX commitment_item ON commitment (item_id);
+                """)
+    ]
+}

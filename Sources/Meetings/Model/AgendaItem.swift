@@ -1,0 +1,98 @@
+import Core
+import Networks
+import SQL
+
+/// An item of a meeting's agenda; with what was said, it is also the minutes.
+public struct AgendaItem: Sendable, Equatable, RowDecodable {
+    public typealias ID = Identifier<AgendaItem>
+
+    public enum Kind: String, CaseIterable, Sendable, TextBindable {
+        case information, discussion, decision, round
+        case pause = "break"
+        case other
+    }
+
+    /// Why an item is exempt from publicity, and until when.
+    public struct Exemption: Sendable, Equatable {
+        /// The legal ground: `offl. § 23`.
+        public let ground: String
+        /// The last day; after it the item opens by itself.
+        public let until: Day?
+    }
+
+    public let id: ID
+    public let key: String
+    public let title: String
+    public let kind: Kind
+    public let presenter: String?
+    public let minutes: Int
+    public let duty: Duty.ID?
+    public let exemption: Exemption?
+    public let background: String?
+    public let record: String?
+    public let revision: Int
+    public var documents: [ItemDocument] = []
+    public var decisions: [Decision] = []
+    public var commitments: [Commitment] = []
+
+    public init(row: Row) throws {
+        id = try row.value("id")
+        key = try row.value("key")
+        title = try row.value("title")
+        kind = try row.value("kind")
+        presenter = try row.value("presenter")
+        minutes = try row.value("minutes")
+        duty = try row.value("duty_id")
+        exemption = try row.value("exempt_ground", as: String?.self).map {
+            Exemption(ground: $0, until: try row.value("exempt_until"))
+        }
+        background = try row.value("background")
+        record = try row.value("record")
+        revision = try row.value("revision")
+    }
+}
+
+public struct ItemDocument: Sendable, Equatable {
+    public let title: String
+    public let address: String
+}
+
+/// What the meeting resolved.
+public struct Decision: Sendable, Equatable {
+    public typealias ID = Identifier<Decision>
+    public let id: ID
+    public let text: String
+}
+
+/// What an organisation promised.
+public struct Commitment: Sendable, Equatable, RowDecodable {
+    public typealias ID = Identifier<Commitment>
+
+    public enum State: String, CaseIterable, Sendable, TextBindable { case open, done, withdrawn }
+
+    public let id: ID
+    public let item: AgendaItem.ID
+    public let text: String
+    public let organisation: Organisation.ID
+    public let organisationName: String
+    public let due: Day?
+    public let state: State
+    public let closedOn: Day?
+    public let note: String?
+
+    public init(row: Row) throws {
+        id = try row.value("id")
+        item = try row.value("item_id")
+        text = try row.value("text")
+        organisation = try row.value("organisation_id")
+        organisationName = try row.value("organisation_name")
+        due = try row.value("due")
+        state = try row.value("state")
+        closedOn = try row.value("closed_on")
+        note = try row.value("note")
+    }
+
+    /// The state as it was on a day: what is closed later was open then.
+    public func state(on day: Day) -> State { closedOn.map { $0 > day } ?? false ? .open : state }
+    public func isLate(on day: Day) -> Bool { state(on: day) == .open && due.map { $0 < day } ?? false }
+}

@@ -1,0 +1,166 @@
+import Core
+import NetworkFile
+import Networks
+import SQL
+
+/// The meetings of a network file.
+struct MeetingFileReading {
+    let file: FileImport
+    let change: Change
+
+    func read(_ root: FileMap) throws { _ = try root.list("meetings", readMeeting) }
+
+    private func readMeeting(_ map: FileMap) throws {
+        let id = file.ids.next(Meeting.self)
+        let key = try map.key()
+        try file.add(.meeting, key, id, at: map.node)
+        let (day, month) = try date(map)
+        let (start, end) = (try map.optionalTime("start"), try map.optionalTime("end"))
+        if let start, let end, end <= start { throw map.node.mistake("“end” \(end) is not after “start” \(start)") }
+        if let day, let start, case .never = OsloTime.read(day, start) {
+            throw (map.node("start") ?? map.node).mistake("\(start) does not exist on \(day): the clock skips that hour")
+        }
+        try change.insert(
+            "meeting", id,
+            [
+                "network_id": file.network, "slug": key, "title": try map.text("title", limit: 200),
+                "kind": try map.choice("kind", Meeting.Kind.self), "form": try map.choice("form", Meeting.Form.self),
+                "state": try map.choice("state", Meeting.State.self), "day": day, "month": month, "start_time": start,
+                "end_time": end, "place": try map.optionalText("place"),
+                "joined_with": try map.optionalText("joined_with"), "note": try map.optionalText("note"),
+                "published_on": try map.optionalDay("published"),
+                "minutes_published_on": try map.optionalDay("minutes_published"), "sequence": 0,
+                "changed_at": change.at, "revision": 1,
+            ])
+        for (position, (text, node)) in try map.texts("hosts").enumerated() {
+            let organisation: Organisation.ID = try file.find(.organisation, text, at: node)
+            try change.insert(
+                "meeting_host", file.ids.next(Meeting.self),
+                ["meeting_id": id, "position": position, "organisation_id": organisation])
+        }
+        var position = 0
+        _ = try map.list("items") { map in
+            try readItem(map, of: id, at: position)
+            position += 1
+        }
+    }
+
+    private func date(_ map: FileMap) throws -> (Day?, Month?) {
+        let (day, month) = (try map.optionalDay("day"), try map.optionalMonth("month"))
+        guard (day == nil) != (month == nil) else {
+            throw map.node.mistake("a meeting has either “day: 2022-10-12” or “month: 2022-10”")
+        }
+        return (day, month)
+    }
+
+    private func readItem(_ map: FileMap, of meeting: Meeting.ID, at position: Int) throws {
+        let id = file.ids.next(AgendaItem.self)
+        let exemption = try map.map("exempt") { (try $0.text("ground"), try $0.optionalDay("until")) }
+        try change.insert(
+            "agenda_item", id,
+            [
+                "meeting_id": meeting, "position": position, "key": try map.key(),
+                "title": try map.text("title", limit: 200), "kind": try map.choice("kind", AgendaItem.Kind.self),
+                "presenter": try map.optionalText("presenter"), "minutes": try map.optionalNumber("minutes", in: 0...1_440) ?? 0,
+                "duty_id": try file.find(.duty, in: map, field: "duty", as: Duty.self), "exempt_ground": exemption?.0,
+                "exempt_until": exemption?.1, "background": try map.optionalText("background"),
+                "record": try map.optionalText("record"), "revision": 1,
+            ])
+        for (place, values) in try map.list("documents", Self.document).enumerated() {
+            try change.insert("item_document", file.ids.next(ItemDocument.self), values + ["item_id": id, "position": place])
+        }
+        for (place, text) in try map.list("decisions", { try $0.text("text") }).enumerated() {
+            try change.insert(
+                "decision", file.ids.next(Decision.self), ["item_id": id, "position": place, "text": text])
+        }
+        for (place, values) in try map.list("commitments", commitment).enumerated() {
+            try change.insert("commitment", file.ids.next(Commitment.self), values + ["item_id": id, "position": place])
+        }
+    }
+
+    private static func document(_ map: FileMap) throws -> Change.Values {
+        let address = try map.text("address", limit: 2_000)
+        guard DocumentAddress.isSafe(address) else {
+            throw (map.node("address") ?? map.node).mistake("“\(address)” is neither a path on this site nor an https address")
+        }
+        return ["title": try map.text("title", limit: 200), "address": address]
+    }
+
+    private func commitment(_ map: FileMap) throws -> Change.Values {
+        guard let organisation = try file.find(.organisation, in: map, field: "organisation", as: Organisation.self) else {
+            throw map.node.mistake("the field “organisation” is missing: who promised")
+        }
+        let state = try map.choice("state", Commitment.State.self)
+        let closed = try map.optionalDay("closed")
+        guard (state == .open) == (closed == nil) else {
+            throw map.node.mistake("“closed” goes with done and withdrawn, and only with them")
+        }
+        return [
+            "text": try map.text("text"), "organisation_id": organisation, "due": try map.optionalDay("due"),
+            "state": state, "closed_on": closed, "note": try map.optionalText("note"),
+        ]
+    }
+}
+
+/// Writes the meetings of a network file.
+struct MeetingFileWriting {
+    typealias Members = [(String, FileValue?)]
+    let network: NetworkID
+    let connection: any Connection
+
+    func write() throws -> Members {
+        let duties = try keys("SELECT d.id, d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id WHERE m.network_id = \(network) ORDER BY d.id")
+        let organisations = try keys("SELECT id, key FROM organisation WHERE network_id = \(network) ORDER BY id")
+        let meetings: [Meeting] = try connection.all("SELECT * FROM meeting WHERE network_id = \(network) ORDER BY slug")
+        return [("meetings", .maps(try meetings.map { try members(of: $0, duties: duties, organisations: organisations) }))]
+    }
+
+    private func keys(_ query: Query) throws -> [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: try connection.rows(query).map { (try $0.value(at: 0, as: String.self), try $0.value(at: 1, as: String.self)) })
+    }
+
+    private func members(
+        of meeting: Meeting, duties: [String: String], organisations: [String: String]
+    ) throws -> Members {
+        let agenda = try MeetingStore.agenda(of: meeting, in: network, connection)
+        let hosts = try connection.values(
+            "SELECT organisation_id FROM meeting_host WHERE meeting_id = \(meeting.id) ORDER BY position, id", as: String.self
+        ).compactMap { organisations[$0] }
+        let month: Month? = if case .month(let month) = meeting.date { month } else { nil }
+        return [
+            ("key", .text(meeting.slug)), ("title", .text(meeting.title)), ("kind", .text(meeting.kind.rawValue)),
+            ("form", .text(meeting.form.rawValue)), ("state", .text(meeting.state.rawValue)),
+            ("day", .day(meeting.date.exact)), ("month", .month(month)), ("start", .time(meeting.start)),
+            ("end", .time(meeting.end)), ("place", .text(meeting.place)),
+            ("hosts", hosts.isEmpty ? nil : .list(hosts.map { .text($0) })), ("joined_with", .text(meeting.joinedWith)),
+            ("note", .text(meeting.note)), ("published", .day(meeting.publishedOn)),
+            ("minutes_published", .day(meeting.minutesPublishedOn)),
+            ("items", .maps(agenda.items.map { item($0, duties: duties, organisations: organisations) })),
+        ]
+    }
+
+    private func item(_ item: AgendaItem, duties: [String: String], organisations: [String: String]) -> Members {
+        [
+            ("key", .text(item.key)), ("title", .text(item.title)), ("kind", .text(item.kind.rawValue)),
+            ("presenter", .text(item.presenter)), ("minutes", item.minutes == 0 ? nil : .number(item.minutes)),
+            ("duty", .text(item.duty.flatMap { duties[$0.text] })),
+            ("exempt", item.exemption.map { .map([("ground", .text($0.ground)), ("until", .day($0.until))]) }),
+            ("background", .text(item.background)),
+            ("documents", .maps(item.documents.map { [("title", .text($0.title)), ("address", .text($0.address))] })),
+            ("record", .text(item.record)), ("decisions", .maps(item.decisions.map { [("text", .text($0.text))] })),
+            (
+                "commitments",
+                .maps(
+                    item.commitments.map { commitment in
+                        [
+                            ("text", .text(commitment.text)),
+                            ("organisation", .text(organisations[commitment.organisation.text])),
+                            ("due", .day(commitment.due)), ("state", .text(commitment.state.rawValue)),
+                            ("closed", .day(commitment.closedOn)), ("note", .text(commitment.note)),
+                        ]
+                    })
+            ),
+        ]
+    }
+}

@@ -1,0 +1,146 @@
+import Core
+import Networks
+import SQL
+
+/// What came of saving something that others may have changed meanwhile.
+public enum SaveOutcome<Stored: Sendable>: Sendable {
+    case saved
+    /// Someone else saved first: what is stored now.
+    case conflict(Stored)
+    case missing
+}
+
+extension MeetingStore {
+    public struct Draft: Sendable, Equatable {
+        public let title: String
+        public let kind: Meeting.Kind
+        public let form: Meeting.Form
+        public let date: Meeting.Date
+        public let start: TimeOfDay?
+        public let end: TimeOfDay?
+        public let place: String?
+        public let joinedWith: String?
+        public let note: String?
+
+        var values: Change.Values {
+            let month: Month? = if case .month(let month) = date { month } else { nil }
+            return [
+                "title": title, "kind": kind, "form": form, "day": date.exact, "month": month, "start_time": start,
+                "end_time": end, "place": place, "joined_with": joinedWith, "note": note,
+            ]
+        }
+    }
+
+    /// Plans a meeting, as a draft.
+    ///
+    /// - Returns: its address.
+    public func plan(_ draft: Draft, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> String {
+        try await database.change(by: actor, at: now) { change in
+            let slug = try Self.freeSlug(for: draft.date, in: network, besides: nil, change.connection)
+            try change.insert(
+                "meeting", ids.next(Meeting.self),
+                draft.values + [
+                    "network_id": network, "slug": slug, "state": Meeting.State.planned, "published_on": Day?.none,
+                    "minutes_published_on": Day?.none, "sequence": 0, "changed_at": now, "revision": 1,
+                ])
+            return slug
+        }
+    }
+
+    /// Changes a meeting. A new date gives a new address; the old one leads there.
+    public func update(
+        _ id: Meeting.ID, _ draft: Draft, revision: Int, in network: NetworkID, by actor: Actor, at now: Instant
+    ) async throws -> SaveOutcome<Meeting> {
+        try await database.change(by: actor, at: now) { change in
+            guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
+            guard stored.revision == revision else { return .conflict(stored) }
+            let hasMoved = (stored.date, stored.start, stored.end) != (draft.date, draft.start, draft.end)
+            let slug =
+                stored.date == draft.date
+                ? stored.slug : try Self.freeSlug(for: draft.date, in: network, besides: id, change.connection)
+            if slug != stored.slug { try keepAddress(stored.slug, of: id, in: network, change) }
+            try change.update(
+                "meeting", id,
+                draft.values + [
+                    "slug": slug, "sequence": stored.sequence + (hasMoved ? 1 : 0), "changed_at": now,
+                    "revision": stored.revision + 1,
+                ])
+            return .saved
+        }
+    }
+
+    /// Opens the page to the public from a day on, or takes it back.
+    public func publish(
+        _ id: Meeting.ID, on day: Day?, in network: NetworkID, by actor: Actor, at now: Instant
+    ) async throws -> Bool {
+        try await set(id, in: network, by: actor, at: now) { _ in ["published_on": day] }
+    }
+
+    /// Publishes the minutes; the meeting is then held.
+    public func publishMinutes(
+        _ id: Meeting.ID, on day: Day, in network: NetworkID, by actor: Actor, at now: Instant
+    ) async throws -> Bool {
+        try await set(id, in: network, by: actor, at: now) { meeting in
+            [
+                "minutes_published_on": Day?.some(day), "state": Meeting.State.held,
+                "published_on": Day?.some(min(meeting.publishedOn ?? day, day)),
+            ]
+        }
+    }
+
+    /// Cancels a meeting, or takes the cancellation back.
+    public func setState(
+        _ state: Meeting.State, of id: Meeting.ID, in network: NetworkID, by actor: Actor, at now: Instant
+    ) async throws -> Bool {
+        try await set(id, in: network, by: actor, at: now) { meeting in
+            ["state": state, "sequence": meeting.sequence + 1]
+        }
+    }
+
+    private func set(
+        _ id: Meeting.ID, in network: NetworkID, by actor: Actor, at now: Instant,
+        _ values: @escaping @Sendable (Meeting) -> Change.Values
+    ) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            guard let stored = try Self.meeting(id, in: network, change.connection) else { return false }
+            return try change.update(
+                "meeting", id, values(stored) + ["changed_at": now, "revision": stored.revision + 1])
+        }
+    }
+
+    static func meeting(_ id: Meeting.ID, in network: NetworkID, _ connection: any Connection) throws -> Meeting? {
+        try connection.first("SELECT * FROM meeting WHERE id = \(id) AND network_id = \(network)")
+    }
+
+    private func keepAddress(_ slug: String, of id: Meeting.ID, in network: NetworkID, _ change: Change) throws {
+        struct OldAddress {}
+        try change.insert(
+            "meeting_address", ids.next(OldAddress.self), ["network_id": network, "slug": slug, "meeting_id": id])
+    }
+
+    /// `2021-03-17`, or `2021-03-17-2` when that is taken by another meeting, now or before.
+    static func freeSlug(
+        for date: Meeting.Date, in network: NetworkID, besides own: Meeting.ID?, _ connection: any Connection
+    ) throws -> String {
+        let base = date.exact?.description ?? date.month.description
+        let taken = Set(
+            try connection.values(
+                """
+                SELECT slug FROM meeting WHERE network_id = \(network)
+                UNION SELECT slug FROM meeting_address WHERE network_id = \(network)
+                ORDER BY slug
+                """, as: String.self))
+        if let own {
+            // A meeting that comes back to a day gets its old address back.
+            let mine = try connection.value(
+                "SELECT id FROM meeting_address WHERE network_id = \(network) AND slug = \(base) AND meeting_id = \(own)",
+                as: String.self)
+            if let mine {
+                try connection.run("DELETE FROM meeting_address WHERE id = \(mine)")
+                return base
+            }
+        }
+        guard taken.contains(base) else { return base }
+        return (2...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base
+    }
+}

@@ -1,0 +1,234 @@
+import Core
+import Networks
+import SQL
+
+/// Meetings, their agendas, decisions and commitments.
+public struct MeetingStore: Sendable {
+    let database: any Database
+    let ids: IdentifierSource
+
+    public init(database: any Database, ids: IdentifierSource) {
+        self.database = database
+        self.ids = ids
+    }
+
+    /// A meeting with everything its page shows.
+    public struct Agenda: Sendable {
+        public var meeting: Meeting
+        public var hosts: [String]
+        public var items: [AgendaItem]
+        /// Promises of earlier meetings that were open when this one was held, or are open now.
+        public var carried: [Commitment]
+    }
+
+    /// The meeting at an address, in four questions.
+    public func agenda(_ slug: String, in network: NetworkID) async throws -> Agenda? {
+        try await database.read { connection in
+            let found: Meeting? = try connection.first(
+                "SELECT * FROM meeting WHERE network_id = \(network) AND slug = \(slug)")
+            return try found.map { try Self.agenda(of: $0, in: network, connection) }
+        }
+    }
+
+    /// Where a meeting that was at this address is now.
+    public func movedAddress(_ slug: String, in network: NetworkID) async throws -> String? {
+        try await database.read {
+            try $0.value(
+                """
+                SELECT m.slug FROM meeting_address a JOIN meeting m ON m.id = a.meeting_id
+                WHERE a.network_id = \(network) AND a.slug = \(slug)
+                """)
+        }
+    }
+
+    static func agenda(of meeting: Meeting, in network: NetworkID, _ connection: any Connection) throws -> Agenda {
+        var items: [AgendaItem] = try connection.all(
+            "SELECT * FROM agenda_item WHERE meeting_id = \(meeting.id) ORDER BY position, id")
+        let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.id, $0) })
+        let hosts = try fill(&items, positions, of: meeting.id, connection)
+        var carried: [Commitment] = []
+        for commitment in try commitments(for: meeting, in: network, connection) {
+            if let position = positions[commitment.item] {
+                items[position].commitments.append(commitment)
+            } else {
+                carried.append(commitment)
+            }
+        }
+        return Agenda(meeting: meeting, hosts: hosts, items: items, carried: carried)
+    }
+
+    /// Puts documents and decisions into the items and returns the hosts' names: one question for the three.
+    private static func fill(
+        _ items: inout [AgendaItem], _ positions: [AgendaItem.ID: Int], of meeting: Meeting.ID,
+        _ connection: any Connection
+    ) throws -> [String] {
+        var hosts: [String] = []
+        let rows = try connection.rows(
+            """
+            SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address
+            FROM item_document d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
+            UNION ALL
+            SELECT 'decision', d.item_id, d.position, d.id, d.text, ''
+            FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
+            UNION ALL
+            SELECT 'host', h.meeting_id, h.position, h.id, o.name, ''
+            FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
+            ORDER BY 1, 2, 3, 4
+            """)
+        for row in rows {
+            let text: String = try row.value("text")
+            let part: String = try row.value("part")
+            guard part != "host" else {
+                hosts.append(text)
+                continue
+            }
+            guard let position = positions[try row.value("owner")] else { continue }
+            if part == "document" {
+                items[position].documents.append(ItemDocument(title: text, address: try row.value("address")))
+            } else {
+                items[position].decisions.append(Decision(id: try row.value("id"), text: text))
+            }
+        }
+        return hosts
+    }
+
+    /// The meeting's own promises and those of meetings before it that were still open on its day.
+    private static func commitments(
+        for meeting: Meeting, in network: NetworkID, _ connection: any Connection
+    ) throws -> [Commitment] {
+        let day = meeting.date.first
+        return try connection.all(
+            """
+            SELECT c.*, o.name AS organisation_name
+            FROM commitment c
+            JOIN agenda_item i ON i.id = c.item_id
+            JOIN meeting m ON m.id = i.meeting_id
+            JOIN organisation o ON o.id = c.organisation_id
+            WHERE m.network_id = \(network)
+              AND (m.id = \(meeting.id)
+                   OR (coalesce(m.day, m.month) < \(day) AND (c.closed_on IS NULL OR c.closed_on >= \(day))))
+            ORDER BY m.day NULLS LAST, i.position, c.position, c.id
+            """)
+    }
+
+    /// The meetings of a year, in order.
+    public func meetings(in network: NetworkID, year: Int) async throws -> [Meeting] {
+        let first = Day.first(of: year)
+        let next = Day.first(of: year + 1)
+        return try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM meeting
+                WHERE network_id = \(network) AND coalesce(day, month) >= \(Month(first)) AND coalesce(day, month) < \(next)
+                ORDER BY coalesce(day, month), start_time NULLS LAST, id
+                """)
+        }
+    }
+
+    /// The years in which the network meets, newest first.
+    public func years(in network: NetworkID) async throws -> [Int] {
+        try await database.read {
+            try $0.values(
+                """
+                SELECT DISTINCT substr(coalesce(day, month), 1, 4) AS year FROM meeting
+                WHERE network_id = \(network) ORDER BY year DESC
+                """, as: String.self
+            ).compactMap { Int($0) }
+        }
+    }
+
+    /// All meetings, for the feed.
+    public func meetings(in network: NetworkID) async throws -> [Meeting] {
+        try await database.read {
+            try $0.all(
+                "SELECT * FROM meeting WHERE network_id = \(network) ORDER BY coalesce(day, month), id")
+        }
+    }
+
+    /// The next meetings from a day on that are not cancelled.
+    public func upcoming(in network: NetworkID, from day: Day, limit: Int) async throws -> [Meeting] {
+        try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM meeting
+                WHERE network_id = \(network) AND state <> 'cancelled' AND coalesce(day, month) >= \(day)
+                ORDER BY coalesce(day, month), start_time NULLS LAST, id LIMIT \(limit)
+                """)
+        }
+    }
+
+    /// The newest meetings whose minutes are out.
+    public func withMinutes(in network: NetworkID, on day: Day, limit: Int) async throws -> [Meeting] {
+        try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM meeting
+                WHERE network_id = \(network) AND minutes_published_on <= \(day) AND published_on <= \(day)
+                ORDER BY minutes_published_on DESC, id LIMIT \(limit)
+                """)
+        }
+    }
+
+    /// Other networks' public meetings on some days: network and meeting.
+    public func others(than network: NetworkID, on days: [Day], today: Day) async throws -> [(name: String, day: Day)] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT n.name, m.day FROM meeting m JOIN network n ON n.id = m.network_id
+                WHERE m.network_id <> \(network) AND m.day IN \(anyOf: days) AND m.state <> 'cancelled'
+                  AND m.published_on <= \(today)
+                ORDER BY m.day, n.name, m.id
+                """
+            ).map { (try $0.value("name"), try $0.value("day")) }
+        }
+    }
+
+    /// Open promises, the earliest due first; those of one organisation or of all. Only from minutes that are out.
+    public func openCommitments(
+        in network: NetworkID, of organisations: [Organisation.ID]?, on day: Day, limit: Int
+    ) async throws -> [Commitment] {
+        let all = organisations == nil
+        return try await database.read {
+            try $0.all(
+                """
+                SELECT c.*, o.name AS organisation_name
+                FROM commitment c JOIN agenda_item i ON i.id = c.item_id JOIN meeting m ON m.id = i.meeting_id
+                JOIN organisation o ON o.id = c.organisation_id
+                WHERE m.network_id = \(network) AND (c.closed_on IS NULL OR c.closed_on > \(day))
+                  AND m.minutes_published_on <= \(day) AND m.published_on <= \(day)
+                  AND i.exempt_ground IS NULL AND (\(all) OR c.organisation_id IN \(anyOf: organisations ?? []))
+                ORDER BY c.due NULLS LAST, c.id LIMIT \(limit)
+                """)
+        }
+    }
+
+    /// Meetings by key, for the slices above.
+    public static func references(
+        _ ids: [Meeting.ID], _ connection: any Connection
+    ) throws -> [Meeting.ID: MeetingReference] {
+        let meetings: [Meeting] = try connection.all("SELECT * FROM meeting WHERE id IN \(anyOf: ids) ORDER BY id")
+        return Dictionary(
+            uniqueKeysWithValues: meetings.map {
+                (
+                    $0.id,
+                    MeetingReference(
+                        slug: $0.slug, title: $0.title, date: $0.date, start: $0.start, end: $0.end,
+                        isPublishedFrom: $0.publishedOn)
+                )
+            })
+    }
+
+    /// The duties of the mandate that some item of the year serves.
+    public func dutiesServed(in network: NetworkID, year: Int) async throws -> Set<Duty.ID> {
+        try await database.read { connection in
+            Set(
+                try connection.values(
+                    """
+                    SELECT DISTINCT i.duty_id FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+                    WHERE m.network_id = \(network) AND i.duty_id IS NOT NULL
+                      AND substr(coalesce(m.day, m.month), 1, 4) = \(String(year))
+                    ORDER BY i.duty_id
+                    """, as: Duty.ID.self))
+        }
+    }
+}

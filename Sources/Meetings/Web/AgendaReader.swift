@@ -1,0 +1,146 @@
+import Core
+import Markup
+import Web
+
+/// A line of the agenda as one reader may see it.
+struct ItemLine: Sendable, Equatable {
+    let id: String
+    let time: String?
+    let datetime: String?
+    let heading: String
+    let facts: String
+    let exempt: String?
+    let backgroundHeading: String
+    let background: String?
+    let documents: [DocumentLine]
+    let record: String?
+    let decisionHeading: String
+    let decisions: [String]
+    let commitmentsHeading: String
+    let commitments: [CommitmentLine]
+    let actions: [MeetingPage.Action]
+}
+
+struct DocumentLine: Sendable, Equatable {
+    let title: String
+    let link: Link
+}
+
+struct CommitmentLine: Sendable, Equatable {
+    let text: String
+    let who: String
+    let state: String
+    let style: String
+    let note: String?
+    let close: Closing?
+
+    /// The small form by which the secretariat says how it went.
+    struct Closing: Sendable, Equatable {
+        let action: Link
+        let done: String
+        let withdrawn: String
+        let noteLabel: String
+        let fieldID: String
+    }
+}
+
+/// Decides, item by item, what one reader sees: the gate is asked about each.
+struct AgendaReader {
+    let network: NetworkFrame
+    let viewer: Viewer
+    let words: Words
+    let today: Day
+    let meeting: Meeting
+
+    var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
+
+    /// Minutes are seen when they are published; those who write them see them before.
+    private var seesMinutes: Bool {
+        Gate.may(viewer, .read, Subject(network.id, isPublished: meeting.hasMinutes(on: today)))
+    }
+
+    func lines(_ items: [AgendaItem]) -> [ItemLine] {
+        let starts = AgendaRules.starts(items, from: meeting.start)
+        let numbers = AgendaRules.numbers(items)
+        return items.indices.map { index in
+            let item = items[index]
+            let openness = AgendaRules.openness(of: item, on: today)
+            let isSeen = Gate.may(viewer, .read, Subject(network.id, openness: openness))
+            return isSeen
+                ? line(item, number: numbers[index], at: starts[index], isExempt: openness == .exempt)
+                : closedLine(item, number: numbers[index], at: starts[index])
+        }
+    }
+
+    private func line(_ item: AgendaItem, number: Int?, at start: TimeOfDay?, isExempt: Bool) -> ItemLine {
+        let format = Format(words.language)
+        let facts = [
+            item.presenter, item.kind == .pause ? nil : words["meetings.item.kind.\(item.kind.rawValue)"],
+            item.minutes == 0 ? nil : words.count("meetings.minutes-long", item.minutes),
+        ].compactMap { $0 }.joined(separator: " · ")
+        return ItemLine(
+            id: item.key, time: start.map(format.clock), datetime: start.map(\.description),
+            heading: number.map { "\($0). \(item.title)" } ?? item.title, facts: facts,
+            exempt: isExempt ? exemptText(item) : nil, backgroundHeading: words["meetings.item.background"],
+            background: item.background,
+            documents: item.documents.compactMap { document in
+                Link(written: document.address).map { DocumentLine(title: document.title, link: $0) }
+            },
+            record: seesMinutes ? item.record : nil, decisionHeading: words["meetings.decision"],
+            decisions: seesMinutes ? item.decisions.map(\.text) : [],
+            commitmentsHeading: words["meetings.commitments"],
+            commitments: seesMinutes ? item.commitments.map { commitment($0) } : [],
+            actions: mayEdit ? actions(item) : [])
+    }
+
+    /// Number and a neutral title: what REC-04 lets everyone see of a closed item.
+    private func closedLine(_ item: AgendaItem, number: Int?, at start: TimeOfDay?) -> ItemLine {
+        let format = Format(words.language)
+        let title = words["meetings.item.exempt-title"]
+        return ItemLine(
+            id: "sak-\(number ?? 0)", time: start.map(format.clock), datetime: start.map(\.description),
+            heading: number.map { "\($0). \(title)" } ?? title, facts: "", exempt: exemptText(item),
+            backgroundHeading: "", background: nil, documents: [], record: nil, decisionHeading: "", decisions: [],
+            commitmentsHeading: "", commitments: [], actions: [])
+    }
+
+    private func exemptText(_ item: AgendaItem) -> String {
+        let format = Format(words.language)
+        let ground = item.exemption?.ground ?? ""
+        guard let until = item.exemption?.until else { return words["meetings.item.exempt", ["ground": ground]] }
+        return words["meetings.item.exempt-until", ["ground": ground, "day": format.day(until)]]
+    }
+
+    func commitment(_ commitment: Commitment) -> CommitmentLine {
+        let format = Format(words.language)
+        let state = commitment.state(on: today)
+        let due = commitment.due.map { words["meetings.commitment.due", ["day": format.day($0)]] }
+        let isLate = commitment.isLate(on: today)
+        let text =
+            switch state {
+            case .open: due ?? words["meetings.commitment.state.open"]
+            case .done, .withdrawn: words["meetings.commitment.state.\(state.rawValue)"]
+            }
+        return CommitmentLine(
+            text: commitment.text, who: commitment.organisationName, state: text,
+            style: isLate ? "tag due" : state == .done ? "tag open" : "tag", note: state == .open ? nil : commitment.note,
+            close: mayEdit && state == .open ? closing(commitment) : nil)
+    }
+
+    private func closing(_ commitment: Commitment) -> CommitmentLine.Closing {
+        CommitmentLine.Closing(
+            action: MeetingLinks.meeting(slug: meeting.slug, network) / "forpliktelser" / commitment.id.text,
+            done: words["meetings.commitment.mark-done"], withdrawn: words["meetings.commitment.mark-withdrawn"],
+            noteLabel: words["meetings.commitment.note"], fieldID: "note-\(commitment.id.text)")
+    }
+
+    private func actions(_ item: AgendaItem) -> [MeetingPage.Action] {
+        let link = MeetingLinks.item(item.id, meeting.slug, network)
+        return [
+            MeetingPage.Action(text: words["meetings.item.record"], link: link / "referat", post: nil),
+            MeetingPage.Action(text: words["meetings.item.edit"], link: link, post: nil),
+            MeetingPage.Action(text: words["meetings.item.up"], link: link / "flytt", post: "opp"),
+            MeetingPage.Action(text: words["meetings.item.down"], link: link / "flytt", post: "ned"),
+        ]
+    }
+}

@@ -1,0 +1,20 @@
+import Core
+import Markup
+import Networks
+import Web
+
+/// The addresses of this slice.
+public enum MeetingLinks {
+    public static func year(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "moter" }
+    public static func year(_ year: Int, _ network: NetworkFrame) -> Link {
+        self.year(network).with("ar", String(year))
+    }
+    public static func meeting(slug: String, _ network: NetworkFrame) -> Link { year(network) / slug }
+    public static func calendar(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "kalender" }
+    public static func feed(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "kalender.ics" }
+    static func new(_ network: NetworkFrame) -> Link { year(network) / "ny" }
+    static func edit(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "rediger" }
+    static func item(_ id: AgendaItem.ID, _ slug: String, _ network: NetworkFrame) -> Link {
+        meeting(slug: slug, network) / "saker" / id.text
+    }
+}

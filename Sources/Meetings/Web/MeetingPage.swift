@@ -1,0 +1,104 @@
+import Core
+import Markup
+import Web
+
+/// A meeting as one reader may see it, with everything already written out.
+struct MeetingPage: Sendable, Equatable {
+    struct Action: Sendable, Equatable {
+        let text: String
+        let link: Link
+        /// Nil for a plain link; else what a small form sends.
+        let post: String?
+    }
+
+    let title: String
+    let when: String
+    let facts: [String]
+    let note: String?
+    let tags: [Tag]
+    let yearLink: Link
+    let yearText: String
+    let calendarLink: Link?
+    let calendarText: String
+    let liveLink: Link
+    let actions: [Action]
+    let warning: String?
+    let minutesLead: String?
+    let itemsHeading: String
+    let noItems: String
+    let items: [ItemLine]
+    let carriedHeading: String
+    let carried: [CommitmentLine]
+
+    init(_ agenda: MeetingStore.Agenda, network: NetworkFrame, viewer: Viewer, words: Words, now: Instant) {
+        let meeting = agenda.meeting
+        let today = OsloTime.day(now)
+        let format = Format(words.language)
+        let reader = AgendaReader(network: network, viewer: viewer, words: words, today: today, meeting: meeting)
+        title = meeting.title
+        when = meeting.longWhen(format).capitalisedFirst
+        facts = Self.facts(agenda, words: words)
+        note = meeting.note
+        tags = Self.tags(meeting, today: today, words: words)
+        yearLink = MeetingLinks.year(meeting.date.first.year, network)
+        yearText = words["meetings.year.title", ["year": "\(meeting.date.first.year)"]]
+        let home = MeetingLinks.meeting(slug: meeting.slug, network)
+        calendarLink = meeting.date.exact == nil ? nil : home / "kalender.ics"
+        calendarText = words["meetings.calendar.add"]
+        liveLink = home / "strom"
+        actions = reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : []
+        warning = reader.mayEdit ? Self.warning(agenda, words: words) : nil
+        minutesLead = meeting.hasMinutes(on: today)
+            ? words["meetings.minutes.lead", ["day": format.day(meeting.minutesPublishedOn ?? today)]] : nil
+        itemsHeading = words[meeting.hasMinutes(on: today) ? "meetings.minutes" : "meetings.agenda"]
+        noItems = words["meetings.no-items"]
+        items = reader.lines(agenda.items)
+        carriedHeading = words["meetings.carried"]
+        carried = agenda.carried.map { reader.commitment($0) }
+    }
+
+    private static func facts(_ agenda: MeetingStore.Agenda, words: Words) -> [String] {
+        let meeting = agenda.meeting
+        return [
+            words["meetings.form.\(meeting.form.rawValue)"], meeting.place,
+            agenda.hosts.isEmpty ? nil : words["meetings.hosts", ["hosts": agenda.hosts.joined(separator: ", ")]],
+            meeting.joinedWith.map { words["meetings.joined", ["event": $0]] },
+        ].compactMap { $0 }
+    }
+
+    private static func tags(_ meeting: Meeting, today: Day, words: Words) -> [Tag] {
+        var tags = [Tag(text: words["meetings.kind.\(meeting.kind.rawValue)"], style: meeting.kind == .open ? "tag open" : "tag")]
+        if meeting.state == .cancelled { tags.append(Tag(text: words["meetings.state.cancelled"], style: "tag due")) }
+        if meeting.date.exact == nil { tags.append(Tag(text: words["meetings.unsettled"], style: "tag")) }
+        if meeting.hasMinutes(on: today) { tags.append(Tag(text: words["meetings.has-minutes"], style: "tag open")) }
+        if !meeting.isPublished(on: today) { tags.append(Tag(text: words["meetings.draft"], style: "tag due")) }
+        return tags
+    }
+
+    private static func actions(_ meeting: Meeting, network: NetworkFrame, today: Day, words: Words) -> [Action] {
+        let home = MeetingLinks.meeting(slug: meeting.slug, network)
+        var actions = [
+            Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
+            Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
+        ]
+        if !meeting.isPublished(on: today) {
+            actions.append(Action(text: words["meetings.publish"], link: home / "publiser", post: "mote"))
+        } else if !meeting.hasMinutes(on: today), meeting.state != .cancelled {
+            actions.append(Action(text: words["meetings.publish-minutes"], link: home / "publiser", post: "referat"))
+        }
+        return actions
+    }
+
+    private static func warning(_ agenda: MeetingStore.Agenda, words: Words) -> String? {
+        let meeting = agenda.meeting
+        guard let slack = AgendaRules.slack(agenda.items, start: meeting.start, end: meeting.end), slack != 0 else {
+            return nil
+        }
+        return words.count(slack > 0 ? "meetings.slack.short" : "meetings.slack.over", abs(slack))
+    }
+}
+
+extension String {
+    /// With a capital first letter.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

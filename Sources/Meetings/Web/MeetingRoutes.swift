@@ -1,0 +1,40 @@
+import Core
+import Hummingbird
+import Markup
+import Web
+
+/// A meeting as its readers meet it.
+struct MeetingRoutes: Sendable {
+    let meetings: MeetingStore
+    let clock: WallClock
+    let live: LiveFeed
+
+    func add(to router: WebRouter) {
+        router.get(":network/moter/:slug", use: show)
+        router.get(":network/moter/:slug/strom", use: stream)
+    }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let slug = try context.parameters.require("slug")
+        guard let agenda = try await meetings.agenda(slug, in: network.id) else {
+            if let moved = try await meetings.movedAddress(slug, in: network.id) {
+                return .redirect(to: MeetingLinks.meeting(slug: moved, network).text, type: .permanent)
+            }
+            throw Problem.notFound
+        }
+        try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
+        let page = MeetingPage(agenda, network: network, viewer: context.viewer, words: context.words, now: clock.now)
+        return context.page(
+            Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) })
+    }
+
+    /// Tells open pages that the meeting has changed.
+    @Sendable func stream(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let slug = try context.parameters.require("slug")
+        guard let agenda = try await meetings.agenda(slug, in: network.id) else { throw Problem.notFound }
+        try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
+        return try live.response(agenda.meeting.id.text)
+    }
+}

@@ -1,0 +1,155 @@
+import Markup
+import Web
+
+/// Reads the page model and nothing else.
+struct MeetingView: View {
+    let page: MeetingPage
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(page.yearLink)) { page.yearText } }
+            h1 { page.title }
+            p { page.when }
+            if !page.facts.isEmpty { p(.class("small")) { page.facts.joined(separator: " · ") } }
+            div(.class("row")) { for tag in page.tags { span(.class(tag.style)) { tag.text } } }
+            if let note = page.note { p(.class("small")) { note } }
+            div(.class("row")) {
+                if let link = page.calendarLink { a(.class("button quiet"), .href(link)) { page.calendarText } }
+                for action in page.actions { ActionView(action: action, style: "button quiet", context: nil) }
+            }
+        }
+        if let warning = page.warning { p(.class("warning")) { warning } }
+        div(.data("live", page.liveLink.text), .class(page.carried.isEmpty ? "stack" : "split")) {
+            agenda
+            if !page.carried.isEmpty {
+                aside(.class("card")) {
+                    h2 { page.carriedHeading }
+                    ul(.class("plain small")) { for line in page.carried { CommitmentView(line: line) } }
+                }
+            }
+        }
+    }
+
+    private var agenda: Node {
+        section {
+            h2 { page.itemsHeading }
+            if let lead = page.minutesLead { p(.class("small soft")) { lead } }
+            if page.items.isEmpty { p { page.noItems } } else {
+                ol(.class("agenda")) { for item in page.items { ItemView(item: item) } }
+            }
+        }
+    }
+}
+
+struct ItemView: View {
+    let item: ItemLine
+
+    var body: Node {
+        li(.id(item.id)) {
+            if let time = item.time, let datetime = item.datetime {
+                Markup.time(.datetime(datetime)) { time }
+            } else {
+                span {}
+            }
+            div {
+                h3 { item.heading }
+                if !item.facts.isEmpty { span(.class("soft small")) { item.facts } }
+                if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
+                if let background = item.background { folded(background) }
+                if !item.documents.isEmpty { papers }
+                if let record = item.record { div(.class("prose")) { Prose(record) } }
+                for decision in item.decisions { self.decision(decision) }
+                if !item.commitments.isEmpty { commitments }
+                if !item.actions.isEmpty {
+                    div(.class("row small")) {
+                        for action in item.actions { ActionView(action: action, style: "link", context: item.heading) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Short backgrounds stand open; long ones fold, so that the agenda can be taken in at a glance.
+    @HTMLBuilder private func folded(_ text: String) -> Node {
+        if text.count <= 220 {
+            div(.class("prose small")) { Prose(text) }
+        } else {
+            details {
+                summary(.class("small")) { item.backgroundHeading }
+                div(.class("prose small")) { Prose(text) }
+            }
+        }
+    }
+
+    private var papers: Node {
+        div(.class("papers")) { for document in item.documents { a(.href(document.link)) { document.title } } }
+    }
+
+    private func decision(_ text: String) -> Node {
+        div(.class("decision")) {
+            p(.class("kicker")) { item.decisionHeading }
+            Prose(text)
+        }
+    }
+
+    private var commitments: Node {
+        details(.open) {
+            summary(.class("small")) { item.commitmentsHeading }
+            ul(.class("plain small")) { for line in item.commitments { CommitmentView(line: line) } }
+        }
+    }
+}
+
+struct CommitmentView: View {
+    let line: CommitmentLine
+
+    var body: Node {
+        li {
+            div(.class("line")) {
+                span {
+                    line.text
+                    span(.class("soft")) { " – \(line.who)" }
+                }
+                span(.class(line.style)) { line.state }
+            }
+            if let note = line.note { p(.class("soft")) { note } }
+            if let close = line.close { closing(close) }
+        }
+    }
+
+    private func closing(_ close: CommitmentLine.Closing) -> Node {
+        form(.method("post"), .action(close.action), .class("row")) {
+            label(.for(close.fieldID)) { close.noteLabel }
+            input(.type("text"), .id(close.fieldID), .name("note"))
+            button(.type("submit"), .class("link"), .name("state"), .value("done"), .aria("label", "\(close.done): \(line.text)")) {
+                close.done
+            }
+            button(
+                .type("submit"), .class("link"), .name("state"), .value("withdrawn"),
+                .aria("label", "\(close.withdrawn): \(line.text)")
+            ) { close.withdrawn }
+        }
+    }
+}
+
+/// Something that can be done: a link, or a form of one button.
+struct ActionView: View {
+    let action: MeetingPage.Action
+    let style: String
+    /// What it is done to, read aloud after the text.
+    let context: String?
+
+    var body: Node {
+        if let value = action.post {
+            form(.method("post"), .action(action.link), .class("inline")) {
+                input(.type("hidden"), .name("hva"), .value(value))
+                Node.element(
+                    name: "button", attributes: [.type("submit"), .class(style)] + label, children: [.text(action.text)])
+            }
+        } else {
+            Node.element(name: "a", attributes: [.class(style), .href(action.link)] + label, children: [.text(action.text)])
+        }
+    }
+
+    private var label: [Attribute] { context.map { [.aria("label", "\(action.text): \($0)")] } ?? [] }
+}

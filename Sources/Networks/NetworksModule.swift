@@ -1,0 +1,63 @@
+import Core
+import Foundation
+import NetworkFile
+import SQL
+import Web
+
+/// The door of the slice: networks, their mandates, members and seats.
+public struct NetworksModule: Sendable {
+    public let store: NetworkStore
+    let clock: WallClock
+    let secrets: @Sendable () -> String
+    let sendMail: SendSeatMail
+
+    /// - Parameters:
+    ///   - secrets: makes the secret of a link, at least 128 bits.
+    ///   - sendMail: puts the mail to an organisation in the outbox, in the transaction it is given.
+    public init(
+        database: any Database, clock: WallClock, ids: IdentifierSource, secrets: @escaping @Sendable () -> String,
+        sendMail: @escaping SendSeatMail
+    ) {
+        store = NetworkStore(database: database, ids: ids)
+        self.clock = clock
+        self.secrets = secrets
+        self.sendMail = sendMail
+    }
+
+    public static let migrations = NetworkMigrations.all
+    public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
+    public static let menu = [
+        MenuEntry(part: "medlemmer", textKey: "networks.menu.members", order: 50),
+        MenuEntry(part: "om", textKey: "networks.menu.about", order: 60),
+    ]
+
+    /// Finds the network that an address names.
+    public var locate: NetworkMiddleware { NetworkMiddleware(store: store) }
+
+    public func addRoutes(to router: WebRouter) {
+        PublicNetworkRoutes(networks: store, clock: clock).add(to: router)
+        AdministrationRoutes(networks: store, clock: clock, secrets: secrets, sendMail: sendMail).add(to: router)
+        SeatInvitationRoutes(networks: store, clock: clock).add(to: router)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        let store = store
+        return FileSection(
+            names: ["network", "persons", "organisations", "mandates", "seats", "groups", "guests"],
+            read: { try NetworkFileReading(file: $1, change: $2, store: store).read($0) },
+            write: { try NetworkFileWriting(network: $0, connection: $1).write() })
+    }
+}
+
+/// The mail that asks an organisation to name who holds its seat.
+public struct SeatMail: Sendable {
+    public let to: EmailAddress
+    public let language: Language
+    public let subject: String
+    public let text: String
+    public let reason: String
+    public let key: String
+}
+
+public typealias SendSeatMail = @Sendable (SeatMail, any Connection, Instant) throws -> Void

@@ -1,0 +1,182 @@
+import Core
+import Hummingbird
+import Markup
+import Web
+
+/// What the secretariat keeps in order: the network, its mandate, members and seats.
+struct AdministrationRoutes: Sendable {
+    let networks: NetworkStore
+    let clock: WallClock
+    let secrets: @Sendable () -> String
+    let sendMail: SendSeatMail
+
+    func add(to router: WebRouter) {
+        router.get("nytt-nettverk", use: showNew)
+        router.post("nytt-nettverk", use: create)
+        let home = router.group(":network/administrasjon")
+        home.get(use: overview)
+        home.get("nettverk", use: showProfile).post("nettverk", use: saveProfile)
+        home.get("mandat", use: showMandate).post("mandat", use: adoptMandate)
+        home.get("organisasjoner", use: showOrganisations).post("organisasjoner", use: addOrganisation)
+        home.get("plasser", use: showSeats)
+        home.get("plasser/:seat", use: showSeat)
+        home.post("plasser/:seat", use: giveSeat)
+        home.post("plasser/:seat/avslutt", use: endHolder)
+        home.post("plasser/:seat/lenke", use: invite)
+    }
+
+    @Sendable func overview(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let seats = try await networks.seats(network.id)
+        let waiting = try await networks.unanswered(network.id, at: clock.now)
+        let names = Dictionary(uniqueKeysWithValues: seats.map { ($0.id, $0.name) })
+        let warnings =
+            NetworkWarning.about(seats, today: clock.today)
+            + waiting.compactMap { item in names[item.seat].map { .unanswered(seat: $0, sent: item.sent) } }
+        let page = AdministrationPage(warnings, network: network, words: context.words)
+        return context.page(
+            Page(page.title, notice: context.notice(of: request)) { AdministrationView(page: page) })
+    }
+
+    // MARK: The network
+
+    @Sendable func showNew(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.administer)
+        return newPage(NetworkForms.profile(nil, words: context.words), context: context)
+    }
+
+    @Sendable func create(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.administer)
+        var form = NetworkForms.profile(nil, words: context.words)
+            .filled(try await FormData.read(request), words: context.words)
+        let key = form["key"]
+        if !key.isKey || NetworkForms.reserved.contains(key) { form.refuse("key", context.words["networks.form.bad-key"]) }
+        guard form.isValid else { return newPage(form, context: context) }
+        let made = try await networks.add(
+            key: key, NetworkForms.draft(form), by: context.viewer.actor, at: clock.now)
+        guard made != nil else {
+            form.refuse("key", context.words["networks.form.taken"])
+            return newPage(form, context: context)
+        }
+        return context.redirect(to: Link(path: [key, "administrasjon"]), notice: "saved")
+    }
+
+    private func newPage(_ form: Form, context: WebContext) -> Response {
+        formPage(
+            context.words["networks.new.title"], form, action: "/nytt-nettverk",
+            submit: context.words["networks.new.submit"], context: context)
+    }
+
+    @Sendable func showProfile(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        guard let found = try await networks.network(key: network.key) else { throw Problem.notFound }
+        return profilePage(NetworkForms.profile(found, words: context.words), network, context: context)
+    }
+
+    @Sendable func saveProfile(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        guard let found = try await networks.network(key: network.key) else { throw Problem.notFound }
+        let form = NetworkForms.profile(found, words: context.words)
+            .filled(try await FormData.read(request), words: context.words)
+        guard form.isValid else { return profilePage(form, network, context: context) }
+        try await networks.update(network.id, NetworkForms.draft(form), by: context.viewer.actor, at: clock.now)
+        return context.redirect(to: NetworkLinks.administration(network), notice: "saved")
+    }
+
+    private func profilePage(_ form: Form, _ network: NetworkFrame, context: WebContext) -> Response {
+        formPage(
+            context.words["networks.profile.title"], form, action: NetworkLinks.administration(network) / "nettverk",
+            submit: context.words["networks.save"], context: context)
+    }
+
+    // MARK: The mandate
+
+    @Sendable func showMandate(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let folder = try await networks.mandateFolder(network.id, version: nil, on: clock.today)
+        let form = NetworkForms.mandate(folder?.mandate, duties: folder?.duties ?? [], words: context.words)
+        return mandatePage(form, network, context: context)
+    }
+
+    @Sendable func adoptMandate(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let form = NetworkForms.mandate(nil, duties: [], words: context.words)
+            .filled(try await FormData.read(request), words: context.words)
+        guard form.isValid, let draft = NetworkForms.draft(mandate: form) else {
+            return mandatePage(form, network, context: context)
+        }
+        try await networks.adopt(draft, in: network.id, by: context.viewer.actor, at: clock.now)
+        return context.redirect(to: NetworkLinks.administration(network), notice: "saved")
+    }
+
+    private func mandatePage(_ form: Form, _ network: NetworkFrame, context: WebContext) -> Response {
+        formPage(
+            context.words["networks.mandate.new"], form, action: NetworkLinks.administration(network) / "mandat",
+            submit: context.words["networks.mandate.adopt"], lead: context.words["networks.mandate.new-lead"],
+            context: context)
+    }
+
+    // MARK: Organisations
+
+    @Sendable func showOrganisations(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        return try await organisationsPage(
+            NetworkForms.organisation(context.words), notice: context.notice(of: request), context: context)
+    }
+
+    @Sendable func addOrganisation(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        var form = NetworkForms.organisation(context.words)
+            .filled(try await FormData.read(request), words: context.words)
+        guard form.isValid, let kind = Organisation.Kind(rawValue: form["kind"]) else {
+            return try await organisationsPage(form, context: context)
+        }
+        let added = try await networks.addOrganisation(
+            name: form["name"], short: form["short"], kind: kind, website: form.text("website"), in: network.id,
+            by: context.viewer.actor, at: clock.now)
+        guard added else {
+            form.refuse("short", context.words["networks.form.organisation-taken"])
+            return try await organisationsPage(form, context: context)
+        }
+        return context.redirect(to: NetworkLinks.administration(network) / "organisasjoner", notice: "saved")
+    }
+
+    private func organisationsPage(
+        _ form: Form, notice: String? = nil, context: WebContext
+    ) async throws -> Response {
+        let network = try context.requireNetwork()
+        let organisations = try await networks.organisations(network.id)
+        let words = context.words
+        let page = Page(words["networks.organisations.title"], notice: notice) {
+            div(.class("lead")) { h1 { words["networks.organisations.title"] } }
+            ul(.class("plain")) { for organisation in organisations { li { organisation.name } } }
+            section {
+                h2 { words["networks.organisations.add"] }
+                FormView(
+                    form, action: NetworkLinks.administration(network) / "organisasjoner",
+                    submit: words["networks.organisations.submit"], words: words)
+            }
+        }
+        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+    }
+
+    /// A page with one form on it.
+    private func formPage(
+        _ title: String, _ form: Form, action: Link, submit: String, lead: String? = nil, context: WebContext
+    ) -> Response {
+        let page = Page(title) {
+            div(.class("lead")) {
+                h1 { title }
+                if let lead { p { lead } }
+            }
+            FormView(form, action: action, submit: submit, words: context.words)
+        }
+        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+    }
+}

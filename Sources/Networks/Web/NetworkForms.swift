@@ -1,0 +1,124 @@
+import Core
+import Web
+
+/// The forms of the administration pages.
+enum NetworkForms {
+    /// Words that addresses of the site itself begin with.
+    static let reserved: Set<String> = [
+        "assets", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status", "api", "healthz",
+    ]
+
+    static func profile(_ network: Network?, words: Words) -> Form {
+        let languages = Language.allCases.map { Field.Choice($0.rawValue, $0.ownName) }
+        let address = Field(
+            "key", words["networks.form.key"], hint: words["networks.form.key-hint"], required: true)
+        return Form(
+            (network == nil ? [address] : []) + [
+                Field("name", words["networks.form.name"], required: true, value: network?.name),
+                Field("region", words["networks.form.region"], required: true, value: network?.region),
+                Field("host", words["networks.form.host"], required: true, value: network?.host),
+                Field(
+                    "language", words["networks.form.language"], .choice(languages), required: true,
+                    value: (network?.language ?? .nb).rawValue),
+                Field("motto", words["networks.form.motto"], value: network?.motto),
+                Field("summary", words["networks.form.summary"], .longText(rows: 4), value: network?.summary),
+                Field("contact", words["networks.form.contact"], .email, value: network?.contact?.text),
+            ])
+    }
+
+    static func draft(_ form: Form) -> NetworkStore.ProfileDraft {
+        NetworkStore.ProfileDraft(
+            name: form["name"], region: form["region"], host: form["host"],
+            language: Language(rawValue: form["language"]) ?? .nb, motto: form.text("motto"),
+            summary: form.text("summary"), contact: form.email("contact"))
+    }
+
+    static func organisation(_ words: Words) -> Form {
+        let kinds = Organisation.Kind.allCases.map { Field.Choice($0.rawValue, words["networks.kind.\($0.rawValue)"]) }
+        return Form([
+            Field("name", words["networks.form.organisation-name"], required: true),
+            Field(
+                "short", words["networks.form.short"], hint: words["networks.form.short-hint"], required: true),
+            Field("kind", words["networks.form.kind"], .choice(kinds), required: true, value: kinds[0].value),
+            Field("website", words["networks.form.website"], .link),
+        ])
+    }
+
+    static func holder(_ words: Words, today: Day) -> Form {
+        let roles = SeatHolder.Role.allCases.map { Field.Choice($0.rawValue, words["networks.role.\($0.rawValue)"]) }
+        let format = Format(words.language)
+        return Form([
+            Field("role", words["networks.form.role"], .choice(roles), required: true, value: roles[0].value),
+            Field("name", words["networks.form.person"], required: true),
+            Field("email", words["networks.form.email"], .email, required: true),
+            Field("from", words["networks.form.from"], .day, required: true, value: numeric(today)),
+            Field("until", words["networks.form.until"], .day, hint: format.day(Day.last(of: today.year))),
+            Field("show_name", words["networks.form.show-name"], .check, value: "ja"),
+            Field("show_email", words["networks.form.show-email"], .check),
+        ])
+    }
+
+    static func draft(holder form: Form) -> NetworkStore.HolderDraft? {
+        guard let role = SeatHolder.Role(rawValue: form["role"]), let email = form.email("email"),
+            let from = form.day("from")
+        else { return nil }
+        return NetworkStore.HolderDraft(
+            name: form["name"], email: email, role: role, from: from, until: form.day("until"),
+            showsName: form.isChecked("show_name"), showsEmail: form.isChecked("show_email"))
+    }
+
+    /// What an organisation answers: who represents it, and who stands in.
+    static func answer(_ invitation: SeatInvitation, words: Words) -> Form {
+        Form([
+            Field("name", words["networks.form.person"], required: true),
+            Field("email", words["networks.form.email"], .email, required: true, value: invitation.email.text),
+            Field("deputy_name", words["networks.form.deputy"]),
+            Field("deputy_email", words["networks.form.deputy-email"], .email),
+            Field("show_name", words["networks.form.show-name"], .check, value: "ja"),
+            Field("show_email", words["networks.form.show-email"], .check),
+        ])
+    }
+
+    static func mandate(_ mandate: Mandate?, duties: [Duty], words: Words) -> Form {
+        Form([
+            Field("adopted_by", words["networks.form.adopted-by"], required: true, value: mandate?.adoptedBy),
+            Field("adopted_on", words["networks.form.adopted-on"], .day, required: true),
+            Field("goal", words["networks.mandate.goal"], .longText(rows: 4), required: true, value: mandate?.goal),
+            Field(
+                "duties", words["networks.mandate.duties"], .longText(rows: 10),
+                hint: words["networks.form.duties-hint"], required: true,
+                value: duties.map(\.text).joined(separator: "\n")),
+            Field(
+                "most", words["networks.form.most"], .number(0...366), required: true,
+                value: String(mandate?.meetings.most ?? 4)),
+            Field(
+                "open_least", words["networks.form.open-least"], .number(0...366), required: true,
+                value: String(mandate?.meetings.openLeast ?? 1)),
+            Field(
+                "open_most", words["networks.form.open-most"], .number(0...366), required: true,
+                value: String(mandate?.meetings.openMost ?? 2)),
+            Field(
+                "months", words["networks.form.months"], hint: words["networks.form.months-hint"],
+                value: mandate?.meetings.months.map(String.init).joined(separator: ", ") ?? "2, 5, 8, 11"),
+            Field("funding", words["networks.mandate.funding"], .longText(rows: 4), value: mandate?.funding),
+            Field(
+                "documentation", words["networks.mandate.documentation"], .longText(rows: 4),
+                value: mandate?.documentation),
+        ])
+    }
+
+    static func draft(mandate form: Form) -> NetworkStore.MandateDraft? {
+        guard let day = form.day("adopted_on") else { return nil }
+        let months = form["months"].split { !$0.isNumber }.compactMap { Int($0) }.filter { (1...12).contains($0) }
+        return NetworkStore.MandateDraft(
+            adoptedBy: form["adopted_by"], adoptedOn: day, goal: form["goal"],
+            duties: form["duties"].split(separator: "\n").map { $0.trimmingSpaces() }.filter { !$0.isEmpty },
+            rule: MeetingRule(
+                most: form.number("most") ?? 0, months: months, openLeast: form.number("open_least") ?? 0,
+                openMost: form.number("open_most") ?? 0),
+            funding: form.text("funding"), documentation: form.text("documentation"))
+    }
+
+    /// A day as it is typed in a form: `17.3.2021`.
+    static func numeric(_ day: Day) -> String { "\(day.day).\(day.month).\(day.year)" }
+}

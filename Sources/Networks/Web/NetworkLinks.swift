@@ -1,0 +1,14 @@
+import Core
+import Markup
+import Web
+
+/// The addresses of this slice.
+public enum NetworkLinks {
+    public static func home(_ network: NetworkFrame) -> Link { Link(path: [network.key]) }
+    public static func about(_ network: NetworkFrame) -> Link { home(network) / "om" }
+    public static func mandate(_ network: NetworkFrame) -> Link { home(network) / "mandat" }
+    public static func members(_ network: NetworkFrame) -> Link { home(network) / "medlemmer" }
+    public static func administration(_ network: NetworkFrame) -> Link { home(network) / "administrasjon" }
+    public static func seats(_ network: NetworkFrame) -> Link { administration(network) / "plasser" }
+    public static func seat(_ seat: Seat.ID, _ network: NetworkFrame) -> Link { seats(network) / seat.text }
+}

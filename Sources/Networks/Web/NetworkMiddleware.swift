@@ -1,0 +1,22 @@
+import Core
+import Hummingbird
+import Web
+
+/// Puts the network that the address begins with into the context: one question to the database.
+public struct NetworkMiddleware: RouterMiddleware {
+    public typealias Context = WebContext
+    let store: NetworkStore
+
+    public func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let key = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
+        guard key.isKey, key != AssetStore.folder, let network = try await store.network(key: key) else {
+            return try await next(request, context)
+        }
+        var context = context
+        context.network = NetworkFrame(
+            id: network.id, key: network.key, name: network.name, host: network.host, language: network.language)
+        return try await next(request, context)
+    }
+}

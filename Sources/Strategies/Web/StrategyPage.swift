@@ -1,0 +1,104 @@
+import Core
+import Markup
+import Web
+
+/// One strategy: who answers for it, what it is about, and the phases of the work.
+struct StrategyPage: Sendable, Equatable {
+    struct Phase: Sendable, Equatable {
+        let title: String
+        let kind: StrategiesPage.Tag
+        let when: String?
+        /// The source's own words, when there are dates beside them.
+        let source: String?
+        let isOn: Bool
+        /// The one that the work is in.
+        let isCurrent: Bool
+    }
+
+    let title: String
+    let owner: String
+    let summary: String?
+    let listLink: Link
+    let listText: String
+    let phasesHeading: String
+    let noPhases: String
+    let onText: String
+    let phases: [Phase]
+    /// Nil: this viewer may not change it.
+    let editLink: Link?
+    let editText: String
+
+    init(_ folder: StrategyFolder, network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
+        title = folder.strategy.title
+        owner = words["strategies.owner", ["owner": folder.ownerName]]
+        summary = folder.strategy.summary
+        listLink = StrategyLinks.strategies(network)
+        listText = words["strategies.title"]
+        phasesHeading = words["strategies.phases"]
+        noPhases = words["strategies.no-phases"]
+        onText = words["strategies.on"]
+        editLink = mayManage ? StrategyLinks.edit(folder.strategy.key, network) : nil
+        editText = words["strategies.edit"]
+        let on = PhaseRules.on(today, folder.phases)
+        let current = PhaseRules.current(on: today, folder.phases)
+        phases = folder.phases.map { phase in
+            let hasDates = phase.from != nil || phase.until != nil
+            return Phase(
+                title: phase.title,
+                kind: .init(text: PhaseText.kind(phase.kind, words), classes: PhaseText.tag(phase.kind)),
+                when: PhaseText.when(phase, words),
+                source: hasDates ? phase.when.map { words["strategies.source", ["text": $0]] } : nil,
+                isOn: on.contains(phase), isCurrent: phase == current)
+        }
+    }
+}
+
+struct StrategyView: View {
+    let page: StrategyPage
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(page.listLink)) { page.listText } }
+            h1 { page.title }
+            p { page.owner }
+            if let link = page.editLink {
+                div(.class("row")) { a(.class("button quiet"), .href(link)) { page.editText } }
+            }
+        }
+        if let summary = page.summary { section(.class("prose")) { Prose(summary) } }
+        section {
+            h2 { page.phasesHeading }
+            if page.phases.isEmpty {
+                p { page.noPhases }
+            } else {
+                ol(.class("plain phases")) { for phase in page.phases { PhaseView(phase: phase, onText: page.onText) } }
+            }
+        }
+    }
+}
+
+/// A phase as a line of the strategy's timeline.
+struct PhaseView: View {
+    let phase: StrategyPage.Phase
+    let onText: String
+
+    var body: Node {
+        .element(name: "li", attributes: attributes, children: [content])
+    }
+
+    private var attributes: [Attribute] {
+        (phase.isOn ? [.class("now")] : []) + (phase.isCurrent ? [.aria("current", "step")] : [])
+    }
+
+    @HTMLBuilder private var content: Node {
+        div(.class("line")) {
+            h3 { phase.title }
+            if let when = phase.when { span { when } }
+        }
+        div(.class("row")) {
+            span(.class(phase.kind.classes)) { phase.kind.text }
+            if phase.isOn { strong(.class("small")) { onText } }
+        }
+        if let source = phase.source { p(.class("small soft")) { source } }
+    }
+}

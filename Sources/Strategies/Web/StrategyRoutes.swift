@@ -1,0 +1,36 @@
+import Core
+import Hummingbird
+import Markup
+import Web
+
+/// What everyone may read about the strategies.
+struct StrategyRoutes: Sendable {
+    let strategies: StrategyStore
+    let clock: WallClock
+
+    func add(to router: WebRouter) {
+        let home = router.group(":network/strategier")
+        home.get(use: list)
+        home.get(":key", use: show)
+    }
+
+    @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let page = StrategiesPage(
+            try await strategies.strategies(network.id), network: network, mayManage: context.may(.manageNetwork),
+            words: context.words, today: clock.today)
+        return context.page(Page(page.title, section: StrategyLinks.part) { StrategiesView(page: page) })
+    }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let folder = try await strategies.strategy(try context.parameters.require("key"), in: network.id)
+        guard let folder else { throw Problem.notFound }
+        let page = StrategyPage(
+            folder, network: network, mayManage: context.may(.manageNetwork), words: context.words, today: clock.today)
+        return context.page(
+            Page(page.title, section: StrategyLinks.part, notice: context.notice(of: request)) {
+                StrategyView(page: page)
+            })
+    }
+}
