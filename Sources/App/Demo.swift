@@ -1,0 +1,128 @@
+import Accounts
+import Core
+import Foundation
+import SQL
+import Web
+
+/// The example network in a fresh folder, served at once, with a way in for each kind of person.
+public struct Demo: Sendable {
+    public struct Options: Sendable {
+        public var port = 8_080
+        /// A folder that is new or empty; nil takes a temporary one.
+        public var data: String?
+        /// The day that the demo begins on: a week before the network's first meeting.
+        public var today = "2021-03-10"
+        /// Where the links are written for other programs.
+        public var linksFile: String?
+        public var example: String?
+        public var logLevel = "warning"
+        public init() {}
+    }
+
+    /// Someone to be in the demo.
+    struct Person: Sendable {
+        /// As browser tests and benchmarks call it.
+        let role: String
+        let email: String
+        let summary: String
+    }
+
+    static let linkMinutes: Int64 = 12 * 60
+
+    static let persons = [
+        Person(role: "secretariat", email: "sekretariat@example.no", summary: "the secretariat, also administrator"),
+        Person(role: "representative", email: "nav@example.no", summary: "a representative (NAV)"),
+        Person(role: "deputy", email: "vara.nav@example.no", summary: "a deputy (NAV)"),
+        Person(role: "politician", email: "politiker@example.no", summary: "a politician (head of a committee)"),
+    ]
+
+    let options: Options
+    let day: Day
+
+    public init(_ options: Options) throws {
+        guard let day = Day(options.today) else {
+            throw Failure("--today: “\(options.today)” is no day; write it as 2021-03-10.", code: .wrongUsage)
+        }
+        self.options = options
+        self.day = day
+    }
+
+    /// Makes the installation and serves it until it is told to stop.
+    public func run(say: @escaping @Sendable (String) -> Void) async throws {
+        let example = try ExampleFile.find(named: options.example)
+        let folder = try options.data.map { URL(fileURLWithPath: $0) } ?? DataFolder.makeTemporary()
+        try DataFolder.makeEmpty(folder)
+        let installation = try await prepare(in: folder, from: example)
+        let links = try await links(into: installation)
+        let report = report(installation.settings, links: links)
+        let linksText = Self.json(address: installation.settings.publicURL, links)
+        let linksFile = options.linksFile
+        try await Server(installation).run {
+            if let linksFile { Self.write(linksText, to: linksFile) }
+            say(report)
+        }
+    }
+
+    /// A fresh installation with the example network in it.
+    func prepare(in folder: URL, from example: URL) async throws -> Installation {
+        // The environment may speak of another installation, and this one must not touch that.
+        let source = try SettingsSource(
+            arguments: [.data: folder.path, .port: String(options.port), .logLevel: options.logLevel],
+            environment: [:], file: nil)
+        let installation = try await Installation(
+            Settings(source), clock: .beginning(on: day), pretendedDay: day)
+        try await installation.migrator.migrate(installation.database, at: installation.clock.now)
+        _ = try await installation.networkFiles.read(file: example.path)
+        return installation
+    }
+
+    private func links(into installation: Installation) async throws -> [(person: Person, link: String)] {
+        let accounts = installation.accounts.store
+        var links: [(Person, String)] = []
+        for person in Self.persons {
+            guard let email = EmailAddress(person.email) else { continue }
+            if person.role == "secretariat" {
+                try await accounts.makeAdministrator(email: email, at: installation.clock.now)
+            }
+            let token = try await accounts.terminalLink(
+                for: email, at: installation.clock.now, minutes: Self.linkMinutes)
+            guard let token else {
+                throw Failure("\(person.email): is not in the example network; take the file that came with the program.")
+            }
+            links.append((person, "\(installation.settings.publicURL)/logg-inn/\(token)"))
+        }
+        return links
+    }
+
+    private func report(_ settings: Settings, links: [(person: Person, link: String)]) -> String {
+        var lines = ["", "Samband shows the example network at", "", "    \(settings.publicURL)/", ""]
+        lines.append("The day is \(day). Each of these signs you in once, in any browser, for the next 12 hours:")
+        lines.append("")
+        for (person, link) in links { lines.append("    \(person.summary)\n    \(link)\n") }
+        lines.append("Mail is written to files in \(settings.data.appending(path: "mail").path)")
+        lines.append("Everything else is in \(settings.data.path)")
+        lines.append("Stop with Ctrl-C.")
+        return lines.joined(separator: "\n")
+    }
+
+    private static func json(address: String, _ links: [(person: Person, link: String)]) -> String {
+        let members = links.map { "    \(JSONText.quoted($0.person.role)): \(JSONText.quoted($0.link))" }
+        return """
+            {
+              "address": \(JSONText.quoted(address)),
+              "links": {
+            \(members.joined(separator: ",\n"))
+              }
+            }
+
+            """
+    }
+
+    /// Whole or not at all, and only for this user: the links sign people in.
+    private static func write(_ text: String, to path: String) {
+        let draft = "\(path).draft"
+        _ = FileManager.default.createFile(
+            atPath: draft, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        _ = rename(draft, path)
+    }
+}

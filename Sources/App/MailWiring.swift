@@ -1,0 +1,33 @@
+import Accounts
+import Core
+import Mail
+import Networks
+import SQL
+
+/// How the mails of the slices come into the outbox.
+struct MailWiring: Sendable {
+    let catalogue: Catalogue
+    let ids: IdentifierSource
+    let clock: WallClock
+
+    var signIn: SendSignInMail {
+        { mail, connection in
+            let words = catalogue[mail.language]
+            let message = Message(
+                to: mail.to, subject: words["account.mail.subject"],
+                text: words["account.mail.text", ["link": mail.link, "code": mail.code]],
+                reason: words["account.mail.reason"], language: mail.language,
+                key: "sign-in:\(Fingerprint.of(mail.link))")
+            try Outbox.enqueue(message, on: connection, at: clock.now, id: ids.next())
+        }
+    }
+
+    var seat: SendSeatMail {
+        { mail, connection, now in
+            let message = Message(
+                to: mail.to, subject: mail.subject, text: mail.text, reason: mail.reason, language: mail.language,
+                key: mail.key)
+            try Outbox.enqueue(message, on: connection, at: now, id: ids.next())
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Core
+import Foundation
+import Hummingbird
+import Jobs
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// The installation at work: its site on a socket, its jobs, and a clean end.
+public struct Server: Sendable {
+    /// How long requests that are under way may take once the end is asked for.
+    public static let shutdownSeconds = 5
+
+    let installation: Installation
+
+    public init(_ installation: Installation) { self.installation = installation }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// - Parameter started: called once, when the socket is open.
+    public func run(started: @escaping @Sendable () async -> Void) async throws {
+        let settings = installation.settings
+        let site = Application(
+            router: installation.buildRouter(),
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { _ in await started() }, logger: installation.logger)
+        let scheduler = Scheduler(
+            jobs: installation.jobs, database: installation.database, clock: installation.clock,
+            holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
+            logger: installation.logger)
+        // Ended from the last to the first: the live streams before the site, or it would wait for open pages.
+        let services: [any Service] = [scheduler, site, LiveFeedEnding(installation.liveFeed)]
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: installation.logger)
+        group.maximumGracefulShutdownDuration = .seconds(Self.shutdownSeconds)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch {
+            throw Self.failure(error, settings) ?? error
+        }
+        try await installation.close()
+    }
+
+    /// An address that cannot be listened on, said plainly.
+    private static func failure(_ error: any Error, _ settings: Settings) -> Failure? {
+        let text = String(describing: error)
+        if text.contains("errno: \(EADDRINUSE)") || text.contains("Address already in use") {
+            return Failure(
+                "Port \(settings.port) on \(settings.host) is taken by another program; "
+                    + "stop it, or choose another port with --port.")
+        }
+        if text.contains("errno: \(EACCES)") || text.contains("errno: \(EADDRNOTAVAIL)") {
+            return Failure("\(settings.host):\(settings.port) cannot be listened on; choose another --host or --port.")
+        }
+        return nil
+    }
+}

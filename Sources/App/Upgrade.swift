@@ -1,0 +1,43 @@
+import Core
+import Foundation
+import SQL
+
+/// Brings the database to the schema of this program; one that holds something is backed up first.
+public struct Upgrade: Sendable {
+    /// What was done.
+    public struct Report: Sendable {
+        public let steps: [Migration]
+        /// The backup from before; nil for a new database, or when there was nothing to do.
+        public let backup: URL?
+    }
+
+    let database: any Database
+    let clock: WallClock
+    let migrations: [Migration]
+    let backups: URL
+
+    public init(_ installation: Installation) {
+        self.init(
+            database: installation.database, clock: installation.clock, migrations: Installation.migrations,
+            backups: installation.settings.data.appending(path: "backups"))
+    }
+
+    init(database: any Database, clock: WallClock, migrations: [Migration], backups: URL) {
+        self.database = database
+        self.clock = clock
+        self.migrations = migrations
+        self.backups = backups
+    }
+
+    public func run() async throws -> Report {
+        let migrator = Migrator(migrations)
+        let pending = try await migrator.pending(in: database)
+        guard !pending.isEmpty else { return Report(steps: [], backup: nil) }
+        var backup: URL?
+        if pending.count < migrations.count {
+            try DataFolder.make(backups)
+            backup = try await Backup(database: database, clock: clock, migrations: migrations).write(into: backups)
+        }
+        return Report(steps: try await migrator.migrate(database, at: clock.now), backup: backup)
+    }
+}
