@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The rules of `docs/architecture.md` that can be read off the source.
+@Suite struct ArchitectureTests {
+    /// What comes with the language and the system.
+    static let platform: Set<String> = [
+        "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Swift",
+    ]
+    static let floor: Set<String> = [
+        "Web", "Markup", "SQL", "Core", "NetworkFile", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+    ]
+    /// The order of the slices: each may use those before it.
+    static let slices = ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel"]
+    static let innerFolders: Set<String> = ["Model", "Rules", "Store", "Web", "Migrations", "Strings"]
+
+    /// What each target may import, besides the platform.
+    static let allowed: [String: Set<String>] = {
+        var allowed: [String: Set<String>] = [
+            "Core": ["Crypto"], "Markup": [], "Charts": ["Markup", "Core"], "SQL": ["Core"],
+            "SQLiteDriver": ["SQL", "Core", "GRDB"], "PostgresDriver": ["SQL", "Core", "CPostgres"],
+            "NetworkFile": ["Core", "SQL", "Yams"], "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
+            "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
+            "Web": ["Core", "Markup", "CZlib", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"],
+            "samband": ["App", "Core", "ArgumentParser"],
+        ]
+        for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
+        allowed["Accounts"]?.formUnion(["Mail", "Jobs", "Crypto"])
+        allowed["Networks"]?.formUnion(["Mail", "Jobs"])
+        allowed["Meetings"]?.insert("Charts")
+        allowed["Channel"]?.insert("Charts")
+        allowed["App"] = floor.union(slices).union([
+            "Charts", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration", "ServiceLifecycle", "UnixSignals",
+        ])
+        return allowed
+    }()
+
+    static let sources = SourceFile.all(in: "Sources")
+
+    @Test func theSourceWasFound() { #expect(Self.sources.count > 100) }
+
+    @Test func noTargetImportsWhatItMayNot() {
+        for file in Self.sources {
+            let allowed = Self.platform.union(Self.allowed[file.target] ?? [])
+            for module in file.imports where !allowed.contains(module) {
+                Issue.record("\(file.path) imports \(module)")
+            }
+        }
+    }
+
+    @Test func noSliceAsksTheSystemForTimeOrKeys() {
+        for file in Self.sources where Self.slices.contains(file.target) {
+            for call in ["Date()", "UUID()", "Date.now", "WallClock.system", ".random(in"] {
+                #expect(!file.code.contains(call), "\(file.path) has \(call)")
+            }
+        }
+    }
+
+    @Test(arguments: ["Sources", "Tests"]) func noFileIsTooLong(_ folder: String) {
+        for file in SourceFile.all(in: folder) { #expect(file.lines.count <= 401, "\(file.path)") }
+    }
+
+    @Test func nothingIsForced() {
+        for file in Self.sources {
+            #expect(!file.code.contains("try!"), "\(file.path) has try!")
+            #expect(!file.code.contains("as!"), "\(file.path) has as!")
+            let forced = file.code.firstMatch(of: #/[A-Za-z0-9_)\]]!(?!=)(?=[\s.,)\]:;\[?]|$)/#)
+            #expect(forced == nil, "\(file.path) forces near \(forced.map { String($0.0) } ?? "")")
+        }
+    }
+
+    /// Each has its reason in the line above. The numbers may only fall.
+    @Test(arguments: [("@unchecked Sendable", 3), ("nonisolated(unsafe)", 0), ("@preconcurrency import", 0)])
+    func unsafeMarksDoNotGrow(_ mark: String, _ most: Int) {
+        let files = Self.sources.filter { $0.code.contains(mark) }.map(\.path)
+        #expect(files.count <= most, "\(files.joined(separator: ", "))")
+    }
+
+    @Test func noFolderIsADrawer() {
+        for file in Self.sources {
+            for part in file.path.split(separator: "/") {
+                #expect(!["Utils", "Utilities", "Helpers", "Common", "Extensions", "Misc"].contains(part), "\(file.path)")
+            }
+        }
+    }
+
+    @Test(arguments: slices) func aSliceLooksLikeTheOthers(_ slice: String) throws {
+        let folder = Example.root.appending(path: "Sources/\(slice)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let folders = Set(names.filter { !$0.contains(".") })
+        #expect(folders.isSubset(of: Self.innerFolders), "\(folders.subtracting(Self.innerFolders))")
+        #expect(names.filter { $0.hasSuffix(".swift") } == ["\(slice)Module.swift"])
+    }
+
+    @Test func sqlStandsOnlyInStoresAndMigrations() {
+        for file in Self.sources where Self.slices.contains(file.target) {
+            let isAllowed = file.path.contains("/Store/") || file.path.contains("/Migrations/")
+            let query = file.text.firstMatch(of: #/\b(SELECT|INSERT INTO|DELETE FROM) /#)
+            #expect(isAllowed || query == nil, "\(file.path)")
+        }
+    }
+}

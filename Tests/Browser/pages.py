@@ -1,0 +1,53 @@
+"""The addresses that the browser tests visit, and the states they visit them in: the one list."""
+
+KNOWN_ADDRESS = "politiker@example.no"  # of a person in the example network
+TODAY = "2021-03-10"  # the demo's own clock: a week before the network's first meeting
+
+LANGUAGES = ["nb", "nn", "en"]
+SCHEMES = ["light", "dark"]
+DESKTOP, PHONE = 1280, 320  # 320 is also a desktop screen at 400 per cent
+WIDTHS = [DESKTOP, PHONE]
+
+FRONT = "/vt"
+MEETING = "/vt/moter/2021-03-17"
+SIGN_IN = "/logg-inn"
+MY_PAGE = "/vt/min-side"  # answers only those who are signed in
+MISSING = "/vt/finnes-ikke"
+
+PUBLIC = [
+    FRONT,
+    "/vt/om",
+    "/vt/mandat",
+    "/vt/medlemmer",
+    "/vt/moter",
+    MEETING,
+    "/vt/moter/2022-02-28",
+    "/vt/strategier",
+    "/vt/initiativer",
+    "/vt/kalender",
+    SIGN_IN,
+]
+# What the secretariat sees on top of that.
+SECRETARIAT = [
+    MY_PAGE,
+    "/vt/moter/ny",
+    MEETING + "/rediger",
+    "/vt/administrasjon",
+    "/vt/administrasjon/plasser",
+]
+
+# name → (role or None, address): the pictures in .build/screenshots
+PICTURES = {
+    "front": (None, FRONT),
+    "mandate": (None, "/vt/mandat"),
+    "members": (None, "/vt/medlemmer"),
+    "meetings": (None, "/vt/moter"),
+    "meeting": (None, MEETING),
+    "strategies": (None, "/vt/strategier"),
+    "sign-in": (None, SIGN_IN),
+    "my-page": ("representative", MY_PAGE),
+    "plan-meeting": ("secretariat", "/vt/moter/ny"),
+    "edit-meeting": ("secretariat", MEETING + "/rediger"),
+    "administration": ("secretariat", "/vt/administrasjon"),
+    "seats": ("secretariat", "/vt/administrasjon/plasser"),
+}

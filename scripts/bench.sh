@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Measures the release build on the demo network, beside the budgets of the design, and writes the table
+# between the markers in docs/benchmarks.md. Needs curl; the loads need wrk and are left out without it.
+#   SAMBAND_BIN=FILE    another binary            SECONDS_EACH=10    how long each load lasts
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+binary=${SAMBAND_BIN:-.build/release/samband}
+seconds=${SECONDS_EACH:-10}
+document=docs/benchmarks.md
+folder=$(mktemp -d)
+server=
+
+fail() { echo "bench: $*" >&2 && exit 1; }
+stop() { [[ -z $server ]] || { kill "$server" && wait "$server"; } 2>/dev/null || true; server=; }
+trap 'stop; rm -rf "$folder"' EXIT
+[[ -x $binary ]] || fail "there is no $binary; make bench builds it"
+command -v curl >/dev/null || fail "curl is needed"
+
+free_port() {
+    local port
+    while port=$((20000 + RANDOM)); (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    echo "$port"
+}
+
+# Starts the demo in a fresh folder; leaves $server, $address and, in $started, the milliseconds to its first page.
+start() {
+    local name=$1 port begun
+    port=$(free_port)
+    address=http://127.0.0.1:$port
+    begun=${EPOCHREALTIME/[.,]/}
+    "$binary" demo --port "$port" --data "$folder/$name" --today 2021-03-10 --links-json "$folder/$name.json" \
+        >"$folder/$name.log" 2>&1 &
+    server=$!
+    until curl --silent --fail --output /dev/null "$address/vt"; do
+        kill -0 "$server" 2>/dev/null || { cat "$folder/$name.log" >&2 && fail "the demo ended"; }
+        ((${EPOCHREALTIME/[.,]/} - begun < 30000000)) || fail "the demo gave no page in 30 seconds"
+    done
+    started=$(((${EPOCHREALTIME/[.,]/} - begun) / 1000))
+}
+
+# The value of an attribute in the first of the tags given.
+attribute() { sed -n "s/.* $1=\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+
+# Signs the secretariat in as a browser would: opens the link, sends the form on its page. Prints the Cookie header.
+sign_in() {
+    local link page action field data=()
+    link=$(tr -d '\n' <"$folder/load.json" | sed -n 's/.*"secretariat"[^"]*"\([^"]*\)".*/\1/p' | sed 's|\\/|/|g')
+    page=$(curl --silent --fail --cookie-jar "$folder/cookies" "$link" | tr '\n' ' ' | sed 's/.*<main//')
+    action=$(grep -o '<form[^>]*>' <<<"$page" | attribute action)
+    while read -r field; do
+        data+=(--data-urlencode "$(attribute name <<<"$field")=$(attribute value <<<"$field")")
+    done < <(grep -o '<input[^>]*type="hidden"[^>]*>' <<<"$page" || true)
+    ((${#data[@]} > 0)) || data=(--data '')
+    curl --silent --output /dev/null --cookie "$folder/cookies" --cookie-jar "$folder/cookies" \
+        --header "Origin: $address" "${data[@]}" "$address${action#"$address"}"
+    sed -E 's/^#HttpOnly_//; /^(#|$)/d' "$folder/cookies" |
+        awk '{ printf "%s%s=%s", (NR > 1 ? "; " : "Cookie: "), $6, $7 }'
+}
+
+row() { printf '| %s | %s | %s |\n' "$@" | tee -a "$folder/rows" >&2; }
+
+# One page under load. Usage: load FIGURE PATH BUDGET [HEADER]
+load() {
+    local figure=$1 url=$address$2 budget=$3 header=${4:-Accept: */*} wrk
+    [[ $(curl --silent --output /dev/null --write-out '%{http_code}' --header "$header" "$url") == 200 ]] ||
+        fail "$url does not answer 200"
+    if ! command -v wrk >/dev/null; then
+        unloaded=" a few single requests"
+        row "$figure" "not measured: wrk is not installed" "$budget"
+        return
+    fi
+    wrk=(wrk --threads 2 --connections 32 --header "$header")
+    "${wrk[@]}" --duration 2s "$url" >/dev/null
+    "${wrk[@]}" --duration "${seconds}s" --latency "$url" >"$folder/wrk"
+    ! grep -E 'Non-2xx|Socket errors' "$folder/wrk" >&2 || fail "$url gave errors under load"
+    row "$figure" "$(awk '/Requests\/sec/ { rate = $2 } $1 == "99%" { late = $2 } END {
+        printf "%d requests/s, p99 %s", rate, late }' "$folder/wrk" | sed 's/\([0-9]\)\([mu]*s\)$/\1 \2/')" "$budget"
+}
+
+memory() { awk -v field="$1:" '$1 == field { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
+
+for run in 1 2 3 4 5; do
+    start "start-$run"
+    stop
+    echo "$started" >>"$folder/starts"
+done
+row "start to first page, example network read into a fresh folder (median of 5)" \
+    "$(sort -n "$folder/starts" | sed -n 3p) ms" "< 300 ms"
+
+start load
+cookie=$(sign_in)
+[[ $(curl --silent --output /dev/null --write-out '%{http_code}' --header "$cookie" "$address/vt/min-side") == 200 ]] ||
+    fail "the sign-in link did not sign in"
+load "public meeting page" /vt/moter/2021-03-17 "≥ 3000 requests/s, p99 < 25 ms"
+load "meeting page, signed in" /vt/moter/2021-03-17 "≥ 1500 requests/s" "$cookie"
+load "calendar feed" /vt/kalender.ics "≥ 3000 requests/s"
+row "memory at its highest${unloaded:+ (no load)}" "$(memory VmHWM)" "none"
+row "memory after${unloaded:- these loads}" "$(memory VmRSS)" "< 100 MB, after an hour"
+
+{
+    printf 'Measured %s on %s cores, %s of memory.\n\n' "$(date +%F)" "$(nproc)" \
+        "$(awk '/MemTotal/ { printf "%.0f GB", $2 / 1048576 }' /proc/meminfo)"
+    printf '| figure | measured | budget |\n|---|---|---|\n'
+    cat "$folder/rows"
+} >"$folder/table"
+awk -v table="$folder/table" '
+    /<!-- bench:end -->/ { skip = 0 }
+    !skip
+    /<!-- bench:start -->/ { skip = 1; while ((getline line < table) > 0) print line }' "$document" >"$folder/document"
+cp "$folder/document" "$document"
+echo "bench: written to $document" >&2

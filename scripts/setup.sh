@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Installs what a part of the work needs and this machine lacks. Says what it installs, asks nothing.
+#   setup.sh build      what compiling needs; lacking it is an error
+#   setup.sh test       a PostgreSQL server and pandoc for the tests
+#   setup.sh browser    Chromium and a Python environment in .build/venv for the browser tests
+#   setup.sh all        all three
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+build_packages=(libsqlite3-dev libpq-dev libcurl4-openssl-dev libstemmer-dev zlib1g-dev pkg-config tzdata ca-certificates)
+build_headers=(sqlite3.h libpq-fe.h curl/curl.h libstemmer.h zlib.h)
+test_packages=(postgresql pandoc)
+browser_packages=(chromium chromium-driver fonts-inter tidy python3 python3-venv)
+python_packages=(typst==0.15.2 selenium==4.51.0 pytest==9.2.0 aiosmtpd==1.4.6)
+axe_package=axe-playwright-python==0.1.8 # carries axe.min.js 4.12.1, which is all we take from it
+
+say() { echo "setup: $*" >&2; }
+
+# Runs a command as root, or fails at once where that would take a password.
+as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
+
+# Those of the named packages that are not installed, one a line.
+absent() {
+    for package; do
+        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
+    done
+}
+
+# Installs what is absent of the named packages; fails, having said so, when that cannot be done here.
+install() {
+    mapfile -t absent < <(absent "$@")
+    ((${#absent[@]} > 0)) || return 0
+    if ! command -v apt-get >/dev/null; then
+        say "this system has no apt-get; what is needed is called in Debian: ${absent[*]}"
+    elif ! as_root true 2>/dev/null; then
+        say "no right to install; needed, as root: apt-get install ${absent[*]}"
+    else
+        say "installing with apt-get: ${absent[*]}"
+        local apt=(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120) log
+        log=$(mktemp)
+        "${apt[@]}" update >"$log" 2>&1 || say "the package lists could not be renewed; trying with those at hand"
+        "${apt[@]}" install --no-install-recommends "${absent[@]}" >>"$log" 2>&1 && rm "$log" && return 0
+        grep '^[EW]:' "$log" >&2 || true
+        say "apt-get could not install these; what it said is in $log"
+    fi
+    return 1
+}
+
+# Whether the C headers are there however they came, on any system.
+headers_found() {
+    local flags header
+    read -ra flags < <(pkg-config --cflags libpq 2>/dev/null || echo)
+    for header in "${build_headers[@]}"; do
+        echo "#include <$header>" | "${CC:-clang}" "${flags[@]}" -x c -fsyntax-only - 2>/dev/null ||
+            { say "the C header $header was not found" && return 1; }
+    done
+}
+
+setup_build() {
+    command -v swift >/dev/null || { say "Swift 6.2 or later is needed: https://www.swift.org/install" && return 1; }
+    install "${build_packages[@]}" || headers_found || { say "Samband cannot be compiled without these" && return 1; }
+}
+
+setup_test() {
+    install "${test_packages[@]}" || say "without these the tests run on SQLite alone"
+}
+
+setup_browser() {
+    { install "${browser_packages[@]}" && make_venv; } || say "without these the browser tests are left out"
+}
+
+# The Python environment, made anew when the list of its packages has changed.
+make_venv() {
+    local venv=.build/venv made_from="${python_packages[*]} $axe_package"
+    [[ $(cat $venv/made-from 2>/dev/null) == "$made_from" ]] && $venv/bin/python -c '' 2>/dev/null && return 0
+    say "making $venv with ${python_packages[*]} and axe 4.12.1 from PyPI"
+    local pip=("$venv/bin/python" -m pip --quiet --disable-pip-version-check --no-input install)
+    python3 -m venv --clear $venv &&
+        "${pip[@]}" "${python_packages[@]}" &&
+        "${pip[@]}" --no-deps "$axe_package" && # it asks for a second browser driver, which nothing here uses
+        echo "$made_from" >$venv/made-from && return 0
+    say "the Python environment could not be made"
+    return 1
+}
+
+case ${1:-all} in
+build | test | browser) "setup_$1" ;;
+all) setup_build && setup_test && setup_browser ;;
+*) say "unknown part: $1 (build, test, browser or all)" && exit 2 ;;
+esac
