@@ -18,17 +18,23 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A target of the floor, or one of pure computation, and its tests.
 func floor(
-    _ name: String, on needs: [Target.Dependency] = [], resources: [Resource] = [], tested: Bool = true
+    _ name: String,
+    on needs: [Target.Dependency] = [],
+    resources: [Resource] = [],
+    tested: Bool = true
 ) -> [Target] {
     let target = Target.target(name: name, dependencies: needs, resources: resources, swiftSettings: rules)
     return tested ? [target, tests(of: name)] : [target]
 }
 
-/// A vertical slice and its tests. Every slice has the same inner folders.
+/// A vertical slice and its tests.
+///
+/// Every slice has the same inner folders.
 func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependency] = []) -> [Target] {
     var needs: [Target.Dependency] = ["Web", "Markup", "SQL", "Core", "NetworkFile", hummingbird, httpTypes, logging]
     needs += lower.map { .target(name: $0) }
@@ -45,8 +51,11 @@ let besideTests = ["Mail": ["smtp_server.py", "read_message.py"], "SQL": ["Porta
 func tests(of name: String) -> Target {
     let programs: [Target.Dependency] = name == "SQLiteDriver" ? ["KillWriter"] : []
     return .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + programs,
-        exclude: ["__Goldens__"] + (besideTests[name] ?? []), swiftSettings: rules)
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "TestSupport"] + programs,
+        exclude: ["__Goldens__"] + (besideTests[name] ?? []),
+        swiftSettings: rules
+    )
 }
 
 var targets: [Target] = [
@@ -56,19 +65,27 @@ var targets: [Target] = [
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
     .executableTarget(
-        name: "samband", dependencies: ["App", "Core", argumentParser], path: "Sources/samband",
-        swiftSettings: rules),
+        name: "samband",
+        dependencies: ["App", "Core", argumentParser],
+        path: "Sources/samband",
+        swiftSettings: rules
+    ),
     .target(
         name: "TestSupport",
         dependencies: [
             "App", "Core", "SQL", "SQLiteDriver", "PostgresDriver", "Web", "Markup", hummingbird, httpTypes, logging,
             nioCore, nioEmbedded,
         ],
-        path: "Tests/TestSupport", swiftSettings: rules),
+        path: "Tests/TestSupport",
+        swiftSettings: rules
+    ),
     // Writes until it is killed: what the test of lost power needs.
     .executableTarget(
-        name: "KillWriter", dependencies: ["SQLiteDriver", "SQL", "Core"], path: "Tests/KillWriter",
-        swiftSettings: rules),
+        name: "KillWriter",
+        dependencies: ["SQLiteDriver", "SQL", "Core"],
+        path: "Tests/KillWriter",
+        swiftSettings: rules
+    ),
 ]
 // The floor.
 targets += floor("Core", on: [crypto])
@@ -78,9 +95,13 @@ targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb])
 targets += floor("PostgresDriver", on: ["SQL", "Core", "CPostgres"])
 targets += floor("NetworkFile", on: ["Core", "SQL", yams])
-targets += floor("Web", on: ["Core", "Markup", "CZlib", hummingbird, httpTypes, logging, nioCore], resources: [
-    .copy("Assets"), .copy("Strings"),
-])
+targets += floor(
+    "Web",
+    on: ["Core", "Markup", "CZlib", hummingbird, httpTypes, logging, nioCore],
+    resources: [
+        .copy("Assets"), .copy("Strings"),
+    ]
+)
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
 // The slices, each on those before it.
@@ -91,11 +112,14 @@ targets += slice("Strategies", on: ["Accounts", "Networks", "Meetings"])
 targets += slice("Initiatives", on: ["Accounts", "Networks", "Meetings", "Strategies"])
 targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
 // The composition root.
-targets += floor("App", on: [
-    "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel",
-    "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
-    hummingbird, httpTypes, configuration, lifecycle, logging,
-])
+targets += floor(
+    "App",
+    on: [
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel",
+        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
+        hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
+    ]
+)
 
 let package = Package(
     name: "samband",

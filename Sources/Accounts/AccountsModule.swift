@@ -10,7 +10,10 @@ public struct AccountsModule: Sendable {
     private let secrets: SecretSource
 
     public init(
-        database: any Database, clock: WallClock, ids: IdentifierSource, secrets: SecretSource,
+        database: any Database,
+        clock: WallClock,
+        ids: IdentifierSource,
+        secrets: SecretSource,
         sendMail: @escaping SendSignInMail
     ) {
         store = AccountStore(database: database, ids: ids, secrets: secrets, sendMail: sendMail)

@@ -12,7 +12,10 @@ public struct Backup: Sendable {
 
     public init(_ installation: Installation) {
         self.init(
-            database: installation.database, clock: installation.clock, migrations: Installation.migrations)
+            database: installation.database,
+            clock: installation.clock,
+            migrations: Installation.migrations
+        )
     }
 
     init(database: any Database, clock: WallClock, migrations: [Migration]) {
@@ -21,7 +24,7 @@ public struct Backup: Sendable {
         self.migrations = migrations
     }
 
-    /// Writes a new folder in `parent`. Until all is in it, its name says that it is not whole.
+    /// Writes a new folder, whose name says that it is not whole until all is in it.
     ///
     /// - Returns: the folder.
     public func write(into parent: URL) async throws -> URL {
@@ -35,14 +38,20 @@ public struct Backup: Sendable {
             let copy = draft.appending(path: Self.fileName(of: database.engine))
             let (state, chain) = try await self.copy(to: copy)
             try BackupManifest(
-                program: ProgramVersion.text, engine: database.engine.rawValue, made: now.description,
+                program: ProgramVersion.text,
+                engine: database.engine.rawValue,
+                made: now.description,
                 migrations: state.migrations.map { .init(number: $0.number, name: $0.name, checksum: $0.checksum) },
-                files: [try .init(copy)], rows: state.rows, chain: chain
+                files: [try .init(copy)],
+                rows: state.rows,
+                chain: chain
             ).write(to: draft)
             try FileManager.default.moveItem(at: draft, to: whole)
         } catch let error as CocoaError {
             try? FileManager.default.removeItem(at: draft)
-            throw Failure("\(whole.path): cannot be written (\(error.localizedDescription)); is there room on the disk?")
+            throw Failure(
+                "\(whole.path): cannot be written (\(error.localizedDescription)); is there room on the disk?"
+            )
         } catch {
             try? FileManager.default.removeItem(at: draft)
             throw error
@@ -58,10 +67,19 @@ public struct Backup: Sendable {
         try await database.backup(to: file.path)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         guard database.engine == .sqlite else { return (before, try Self.chain(before)) }
-        let copy = try SQLiteDatabase(path: file.path, readers: 1)
-        let after = try await state(of: copy)
-        try await copy.close()
+        let after = try await look(at: file)
         return (after, try Self.chain(after))
+    }
+
+    /// What the copy holds, read from a copy of it: opening a database writes to it.
+    private func look(at file: URL) async throws -> DatabaseState {
+        let scratch = "\(file.path).check"
+        defer { SQLiteFiles.remove(scratch) }
+        try FileManager.default.copyItem(atPath: file.path, toPath: scratch)
+        let copy = try SQLiteDatabase(path: scratch, readers: 1)
+        let state = try await state(of: copy)
+        try await copy.close()
+        return state
     }
 
     private func state(of database: any Database) async throws -> DatabaseState {

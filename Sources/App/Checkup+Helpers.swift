@@ -10,8 +10,10 @@ extension Checkup {
             let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
             let found = folders.map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
             return Finding(
-                topic: "helper \(program)", state: found == nil ? .note : .fine,
-                text: found.map { "Found at \($0)." } ?? "Is not installed; it would give \(gives).")
+                topic: "helper \(program)",
+                state: found == nil ? .note : .fine,
+                text: found.map { "Found at \($0)." } ?? "Is not installed; it would give \(gives)."
+            )
         }
     }
 

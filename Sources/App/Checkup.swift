@@ -49,8 +49,11 @@ public struct Checkup: Sendable {
         let file = configFile.map { ", read from \($0)" } ?? ""
         guard settings.hasPublicURL else {
             return Finding(
-                topic: "settings", state: .note,
-                text: "\(settings)\(file). \(Setting.publicURL.name) is not set: links in mail lead to this machine only.")
+                topic: "settings",
+                state: .note,
+                text:
+                    "\(settings)\(file). \(Setting.publicURL.name) is not set: links in mail lead to this machine only."
+            )
         }
         return Finding(topic: "settings", state: .fine, text: "\(settings)\(file)")
     }
@@ -76,34 +79,46 @@ public struct Checkup: Sendable {
         }
         let names = pending.map { "\($0.number) “\($0.name)”" }.joined(separator: ", ")
         return Finding(
-            topic: "database", state: .note,
-            text: "Lacks \(pending.count) migrations, which “samband serve” applies after a backup: \(names).")
+            topic: "database",
+            state: .note,
+            text: "Lacks \(pending.count) migrations, which “samband serve” applies after a backup: \(names)."
+        )
     }
 
     private func chain(of installation: Installation) async throws -> Finding {
         switch try await installation.database.read({ try AuditChain.verify($0) }) {
         case .whole(let lines, let tip):
             return Finding(
-                topic: "hash chain", state: .fine,
-                text: "Whole: \(lines) lines" + (tip.isEmpty ? "." : ", the last \(tip.prefix(16))…"))
+                topic: "hash chain",
+                state: .fine,
+                text: "Whole: \(lines) lines" + (tip.isEmpty ? "." : ", the last \(tip.prefix(16))…")
+            )
         case .broken(let line, let subject, let id):
             return Finding(
-                topic: "hash chain", state: .broken,
+                topic: "hash chain",
+                state: .broken,
                 text: "Broken at line \(line) (\(subject) \(id)): it, or the one before it, was altered by hand. "
-                    + "Compare with a backup; “samband restore” goes back to one.")
+                    + "Compare with a backup; “samband restore” goes back to one."
+            )
         }
     }
 
     private func jobs(of installation: Installation) async throws -> [Finding] {
         let statuses = try await JobStatus.list(
-            of: installation.jobs, in: installation.database, at: installation.clock.now)
+            of: installation.jobs,
+            in: installation.database,
+            at: installation.clock.now
+        )
         let troubled = statuses.compactMap { status -> Finding? in
             if let error = status.lastError {
                 return Finding(topic: "jobs", state: .broken, text: "“\(status.name)” failed last time: \(error)")
             }
             guard status.isOverdue else { return nil }
             return Finding(
-                topic: "jobs", state: .note, text: "“\(status.name)” is overdue; is “samband serve” running?")
+                topic: "jobs",
+                state: .note,
+                text: "“\(status.name)” is overdue; is “samband serve” running?"
+            )
         }
         return troubled.isEmpty ? [Finding(topic: "jobs", state: .fine, text: "None is overdue.")] : troubled
     }
@@ -120,8 +135,10 @@ public struct Checkup: Sendable {
             switch settings.mail {
             case .folder(let folder):
                 return Finding(
-                    topic: "mail", state: .note,
-                    text: "Is written to files in \(folder.path) and reaches nobody; set \(Setting.mail.name)=smtp.")
+                    topic: "mail",
+                    state: .note,
+                    text: "Is written to files in \(folder.path) and reaches nobody; set \(Setting.mail.name)=smtp."
+                )
             case .smtp(let smtp):
                 let name = String(settings.mailFrom.text.split(separator: "@").last ?? "localhost")
                 let diagnosis = await MailDiagnosis.of(smtp, greetingAs: name)

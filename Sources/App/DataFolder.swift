@@ -6,7 +6,10 @@ public enum DataFolder {
     public static func make(_ folder: URL) throws {
         do {
             try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch {
             throw Failure("\(folder.path): the folder cannot be made; check the path and the rights.")
         }

@@ -13,7 +13,9 @@ extension Settings.DatabasePlace {
                 throw Failure("\(folder): no database can be opened here; make the folder, or give the right to write.")
             }
             do { return try SQLiteDatabase(path: path) } catch let error as DatabaseError {
-                throw Failure("\(path): cannot be opened as a database (\(error.message)); check the file and its rights.")
+                throw Failure(
+                    "\(path): cannot be opened as a database (\(error.message)); check the file and its rights."
+                )
             }
         case .postgres(let conninfo):
             do { return try await PostgresDatabase(conninfo: conninfo) } catch let error as DatabaseError {

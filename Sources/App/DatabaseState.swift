@@ -6,7 +6,9 @@ struct DatabaseState: Sendable {
     let rows: [String: Int]
     let verdict: AuditChain.Verdict
 
-    /// Every table of the program. A test holds this against the schema.
+    /// Every table of the program.
+    ///
+    /// A test holds this against the schema.
     static let tables: [SQLName] =
         [
             "samband_migration", "audit", "job_lease", "mail_outbox",
@@ -17,10 +19,14 @@ struct DatabaseState: Sendable {
             "strategy", "strategy_phase", "initiative",
         ]
 
-    /// Reads all of it on one state of the database. Tables that a later migration makes are left out.
+    /// Reads all of it on one state of the database.
+    ///
+    /// Tables that a later migration makes are left out.
     init(_ connection: any Connection, of migrations: [Migration]) throws {
         self.migrations = try connection.all(
-            "SELECT number, name, checksum FROM samband_migration ORDER BY number", as: Migrator.Applied.self)
+            "SELECT number, name, checksum FROM samband_migration ORDER BY number",
+            as: Migrator.Applied.self
+        )
         let applied = Set(self.migrations.map(\.number))
         let missing = migrations.filter { !applied.contains($0.number) }.map { $0.text(for: .sqlite) }
         var rows: [String: Int] = [:]

@@ -10,8 +10,8 @@ public struct Demo: Sendable {
         public var port = 8_080
         /// A folder that is new or empty; nil takes a temporary one.
         public var data: String?
-        /// The day that the demo begins on: a week before the network's first meeting.
-        public var today = "2021-03-10"
+        /// The day that the demo begins on: between the first meeting, with minutes, and the next, with its summons.
+        public var today = "2021-04-12"
         /// Where the links are written for other programs.
         public var linksFile: String?
         public var example: String?
@@ -52,6 +52,7 @@ public struct Demo: Sendable {
         let example = try ExampleFile.find(named: options.example)
         let folder = try options.data.map { URL(fileURLWithPath: $0) } ?? DataFolder.makeTemporary()
         try DataFolder.makeEmpty(folder)
+        defer { if options.data == nil { try? FileManager.default.removeItem(at: folder) } }
         let installation = try await prepare(in: folder, from: example)
         let links = try await links(into: installation)
         let report = report(installation.settings, links: links)
@@ -68,9 +69,14 @@ public struct Demo: Sendable {
         // The environment may speak of another installation, and this one must not touch that.
         let source = try SettingsSource(
             arguments: [.data: folder.path, .port: String(options.port), .logLevel: options.logLevel],
-            environment: [:], file: nil)
+            environment: [:],
+            file: nil
+        )
         let installation = try await Installation(
-            Settings(source), clock: .beginning(on: day), pretendedDay: day)
+            Settings(source),
+            clock: .beginning(on: day),
+            pretendedDay: day
+        )
         try await installation.migrator.migrate(installation.database, at: installation.clock.now)
         _ = try await installation.networkFiles.read(file: example.path)
         return installation
@@ -85,9 +91,14 @@ public struct Demo: Sendable {
                 try await accounts.makeAdministrator(email: email, at: installation.clock.now)
             }
             let token = try await accounts.terminalLink(
-                for: email, at: installation.clock.now, minutes: Self.linkMinutes)
+                for: email,
+                at: installation.clock.now,
+                minutes: Self.linkMinutes
+            )
             guard let token else {
-                throw Failure("\(person.email): is not in the example network; take the file that came with the program.")
+                throw Failure(
+                    "\(person.email): is not in the example network; take the file that came with the program."
+                )
             }
             links.append((person, "\(installation.settings.publicURL)/logg-inn/\(token)"))
         }
@@ -100,7 +111,7 @@ public struct Demo: Sendable {
         lines.append("")
         for (person, link) in links { lines.append("    \(person.summary)\n    \(link)\n") }
         lines.append("Mail is written to files in \(settings.data.appending(path: "mail").path)")
-        lines.append("Everything else is in \(settings.data.path)")
+        lines.append("Everything else is in \(settings.data.path)\(options.data == nil ? ", until you stop." : "")")
         lines.append("Stop with Ctrl-C.")
         return lines.joined(separator: "\n")
     }
@@ -122,7 +133,10 @@ public struct Demo: Sendable {
     private static func write(_ text: String, to path: String) {
         let draft = "\(path).draft"
         _ = FileManager.default.createFile(
-            atPath: draft, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+            atPath: draft,
+            contents: Data(text.utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
         _ = rename(draft, path)
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 
-/// A lock on the data folder: shared by all who use the database, alone for who replaces it. The system takes it away
-/// when the program ends, however it ends.
+/// A lock on the data folder: shared by all who use the database, alone for who replaces it.
+///
+/// The system takes it away when the program ends, however it ends.
 final class FolderLock: Sendable {
     enum Use: Sendable {
         case shared
@@ -22,7 +23,8 @@ final class FolderLock: Sendable {
             throw Failure(
                 use == .alone
                     ? "\(folder.path): is in use; stop “samband serve” first."
-                    : "\(folder.path): a backup is being restored here; wait until it is done.")
+                    : "\(folder.path): a backup is being restored here; wait until it is done."
+            )
         }
         file = Mutex(opened)
     }

@@ -11,6 +11,11 @@ struct HealthRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         _ = try await database.read { try $0.value("SELECT 1", as: Int.self) }
-        return Reply.bytes(Array("ok\n".utf8), type: "text/plain; charset=utf-8", keep: .never, caching: context.caching)
+        return Reply.bytes(
+            Array("ok\n".utf8),
+            type: "text/plain; charset=utf-8",
+            keep: .never,
+            caching: context.caching
+        )
     }
 }

@@ -13,7 +13,9 @@ import SQL
 import Strategies
 import Web
 
-/// Everything that one installation is made of, from the database to the web. It owns no logic.
+/// Everything that one installation is made of, from the database to the web.
+///
+/// It owns no logic.
 public struct Installation: Sendable {
     public let settings: Settings
     public let database: any Database
@@ -48,52 +50,90 @@ public struct Installation: Sendable {
     static let menu: [MenuEntry] =
         NetworksModule.menu + MeetingsModule.menu + StrategiesModule.menu + InitiativesModule.menu
 
-    /// Opens the database and builds everything on it. The schema is left as it is.
+    /// Opens the database and builds everything on it; the schema is left as it is.
     ///
     /// - Parameters:
     ///   - settings: where things are.
     ///   - clock: what time it is.
     ///   - pretendedDay: the day that the demo began on, which every page then says.
-    public init(_ settings: Settings, clock: WallClock = .system, pretendedDay: Day? = nil) async throws {
+    ///   - watch: stands between the database and all that use it, for those who measure.
+    public init(
+        _ settings: Settings,
+        clock: WallClock = .system,
+        pretendedDay: Day? = nil,
+        watch: (any Database) -> any Database = { $0 }
+    ) async throws {
         lock = try FolderLock(settings.data, .shared)
         self.settings = settings
         self.clock = clock
         logger = settings.logger
-        database = try await settings.database.open()
+        database = watch(try await settings.database.open())
         ids = .random(clock: clock)
         liveFeed = LiveFeed()
 
         let catalogue = try Catalogue(folders: Self.strings)
         site = Site(
-            catalogue: catalogue, assets: try .bundled(), menu: Self.menu.sorted { $0.order < $1.order },
-            publicURL: settings.publicURL, clock: clock, pretendedDay: pretendedDay)
+            catalogue: catalogue,
+            assets: try .bundled(),
+            menu: Self.menu.sorted { $0.order < $1.order },
+            publicURL: settings.publicURL,
+            clock: clock,
+            pretendedDay: pretendedDay
+        )
         outbox = Outbox(
-            database: database, writer: MessageWriter(sender: settings.mailFrom, senderName: settings.mailName),
-            delivery: settings.mail.delivery, clock: clock, logger: logger)
+            database: database,
+            writer: MessageWriter(sender: settings.mailFrom, senderName: settings.mailName),
+            delivery: settings.mail.delivery,
+            clock: clock,
+            logger: logger
+        )
 
         let mail = MailWiring(catalogue: catalogue, ids: ids, clock: clock)
         accounts = AccountsModule(
-            database: database, clock: clock, ids: ids, secrets: .system, sendMail: mail.signIn)
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: .system,
+            sendMail: mail.signIn
+        )
         networks = NetworksModule(
-            database: database, clock: clock, ids: ids, secrets: { Secrets.token() }, sendMail: mail.seat)
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            sendMail: mail.seat
+        )
         strategies = StrategiesModule(database: database, clock: clock, ids: ids)
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
         meetings = MeetingsModule(
-            database: database, clock: clock, ids: ids, networks: networks.store, live: liveFeed,
-            arcs: YearWiring(strategies: strategies.store).arcs)
+            database: database,
+            clock: clock,
+            ids: ids,
+            networks: networks.store,
+            live: liveFeed,
+            arcs: YearWiring(strategies: strategies.store).arcs
+        )
         channel = ChannelModule(
-            accounts: accounts.store, networks: networks.store, meetings: meetings.store,
-            strategies: strategies.store, clock: clock)
+            accounts: accounts.store,
+            networks: networks.store,
+            meetings: meetings.store,
+            strategies: strategies.store,
+            clock: clock
+        )
     }
 
     /// The site without a socket.
     public func buildRouter() -> WebRouter {
         let router = WebChain.router(
-            site: site, identify: accounts.session, locate: networks.locate, translate: DatabaseProblems.problem)
+            site: site,
+            identify: accounts.session,
+            locate: networks.locate,
+            translate: DatabaseProblems.problem
+        )
         HealthRoutes(database: database).add(to: router)
         StartRoutes(networks: networks.store).add(to: router)
         accounts.addRoutes(to: router)
-        networks.addRoutes(to: router)
+        networks.addRoutes(to: router, dutiesServed: meetings.store.dutiesServed)
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
@@ -119,7 +159,9 @@ public struct Installation: Sendable {
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
             ],
-            ids: ids, clock: clock)
+            ids: ids,
+            clock: clock
+        )
     }
 
     public var migrator: Migrator { Migrator(Self.migrations) }

@@ -14,10 +14,13 @@ struct MailWiring: Sendable {
         { mail, connection in
             let words = catalogue[mail.language]
             let message = Message(
-                to: mail.to, subject: words["account.mail.subject"],
+                to: mail.to,
+                subject: words["account.mail.subject"],
                 text: words["account.mail.text", ["link": mail.link, "code": mail.code]],
-                reason: words["account.mail.reason"], language: mail.language,
-                key: "sign-in:\(Fingerprint.of(mail.link))")
+                reason: words["account.mail.reason"],
+                language: mail.language,
+                key: "sign-in:\(Fingerprint.of(mail.link))"
+            )
             try Outbox.enqueue(message, on: connection, at: clock.now, id: ids.next())
         }
     }
@@ -25,8 +28,13 @@ struct MailWiring: Sendable {
     var seat: SendSeatMail {
         { mail, connection, now in
             let message = Message(
-                to: mail.to, subject: mail.subject, text: mail.text, reason: mail.reason, language: mail.language,
-                key: mail.key)
+                to: mail.to,
+                subject: mail.subject,
+                text: mail.text,
+                reason: mail.reason,
+                language: mail.language,
+                key: mail.key
+            )
             try Outbox.enqueue(message, on: connection, at: now, id: ids.next())
         }
     }

@@ -37,8 +37,10 @@ public struct NetworkFiles: Sendable {
             }
         } catch let error as DatabaseError where Self.isAboutContent(error) {
             throw FileMistake(
-                line: nil, field: "",
-                message: "two entries do not go together (\(error.message)); look for one that stands twice")
+                line: nil,
+                field: "",
+                message: "two entries do not go together (\(error.message)); look for one that stands twice"
+            )
         }
     }
 
@@ -56,12 +58,15 @@ public struct NetworkFiles: Sendable {
     private static func checkForm(_ map: FileMap) throws {
         guard let text = try map.optionalText("samband") else {
             throw FileMistake(
-                line: map.node.line, field: "samband",
-                message: "is missing; a network file begins with “samband: \(form)”")
+                line: map.node.line,
+                field: "samband",
+                message: "is missing; a network file begins with “samband: \(form)”"
+            )
         }
         guard text == String(form) else {
             throw (map.node("samband") ?? map.node).mistake(
-                "“\(text)” is a form of file that this program does not read; it reads form \(form)")
+                "“\(text)” is a form of file that this program does not read; it reads form \(form)"
+            )
         }
     }
 
@@ -83,6 +88,9 @@ public struct NetworkFiles: Sendable {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
         throw FileMistake(
-            line: line.map { $0 + 1 }, field: "", message: "is not UTF-8; save the file with that encoding")
+            line: line.map { $0 + 1 },
+            field: "",
+            message: "is not UTF-8; save the file with that encoding"
+        )
     }
 }

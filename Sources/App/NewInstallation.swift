@@ -12,7 +12,10 @@ public struct NewInstallation: Sendable {
         let file = settings.data.appending(path: SettingsSource.fileName)
         if !FileManager.default.fileExists(atPath: file.path) {
             let made = FileManager.default.createFile(
-                atPath: file.path, contents: Data(Self.template.utf8), attributes: [.posixPermissions: 0o600])
+                atPath: file.path,
+                contents: Data(Self.template.utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
             guard made else { throw Failure("\(file.path): cannot be written; check the folder and its rights.") }
         }
         let installation = try await Installation(settings)

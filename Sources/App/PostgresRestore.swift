@@ -11,7 +11,8 @@ struct PostgresRestore: Sendable {
     /// - Parameter verify: looks at the restored copy; when it throws, nothing has changed.
     /// - Returns: what `verify` gave, and the new name of the database that was replaced.
     func replace(
-        with file: URL, verify: (any Database) async throws -> DatabaseState
+        with file: URL,
+        verify: (any Database) async throws -> DatabaseState
     ) async throws -> (DatabaseState, String?) {
         let current = try await PostgresDatabase(conninfo: conninfo, connections: 1)
         let name = try await current.read { try $0.value("SELECT current_database()", as: String.self) } ?? ""
@@ -32,17 +33,21 @@ struct PostgresRestore: Sendable {
     }
 
     private func fill(
-        _ draft: String, from file: URL, on server: PostgresDatabase,
+        _ draft: String,
+        from file: URL,
+        on server: PostgresDatabase,
         _ verify: (any Database) async throws -> DatabaseState
     ) async throws -> DatabaseState {
         try await server.runAlone("DROP DATABASE IF EXISTS \(Self.quoted(draft))")
         do {
             try await server.runAlone(
-                "CREATE DATABASE \(Self.quoted(draft)) TEMPLATE template0 ENCODING 'UTF8'")
+                "CREATE DATABASE \(Self.quoted(draft)) TEMPLATE template0 ENCODING 'UTF8'"
+            )
         } catch let error as DatabaseError {
             throw Failure(
                 "The backup is checked in a database of its own, which cannot be made (\(error.message)); "
-                    + "give the user of \(Setting.database.name) the right CREATEDB for the restore.")
+                    + "give the user of \(Setting.database.name) the right CREATEDB for the restore."
+            )
         }
         let address = Self.naming(draft, in: conninfo)
         try await PostgresDatabase.restore(from: file.path, conninfo: address)

@@ -34,13 +34,17 @@ public struct Restore: Sendable {
         let (state, aside) =
             switch settings.database {
             case .sqlite(let path): try await replace(path, with: file, manifest)
-            case .postgres(let conninfo): try await PostgresRestore(conninfo).replace(with: file) {
-                try await verify($0, manifest)
-            }
+            case .postgres(let conninfo):
+                try await PostgresRestore(conninfo).replace(with: file) {
+                    try await verify($0, manifest)
+                }
             }
         return Report(
-            made: manifest.made, lines: state.chainEnd?.line ?? 0, rows: state.rows.values.reduce(0, +),
-            keptAside: aside)
+            made: manifest.made,
+            lines: state.chainEnd?.line ?? 0,
+            rows: state.rows.values.reduce(0, +),
+            keptAside: aside
+        )
     }
 
     private var engine: EngineName {
@@ -54,13 +58,17 @@ public struct Restore: Sendable {
         guard manifest.engine == engine.rawValue else {
             throw Failure(
                 "\(folder.path): is a backup of \(manifest.engine), but \(Setting.database.name) names \(engine.rawValue); "
-                    + "set the database that it came from.", code: .badInput)
+                    + "set the database that it came from.",
+                code: .badInput
+            )
         }
         let known = Dictionary(migrations.map { ($0.number, $0.checksum) }, uniquingKeysWith: { first, _ in first })
         if let strange = manifest.migrations.first(where: { known[$0.number] != $0.checksum }) {
             throw Failure(
                 "\(folder.path): has migration \(strange.number) “\(strange.name)”, which this program does not know; "
-                    + "restore it with version \(manifest.program).", code: .badInput)
+                    + "restore it with version \(manifest.program).",
+                code: .badInput
+            )
         }
         guard manifest.files.contains(where: { $0.name == Backup.fileName(of: engine) }) else {
             throw Failure("\(folder.path): has no copy of a database; take another backup.", code: .badInput)
@@ -73,13 +81,16 @@ public struct Restore: Sendable {
         let (state, hash) = try await copy.read { connection in
             let state = try DatabaseState(connection, of: self.migrations)
             let hash = try connection.value(
-                "SELECT hash FROM audit WHERE seq = \(manifest.chain.line)", as: String.self)
+                "SELECT hash FROM audit WHERE seq = \(manifest.chain.line)",
+                as: String.self
+            )
             return (state, hash)
         }
         if case .broken(let line, let subject, let id) = state.verdict {
             throw Failure(
                 "The hash chain of the backup is broken at line \(line) (\(subject) \(id)); take another backup.",
-                code: .badInput)
+                code: .badInput
+            )
         }
         let isSame = engine == .postgres || state.rows == manifest.rows
         guard state.migrations.count == migrations.count, isSame, (hash ?? "") == manifest.chain.hash else {
@@ -90,12 +101,14 @@ public struct Restore: Sendable {
 
     /// Copies beside the database, checks the copy, and only then changes names.
     private func replace(
-        _ path: String, with file: URL, _ manifest: BackupManifest
+        _ path: String,
+        with file: URL,
+        _ manifest: BackupManifest
     ) async throws -> (DatabaseState, String?) {
         let draft = "\(path).restoring"
-        for name in Self.parts(of: draft) { try? FileManager.default.removeItem(atPath: name) }
+        SQLiteFiles.remove(draft)
         try FileManager.default.copyItem(atPath: file.path, toPath: draft)
-        defer { for name in Self.parts(of: draft) { try? FileManager.default.removeItem(atPath: name) } }
+        defer { SQLiteFiles.remove(draft) }
         let copy = try SQLiteDatabase(path: draft, readers: 1)
         let state: DatabaseState
         do { state = try await verify(copy, manifest) } catch {
@@ -112,12 +125,10 @@ public struct Restore: Sendable {
     private func setAside(_ path: String) throws -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let aside = Backup.free(URL(fileURLWithPath: "\(path).before-restore")).path
-        for (old, new) in zip(Self.parts(of: path), Self.parts(of: aside))
+        for (old, new) in zip(SQLiteFiles.parts(of: path), SQLiteFiles.parts(of: aside))
         where FileManager.default.fileExists(atPath: old) {
             try FileManager.default.moveItem(atPath: old, toPath: new)
         }
         return aside
     }
-
-    private static func parts(of path: String) -> [String] { [path, "\(path)-wal", "\(path)-shm"] }
 }

@@ -24,15 +24,23 @@ public struct Server: Sendable {
         let site = Application(
             router: installation.buildRouter(),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
-            onServerRunning: { _ in await started() }, logger: installation.logger)
+            onServerRunning: { _ in await started() },
+            logger: installation.logger
+        )
         let scheduler = Scheduler(
-            jobs: installation.jobs, database: installation.database, clock: installation.clock,
+            jobs: installation.jobs,
+            database: installation.database,
+            clock: installation.clock,
             holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
-            logger: installation.logger)
+            logger: installation.logger
+        )
         // Ended from the last to the first: the live streams before the site, or it would wait for open pages.
         let services: [any Service] = [scheduler, site, LiveFeedEnding(installation.liveFeed)]
         var group = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: installation.logger)
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: installation.logger
+        )
         group.maximumGracefulShutdownDuration = .seconds(Self.shutdownSeconds)
         do {
             try await ServiceGroup(configuration: group).run()
@@ -48,7 +56,8 @@ public struct Server: Sendable {
         if text.contains("errno: \(EADDRINUSE)") || text.contains("Address already in use") {
             return Failure(
                 "Port \(settings.port) on \(settings.host) is taken by another program; "
-                    + "stop it, or choose another port with --port.")
+                    + "stop it, or choose another port with --port."
+            )
         }
         if text.contains("errno: \(EACCES)") || text.contains("errno: \(EADDRNOTAVAIL)") {
             return Failure("\(settings.host):\(settings.port) cannot be listened on; choose another --host or --port.")

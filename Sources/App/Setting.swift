@@ -20,35 +20,75 @@ public struct Setting: Sendable, Hashable {
     var parts: [String] { name.lowercased().split(separator: "_").dropFirst().map(String.init) }
 
     public static let data = Setting(
-        "SAMBAND_DATA", option: "--data", or: "samband-data", "The folder of database, mail and backups.")
+        "SAMBAND_DATA",
+        option: "--data",
+        or: "samband-data",
+        "The folder of database, mail and backups."
+    )
     public static let database = Setting(
-        "SAMBAND_DATABASE", option: "--database", or: "samband.sqlite in the data folder",
-        "A file for SQLite, or postgresql://… or “host=… dbname=…” for PostgreSQL.", isSecret: true)
+        "SAMBAND_DATABASE",
+        option: "--database",
+        or: "samband.sqlite in the data folder",
+        "A file for SQLite, or postgresql://… or “host=… dbname=…” for PostgreSQL.",
+        isSecret: true
+    )
     public static let publicURL = Setting(
-        "SAMBAND_PUBLIC_URL", option: "--public-url", or: "http://HOST:PORT",
-        "The address under which people reach the site; https:// makes cookies and browsers strict.")
+        "SAMBAND_PUBLIC_URL",
+        option: "--public-url",
+        or: "http://HOST:PORT",
+        "The address under which people reach the site; https:// makes cookies and browsers strict."
+    )
     public static let host = Setting(
-        "SAMBAND_LISTEN_HOST", option: "--host", or: "127.0.0.1", "The address to listen on.")
+        "SAMBAND_LISTEN_HOST",
+        option: "--host",
+        or: "127.0.0.1",
+        "The address to listen on."
+    )
     public static let port = Setting("SAMBAND_LISTEN_PORT", option: "--port", or: "8080", "The port to listen on.")
     public static let mail = Setting(
-        "SAMBAND_MAIL", or: "folder", "Where mail goes: “folder” writes it to files, “smtp” sends it.")
+        "SAMBAND_MAIL",
+        or: "folder",
+        "Where mail goes: “folder” writes it to files, “smtp” sends it."
+    )
     public static let mailFolder = Setting(
-        "SAMBAND_MAIL_FOLDER", or: "mail in the data folder", "The folder for mail that is written to files.")
+        "SAMBAND_MAIL_FOLDER",
+        or: "mail in the data folder",
+        "The folder for mail that is written to files."
+    )
     public static let mailServer = Setting(
-        "SAMBAND_MAIL_SERVER", or: "none", "The mail server, as “smtp.example.no” or “smtp.example.no:587”.")
+        "SAMBAND_MAIL_SERVER",
+        or: "none",
+        "The mail server, as “smtp.example.no” or “smtp.example.no:587”."
+    )
     public static let mailSecurity = Setting(
-        "SAMBAND_MAIL_TLS", or: "starttls", "“starttls” (587), “tls” (465), or “plain” to this machine only.")
+        "SAMBAND_MAIL_TLS",
+        or: "starttls",
+        "“starttls” (587), “tls” (465), or “plain” to this machine only."
+    )
     public static let mailUser = Setting("SAMBAND_MAIL_USER", or: "none", "The user name for the mail server.")
     public static let mailPassword = Setting(
-        "SAMBAND_MAIL_PASSWORD", or: "none", "The password for the mail server.", isSecret: true)
+        "SAMBAND_MAIL_PASSWORD",
+        or: "none",
+        "The password for the mail server.",
+        isSecret: true
+    )
     public static let mailCAFile = Setting(
-        "SAMBAND_MAIL_CAFILE", or: "those of the system", "A file with the certificates to trust for mail.")
+        "SAMBAND_MAIL_CAFILE",
+        or: "those of the system",
+        "A file with the certificates to trust for mail."
+    )
     public static let mailFrom = Setting(
-        "SAMBAND_MAIL_FROM", or: "samband@localhost.localdomain", "The address that mail comes from.")
+        "SAMBAND_MAIL_FROM",
+        or: "samband@localhost.localdomain",
+        "The address that mail comes from."
+    )
     public static let mailName = Setting("SAMBAND_MAIL_NAME", or: "Samband", "The name that mail comes from.")
     public static let logLevel = Setting(
-        "SAMBAND_LOG_LEVEL", option: "--log-level", or: "info",
-        "How much is written to the log: trace, debug, info, notice, warning, error, critical.")
+        "SAMBAND_LOG_LEVEL",
+        option: "--log-level",
+        or: "info",
+        "How much is written to the log: trace, debug, info, notice, warning, error, critical."
+    )
 
     /// All of them, in the order of `docs/configure.md`.
     public static let all: [Setting] = [

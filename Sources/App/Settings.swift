@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import Mail
 
-/// How one installation is set up. Read once, at the start.
+/// How one installation is set up, read once at the start.
 public struct Settings: Sendable {
     /// Which engine, and where it is.
     public enum DatabasePlace: Sendable, Equatable {
@@ -62,7 +62,8 @@ public struct Settings: Sendable {
 
     private static func place(_ text: String?, data: URL) -> DatabasePlace {
         guard let text else { return .sqlite(path: data.appending(path: "samband.sqlite").path) }
-        let isServer = text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+        let isServer =
+            text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
             || text.split(separator: " ").contains { $0.hasPrefix("host=") || $0.hasPrefix("dbname=") }
         return isServer ? .postgres(conninfo: text) : .sqlite(path: URL(fileURLWithPath: text).path)
     }
@@ -89,7 +90,10 @@ public struct Settings: Sendable {
 
     private static func level(_ text: String) throws -> Logger.Level {
         guard let level = Logger.Level(rawValue: text) else {
-            throw wrong(.logLevel, "“\(text)” is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw wrong(
+                .logLevel,
+                "“\(text)” is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         return level
     }
@@ -115,10 +119,14 @@ public struct Settings: Sendable {
         guard parts.count != 2 || port != nil else { throw wrong(.mailServer, "“\(parts[1])” is no port") }
         do {
             return try SMTPSettings(
-                host: parts.count == 2 ? parts[0] : server, port: port, security: security,
+                host: parts.count == 2 ? parts[0] : server,
+                port: port,
+                security: security,
                 login: source.text(.mailUser).map {
                     SMTPSettings.Login(user: $0, password: source.text(.mailPassword) ?? "")
-                }, caFile: source.text(.mailCAFile))
+                },
+                caFile: source.text(.mailCAFile)
+            )
         } catch {
             throw wrong(.mailServer, error.description)
         }

@@ -54,7 +54,8 @@ public struct SettingsSource: Sendable {
             guard sides.count == 2, known.contains(name) else {
                 throw Failure(
                     "\(file): line \(index + 1), \(name): there is no such setting; docs/configure.md lists them.",
-                    code: .badInput)
+                    code: .badInput
+                )
             }
             values[name] = unquoted(sides[1].trimmingCharacters(in: .whitespaces))
         }

@@ -23,7 +23,8 @@ public struct TerminalLink: Sendable {
         if isAdministrator { try await accounts.makeAdministrator(email: email, at: now) }
         guard let token = try await accounts.terminalLink(for: email, at: now, minutes: Self.minutes) else {
             throw Failure(
-                "\(email): nobody with this address can sign in here; make the first administrator with --administrator.")
+                "\(email): nobody with this address can sign in here; make the first administrator with --administrator."
+            )
         }
         return "\(installation.settings.publicURL)/logg-inn/\(token)"
     }

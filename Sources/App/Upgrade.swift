@@ -18,8 +18,11 @@ public struct Upgrade: Sendable {
 
     public init(_ installation: Installation) {
         self.init(
-            database: installation.database, clock: installation.clock, migrations: Installation.migrations,
-            backups: installation.settings.data.appending(path: "backups"))
+            database: installation.database,
+            clock: installation.clock,
+            migrations: Installation.migrations,
+            backups: installation.settings.data.appending(path: "backups")
+        )
     }
 
     init(database: any Database, clock: WallClock, migrations: [Migration], backups: URL) {

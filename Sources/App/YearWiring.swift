@@ -10,8 +10,12 @@ struct YearWiring: Sendable {
         { network, year in
             try await strategies.wheel(network.id, year: year).map { span in
                 YearArc(
-                    title: "\(span.title): \(span.phaseTitle)", from: span.from, until: span.until,
-                    isHearing: span.kind == .hearing, link: StrategyLinks.strategy(span.strategyKey, network))
+                    title: "\(span.title): \(span.phaseTitle)",
+                    from: span.from,
+                    until: span.until,
+                    isHearing: span.kind == .hearing,
+                    link: StrategyLinks.strategy(span.strategyKey, network)
+                )
             }
         }
     }

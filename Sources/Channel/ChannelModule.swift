@@ -16,7 +16,10 @@ public struct ChannelModule: Sendable {
     let clock: WallClock
 
     public init(
-        accounts: AccountStore, networks: NetworkStore, meetings: MeetingStore, strategies: StrategyStore,
+        accounts: AccountStore,
+        networks: NetworkStore,
+        meetings: MeetingStore,
+        strategies: StrategyStore,
         clock: WallClock
     ) {
         self.accounts = accounts

@@ -46,7 +46,9 @@ public struct Actor: Sendable, Equatable {
     public static let terminal = Actor("terminal")
 }
 
-/// What can be done. The gate knows them all.
+/// What can be done.
+///
+/// The gate knows them all.
 public enum Action: String, CaseIterable, Sendable {
     /// Read something that belongs to the network's public site.
     case read
@@ -78,10 +80,11 @@ public struct Subject: Sendable, Equatable {
     }
 }
 
-/// The one access gate. Pages, lists, feeds, exports, mail and the live stream all ask it.
+/// The one access gate.
+///
+/// Pages, lists, feeds, exports, mail and the live stream all ask it.
 public enum Gate {
     public static func may(_ viewer: Viewer, _ action: Action, _ subject: Subject) -> Bool {
-        if action == .administer { return viewer.isAdministrator }
         let roles = subject.network.map(viewer.roles(in:)) ?? []
         let runs = roles.contains(.secretariat) || viewer.isAdministrator
         switch action {

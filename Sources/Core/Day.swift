@@ -23,7 +23,9 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         self.init(year, month, day)
     }
 
-    /// The day that lies `number` days after 1970-01-01 (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    /// The day that lies `number` days after 1970-01-01.
+    ///
+    /// Source: Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     public init(number: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -9,7 +9,8 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     public init?(_ input: some StringProtocol) {
         let trimmed = input.trimmingSpaces()
         let parts = trimmed.split(separator: "@", omittingEmptySubsequences: false)
-        guard trimmed.utf8.count <= Self.maximumLength, parts.count == 2, Self.isLocal(parts[0]), Self.isDomain(parts[1])
+        guard trimmed.utf8.count <= Self.maximumLength, parts.count == 2, Self.isLocal(parts[0]),
+            Self.isDomain(parts[1])
         else { return nil }
         text = "\(parts[0])@\(parts[1].lowercased())"
     }

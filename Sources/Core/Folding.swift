@@ -1,5 +1,6 @@
 extension StringProtocol {
     /// The form in which texts are compared and searched: lower case, canonically composed, one space between words.
+    ///
     /// Norwegian letters keep their marks: å is never a.
     public func folded() -> String {
         lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -30,6 +31,8 @@ extension StringProtocol {
     /// Whether this can stand as a key in a network file and as a part of an address.
     public var isKey: Bool {
         !isEmpty && utf8.count <= 60
-            && utf8.allSatisfy { ("a"..."z").contains(Character(.init($0))) || ("0"..."9").contains(Character(.init($0))) || $0 == 0x2D }
+            && utf8.allSatisfy {
+                ("a"..."z").contains(Character(.init($0))) || ("0"..."9").contains(Character(.init($0))) || $0 == 0x2D
+            }
     }
 }

@@ -112,11 +112,18 @@ struct CalendarNames: Sendable {
     private static let norwegianShort = "jan feb mars april mai juni juli aug sep okt nov des"
 
     static let bokmaal = CalendarNames(
-        norwegianMonths, short: norwegianShort, weekdays: "mandag tirsdag onsdag torsdag fredag lørdag søndag")
+        norwegianMonths,
+        short: norwegianShort,
+        weekdays: "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+    )
     static let nynorsk = CalendarNames(
-        norwegianMonths, short: norwegianShort, weekdays: "måndag tysdag onsdag torsdag fredag laurdag sundag")
+        norwegianMonths,
+        short: norwegianShort,
+        weekdays: "måndag tysdag onsdag torsdag fredag laurdag sundag"
+    )
     static let english = CalendarNames(
         "January February March April May June July August September October November December",
         short: "Jan Feb Mar Apr May June July Aug Sep Oct Nov Dec",
-        weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+        weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+    )
 }

@@ -25,7 +25,9 @@ public struct IdentifierSeed: Sendable {
     }
 }
 
-/// Makes keys. Passed in, so that tests and imports decide what they get.
+/// Makes keys.
+///
+/// Passed in, so that tests and imports decide what they get.
 public struct IdentifierSource: Sendable {
     private let make: @Sendable () -> IdentifierSeed
 
@@ -38,7 +40,9 @@ public struct IdentifierSource: Sendable {
         IdentifierSource {
             var generator = SystemRandomNumberGenerator()
             return IdentifierSeed(
-                at: clock.now, random: (generator.next(), UInt16.random(in: 0...UInt16.max, using: &generator)))
+                at: clock.now,
+                random: (generator.next(), UInt16.random(in: 0...UInt16.max, using: &generator))
+            )
         }
     }
 }

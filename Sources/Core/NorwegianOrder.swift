@@ -1,7 +1,9 @@
 /// The order of Norwegian names, as the server engine's ICU has it (CLDR `nb`): letters before case and accents, æ ø å
 /// last, aa as å, small before capital; digits are not joined to numbers.
 public enum NorwegianOrder {
-    /// Negative, zero or positive, like C's `strcmp`. Equal only for equal strings.
+    /// Negative, zero or positive, like C's `strcmp`.
+    ///
+    /// Equal only for equal strings.
     public static func compare(_ left: String, _ right: String) -> Int {
         let leftWeights = weights(left)
         let rightWeights = weights(right)

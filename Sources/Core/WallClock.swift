@@ -1,6 +1,8 @@
 import Foundation
 
-/// What time it is. Passed in, so that tests and the demo decide.
+/// What time it is.
+///
+/// Passed in, so that tests and the demo decide.
 public struct WallClock: Sendable {
     private let read: @Sendable () -> Instant
 

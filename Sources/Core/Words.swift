@@ -13,7 +13,9 @@ public struct Words: Sendable {
         self.texts = texts
     }
 
-    /// The text of a key. A missing key shows itself rather than a blank.
+    /// The text of a key.
+    ///
+    /// A missing key shows itself rather than a blank.
     public subscript(key: String) -> String { texts[key] ?? "⟦\(key)⟧" }
 
     /// The text of a key with `{name}` replaced.
@@ -36,7 +38,9 @@ public struct Catalogue: Sendable {
 
     public subscript(language: Language) -> Words { words[language] ?? Words(language: language, texts: [:]) }
 
-    /// Joins the `Strings/<language>.json` of several bundles. A key belongs to one bundle only.
+    /// Joins the `Strings/<language>.json` of several bundles.
+    ///
+    /// A key belongs to one bundle only.
     ///
     /// - Throws: `CatalogueFault` naming the file that is missing or wrong, or the key that is there twice.
     public init(folders: [URL]) throws {

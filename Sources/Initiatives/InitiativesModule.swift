@@ -25,7 +25,9 @@ public struct InitiativesModule: Sendable {
     /// Its part of the network file.
     public var fileSection: FileSection {
         FileSection(
-            names: ["initiatives"], read: { try InitiativeFile.read($0, file: $1, change: $2) },
-            write: { try InitiativeFile.write($0, $1) })
+            names: ["initiatives"],
+            read: { try InitiativeFile.read($0, file: $1, change: $2) },
+            write: { try InitiativeFile.write($0, $1) }
+        )
     }
 }

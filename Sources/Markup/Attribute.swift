@@ -1,4 +1,6 @@
-/// An attribute of an element. The list is closed: no `style`, no `on…`.
+/// An attribute of an element.
+///
+/// The list is closed: no `style`, no `on…`.
 public struct Attribute: Sendable, Equatable {
     let name: String
     /// Nil for a boolean attribute that is present.

@@ -1,18 +1,17 @@
 /// A piece of a page: text, an element, or several of them.
 ///
-/// A `String` always becomes escaped text. The one way round is `Node.trusted`, which only this module can make.
+/// A `String` always becomes escaped text; there is no way round it.
 public indirect enum Node: Sendable, Equatable {
     case text(String)
     case element(name: StaticName, attributes: [Attribute], children: [Node])
     case group([Node])
-    case trusted(String)
 
     public static let empty = Node.group([])
 
     /// Whether nothing would be written.
     public var isEmpty: Bool {
         switch self {
-        case .text(let text), .trusted(let text): text.isEmpty
+        case .text(let text): text.isEmpty
         case .element: false
         case .group(let nodes): nodes.allSatisfy(\.isEmpty)
         }

@@ -1,5 +1,7 @@
 /// Text that a person wrote, as paragraphs and lists: a blank line parts paragraphs, lines that begin with `- ` are a
-/// list. Everything else is shown as it was written.
+/// list.
+///
+/// Everything else is shown as it was written.
 public struct Prose: View {
     private enum Block {
         case paragraph([String])
@@ -33,6 +35,7 @@ public struct Prose: View {
                 case .paragraph(let lines): p { lines.joined(separator: "\n") }
                 case .list(let lines): ul { for line in lines { li { line } } }
                 }
-            })
+            }
+        )
     }
 }

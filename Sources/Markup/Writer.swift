@@ -12,7 +12,6 @@ extension Node {
     private func write(to out: inout [UInt8]) {
         switch self {
         case .text(let text): Node.escape(text, to: &out)
-        case .trusted(let text): out += text.utf8
         case .group(let nodes): for node in nodes { node.write(to: &out) }
         case .element(let name, let attributes, let children):
             out.append(UInt8(ascii: "<"))
@@ -69,7 +68,8 @@ public struct Document: Sendable {
     public var bytes: [UInt8] {
         Array("<!doctype html>\n".utf8)
             + Node.element(
-                name: "html", attributes: [.lang(language)],
+                name: "html",
+                attributes: [.lang(language)],
                 children: [
                     .element(name: "head", attributes: [], children: [head]),
                     .element(name: "body", attributes: [], children: [content]),

@@ -15,7 +15,11 @@ public struct MeetingsModule: Sendable {
 
     /// - Parameter arcs: what other slices put on the year wheel.
     public init(
-        database: any Database, clock: WallClock, ids: IdentifierSource, networks: NetworkStore, live: LiveFeed,
+        database: any Database,
+        clock: WallClock,
+        ids: IdentifierSource,
+        networks: NetworkStore,
+        live: LiveFeed,
         arcs: @escaping YearArcs
     ) {
         store = MeetingStore(database: database, ids: ids)
@@ -40,7 +44,9 @@ public struct MeetingsModule: Sendable {
     /// Its part of the network file.
     public var fileSection: FileSection {
         FileSection(
-            names: ["meetings"], read: { try MeetingFileReading(file: $1, change: $2).read($0) },
-            write: { try MeetingFileWriting(network: $0, connection: $1).write() })
+            names: ["meetings"],
+            read: { try MeetingFileReading(file: $1, change: $2).read($0) },
+            write: { try MeetingFileWriting(network: $0, connection: $1).write() }
+        )
     }
 }

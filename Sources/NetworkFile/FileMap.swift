@@ -65,7 +65,8 @@ public final class FileMap {
         guard let text = try optionalText(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw (node(name) ?? node).mistake(
-                "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+                "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)"
+            )
         }
         return number
     }
@@ -103,7 +104,9 @@ public final class FileMap {
 
     /// One of a few words.
     public func choice<T: RawRepresentable & CaseIterable>(
-        _ name: String, _ type: T.Type = T.self, default fallback: T? = nil
+        _ name: String,
+        _ type: T.Type = T.self,
+        default fallback: T? = nil
     ) throws -> T where T.RawValue == String {
         let words = T.allCases.map(\.rawValue).joined(separator: ", ")
         guard let text = try optionalText(name) else {
@@ -135,7 +138,9 @@ public final class FileMap {
 
     private func nodes(_ name: String) throws -> [FileNode] {
         guard let value = node(name) else { return [] }
-        guard case .list(let nodes) = value.content else { throw value.mistake("must be a list; begin lines with “- ”") }
+        guard case .list(let nodes) = value.content else {
+            throw value.mistake("must be a list; begin lines with “- ”")
+        }
         return nodes
     }
 

@@ -48,7 +48,8 @@ public struct FileNode: Sendable {
             content = .text(scalar.string)
         case .sequence(let items):
             content = .list(
-                try items.enumerated().map { try FileNode($1, field: "\(field)[\($0)]", depth: depth + 1) })
+                try items.enumerated().map { try FileNode($1, field: "\(field)[\($0)]", depth: depth + 1) }
+            )
         case .mapping(let pairs):
             content = .map(try Self.members(pairs, line: line, field: field, depth: depth))
         case .alias:
@@ -57,7 +58,10 @@ public struct FileNode: Sendable {
     }
 
     private static func members(
-        _ pairs: Yams.Node.Mapping, line: Int, field: String, depth: Int
+        _ pairs: Yams.Node.Mapping,
+        line: Int,
+        field: String,
+        depth: Int
     ) throws -> [(key: String, value: FileNode)] {
         try pairs.map { key, value in
             guard let name = key.scalar?.string else {
@@ -83,8 +87,10 @@ public struct FileNode: Sendable {
             FileMistake(line: mark.line, field: "", message: "not YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
             FileMistake(
-                line: context.mark.line, field: "",
-                message: "the field “\(duplicates.map { "\($0)" }.joined(separator: ", "))” stands twice")
+                line: context.mark.line,
+                field: "",
+                message: "the field “\(duplicates.map { "\($0)" }.joined(separator: ", "))” stands twice"
+            )
         default: FileMistake(line: nil, field: "", message: "not YAML: \(error)")
         }
     }

@@ -11,7 +11,8 @@ public struct FileSection: Sendable {
     public let write: @Sendable (NetworkID, any Connection) throws -> [(String, FileValue?)]
 
     public init(
-        names: [String], read: @escaping @Sendable (FileMap, FileImport, Change) throws -> Void,
+        names: [String],
+        read: @escaping @Sendable (FileMap, FileImport, Change) throws -> Void,
         write: @escaping @Sendable (NetworkID, any Connection) throws -> [(String, FileValue?)]
     ) {
         self.names = names
@@ -46,7 +47,10 @@ public final class FileImport {
 
     /// What a field points to.
     public func find<Owner>(
-        _ kind: Kind, _ key: String, at node: FileNode, as owner: Owner.Type = Owner.self
+        _ kind: Kind,
+        _ key: String,
+        at node: FileNode,
+        as owner: Owner.Type = Owner.self
     ) throws -> Identifier<Owner> {
         guard let text = known[kind]?[key], let id = Identifier<Owner>(text) else {
             throw node.mistake("there is no \(kind.rawValue) with the key “\(key)” in this file")
@@ -56,7 +60,10 @@ public final class FileImport {
 
     /// What a field points to, when it is there.
     public func find<Owner>(
-        _ kind: Kind, in map: FileMap, field: String, as owner: Owner.Type = Owner.self
+        _ kind: Kind,
+        in map: FileMap,
+        field: String,
+        as owner: Owner.Type = Owner.self
     ) throws -> Identifier<Owner>? {
         guard let key = try map.optionalText(field) else { return nil }
         return try find(kind, key, at: map.node(field) ?? map.node)

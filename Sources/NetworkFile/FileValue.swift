@@ -1,7 +1,9 @@
 import Core
 import Yams
 
-/// A value on its way into a network file. Fields that are empty are left out.
+/// A value on its way into a network file.
+///
+/// Fields that are empty are left out.
 public enum FileValue: Sendable {
     case text(String)
     /// Texts that YAML readers would take for something else: times.
@@ -31,7 +33,13 @@ public enum FileValue: Sendable {
     private var node: Yams.Node {
         switch self {
         case .text(let text):
-            .scalar(.init(text, Tag(.implicit), text.contains("\n") ? .literal : Self.needsQuotes(text) ? .doubleQuoted : .any))
+            .scalar(
+                .init(
+                    text,
+                    Tag(.implicit),
+                    text.contains("\n") ? .literal : Self.needsQuotes(text) ? .doubleQuoted : .any
+                )
+            )
         case .quoted(let text): .scalar(.init(text, Tag(.implicit), .doubleQuoted))
         case .numbers(let numbers):
             .sequence(.init(numbers.map { .scalar(.init(String($0))) }, Tag(.implicit), .flow))

@@ -15,7 +15,10 @@ public struct NetworksModule: Sendable {
     ///   - secrets: makes the secret of a link, at least 128 bits.
     ///   - sendMail: puts the mail to an organisation in the outbox, in the transaction it is given.
     public init(
-        database: any Database, clock: WallClock, ids: IdentifierSource, secrets: @escaping @Sendable () -> String,
+        database: any Database,
+        clock: WallClock,
+        ids: IdentifierSource,
+        secrets: @escaping @Sendable () -> String,
         sendMail: @escaping SendSeatMail
     ) {
         store = NetworkStore(database: database, ids: ids)
@@ -34,9 +37,16 @@ public struct NetworksModule: Sendable {
     /// Finds the network that an address names.
     public var locate: NetworkMiddleware { NetworkMiddleware(store: store) }
 
-    public func addRoutes(to router: WebRouter) {
+    /// - Parameter dutiesServed: the duties that something in a year has served; meetings know.
+    public func addRoutes(to router: WebRouter, dutiesServed: @escaping DutiesServed) {
         PublicNetworkRoutes(networks: store, clock: clock).add(to: router)
-        AdministrationRoutes(networks: store, clock: clock, secrets: secrets, sendMail: sendMail).add(to: router)
+        AdministrationRoutes(
+            networks: store,
+            clock: clock,
+            secrets: secrets,
+            sendMail: sendMail,
+            dutiesServed: dutiesServed
+        ).add(to: router)
         SeatInvitationRoutes(networks: store, clock: clock).add(to: router)
     }
 
@@ -46,7 +56,8 @@ public struct NetworksModule: Sendable {
         return FileSection(
             names: ["network", "persons", "organisations", "mandates", "seats", "groups", "guests"],
             read: { try NetworkFileReading(file: $1, change: $2, store: store).read($0) },
-            write: { try NetworkFileWriting(network: $0, connection: $1).write() })
+            write: { try NetworkFileWriting(network: $0, connection: $1).write() }
+        )
     }
 }
 
@@ -60,4 +71,5 @@ public struct SeatMail: Sendable {
     public let key: String
 }
 
+public typealias DutiesServed = @Sendable (_ network: NetworkID, _ year: Int) async throws -> Set<Duty.ID>
 public typealias SendSeatMail = @Sendable (SeatMail, any Connection, Instant) throws -> Void

@@ -4,7 +4,9 @@ import Core
 /// line that was altered, taken away or put in between is found.
 public enum AuditChain {
     public static let migration = Migration(
-        202611_01, slice: "sql", name: "audit chain",
+        202611_01,
+        slice: "sql",
+        name: "audit chain",
         sql: """
             CREATE TABLE audit (
                 seq BIGINT PRIMARY KEY,
@@ -17,7 +19,8 @@ public enum AuditChain {
                 after TEXT,
                 hash TEXT NOT NULL);
             CREATE INDEX audit_subject ON audit (subject, subject_id, seq);
-            """)
+            """
+    )
 
     /// What is written of one change.
     public struct Line: Sendable, Equatable {
@@ -53,9 +56,14 @@ public enum AuditChain {
             seq = try row.value("seq")
             hash = try row.value("hash")
             line = Line(
-                at: try row.value("at"), actor: try row.value("actor"), action: try row.value("action"),
-                subject: try row.value("subject"), subjectID: try row.value("subject_id"),
-                before: try row.value("before"), after: try row.value("after"))
+                at: try row.value("at"),
+                actor: try row.value("actor"),
+                action: try row.value("action"),
+                subject: try row.value("subject"),
+                subjectID: try row.value("subject_id"),
+                before: try row.value("before"),
+                after: try row.value("after")
+            )
         }
     }
 
@@ -68,7 +76,8 @@ public enum AuditChain {
             INSERT INTO audit (seq, at, actor, action, subject, subject_id, before, after, hash)
             VALUES (\(seq), \(line.at), \(line.actor), \(line.action), \(line.subject), \(line.subjectID),
                     \(line.before), \(line.after), \(hash))
-            """)
+            """
+        )
         return Tip(seq: seq, hash: hash)
     }
 
@@ -94,7 +103,10 @@ public enum AuditChain {
             let stored = try Stored(row: row)
             guard stored.seq == count + 1, stored.hash == stored.line.hash(after: previous, at: stored.seq) else {
                 broken = .broken(
-                    seq: stored.seq, subject: stored.line.subject, subjectID: stored.line.subjectID)
+                    seq: stored.seq,
+                    subject: stored.line.subject,
+                    subjectID: stored.line.subjectID
+                )
                 return
             }
             previous = stored.hash

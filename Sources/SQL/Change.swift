@@ -3,7 +3,9 @@ import Core
 extension Database {
     /// Runs a write transaction in which every change leaves a line in the hash chain.
     public func change<T: Sendable>(
-        by actor: Actor, at now: Instant, _ body: @escaping @Sendable (Change) throws -> T
+        by actor: Actor,
+        at now: Instant,
+        _ body: @escaping @Sendable (Change) throws -> T
     ) async throws -> T {
         try await write(.inTurn) { connection in
             try body(Change(connection: connection, actor: actor, at: now))
@@ -11,7 +13,9 @@ extension Database {
     }
 }
 
-/// An open transaction that writes down what it changes. The only way for a store to change audited tables.
+/// An open transaction that writes down what it changes.
+///
+/// The only way for a store to change audited tables.
 public final class Change {
     /// Columns and what they get: `["name": name, "until_day": until]`.
     public struct Values: ExpressibleByDictionaryLiteral {
@@ -37,7 +41,9 @@ public final class Change {
         self.at = at
     }
 
-    /// Adds a row. `values` includes its key, the column `id`.
+    /// Adds a row.
+    ///
+    /// `values` includes its key, the column `id`.
     public func insert(_ table: SQLName, _ id: some Bindable, _ values: Values) throws {
         let columns = Query.joined([Query("id")] + values.pairs.map { Query("\($0.key)") }, by: ", ")
         let binds = Query.joined([Query("\(id)")] + values.pairs.map { Query("\(bind: $0.value)") }, by: ", ")
@@ -77,12 +83,22 @@ public final class Change {
     }
 
     private func record(
-        _ action: String, _ subject: SQLName, _ id: some Bindable, before: String?, after: String?
+        _ action: String,
+        _ subject: SQLName,
+        _ id: some Bindable,
+        before: String?,
+        after: String?
     ) throws {
         let key = if case .text(let text) = id.sqlValue { text } else { "\(id.sqlValue)" }
         let line = AuditChain.Line(
-            at: at, actor: actor.name, action: action, subject: subject.text, subjectID: key,
-            before: before, after: after)
+            at: at,
+            actor: actor.name,
+            action: action,
+            subject: subject.text,
+            subjectID: key,
+            before: before,
+            after: after
+        )
         chain = try AuditChain.append(line, after: chain, to: connection)
     }
 }

@@ -10,7 +10,8 @@ public protocol Database: Sendable {
 
     /// Runs one write transaction. `order` says whether it must wait its turn behind other ordered ones.
     func write<T: Sendable>(
-        _ order: WriteOrder, _ body: @escaping @Sendable (any Connection) throws -> T
+        _ order: WriteOrder,
+        _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T
 
     /// Writes a consistent copy of everything into a new file while others go on.
@@ -36,7 +37,9 @@ public enum WriteOrder: Sendable {
     case inTurn
 }
 
-/// An open transaction. Not Sendable on purpose.
+/// An open transaction.
+///
+/// Not Sendable on purpose.
 public protocol Connection: AnyObject {
     /// Every row of the answer, in order.
     func rows(_ query: Query) throws -> [Row]

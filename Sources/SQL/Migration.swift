@@ -1,6 +1,8 @@
 import Core
 
-/// One step of the schema. Forward only; each runs in a transaction of its own.
+/// One step of the schema.
+///
+/// Forward only; each runs in a transaction of its own.
 public struct Migration: Sendable {
     /// Year, month and running number, `202611_01`: unique over all slices, in the order they run.
     public let number: Int
@@ -94,7 +96,8 @@ public struct Migrator: Sendable {
                     """
                     INSERT INTO samband_migration (number, name, checksum, applied_at)
                     VALUES (\(migration.number), \(migration.name), \(migration.checksum), \(now))
-                    """)
+                    """
+                )
                 return true
             }
             if ran { done.append(migration) }
@@ -108,22 +111,28 @@ public struct Migrator: Sendable {
                 """
                 CREATE TABLE IF NOT EXISTS samband_migration (
                     number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)
-                """)
+                """
+            )
             if database.engine == .postgres {
                 let domains = try connection.value(
-                    "SELECT count(*) FROM pg_type WHERE typname = 'blob'", as: Int.self)
+                    "SELECT count(*) FROM pg_type WHERE typname = 'blob'",
+                    as: Int.self
+                )
                 if domains == 0 { _ = try connection.run("CREATE DOMAIN blob AS bytea") }
                 _ = try connection.run(
                     """
                     CREATE COLLATION IF NOT EXISTS nb (provider = icu, locale = 'nb-NO', deterministic = true)
-                    """)
+                    """
+                )
             }
         }
     }
 
     private func pending(on connection: any Connection) throws -> [Migration] {
         let applied = try connection.all(
-            "SELECT number, name, checksum FROM samband_migration ORDER BY number", as: Applied.self)
+            "SELECT number, name, checksum FROM samband_migration ORDER BY number",
+            as: Applied.self
+        )
         let known = Dictionary(migrations.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         for step in applied {
             guard let migration = known[step.number] else { throw Refusal.newer(number: step.number, name: step.name) }

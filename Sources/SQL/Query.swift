@@ -89,7 +89,9 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
     }
 }
 
-/// The name of a table or a column. Names come only from literals in our source.
+/// The name of a table or a column.
+///
+/// Names come only from literals in our source.
 public struct SQLName: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
     public let text: String
     public init(stringLiteral value: StaticString) { text = value.description }

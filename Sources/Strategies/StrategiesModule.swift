@@ -26,7 +26,9 @@ public struct StrategiesModule: Sendable {
     /// Its part of the network file.
     public var fileSection: FileSection {
         FileSection(
-            names: ["strategies"], read: { try StrategyFileReading(file: $1, change: $2).read($0) },
-            write: { try StrategyFileWriting(network: $0, connection: $1).write() })
+            names: ["strategies"],
+            read: { try StrategyFileReading(file: $1, change: $2).read($0) },
+            write: { try StrategyFileWriting(network: $0, connection: $1).write() }
+        )
     }
 }

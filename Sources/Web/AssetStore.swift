@@ -22,7 +22,8 @@ public struct AssetStore: Sendable {
     public init(folder: URL) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         self.init(
-            files: try names.map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) })
+            files: try names.map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+        )
     }
 
     init(files: [(name: String, bytes: [UInt8])]) {

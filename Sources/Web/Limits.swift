@@ -1,4 +1,6 @@
-/// The limits on what a request may cost. Each has a name, and an answer that is over one says it.
+/// The limits on what a request may cost.
+///
+/// Each has a name, and an answer that is over one says it.
 public enum Limits {
     /// Bytes in the body of a form.
     public static let formBytes = 512 * 1_024

@@ -62,7 +62,8 @@ public final class LiveFeed: Sendable {
                 defer { self.leave(id) }
                 try await Self.pump(stream, to: &writer)
                 try await writer.finish(nil)
-            })
+            }
+        )
     }
 
     private func leave(_ id: Int) {

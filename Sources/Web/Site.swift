@@ -13,10 +13,20 @@ public struct Site: Sendable {
     public let pretendedDay: Day?
 
     public static let none = Site(
-        catalogue: .empty, assets: .empty, menu: [], publicURL: "", clock: .system, pretendedDay: nil)
+        catalogue: .empty,
+        assets: .empty,
+        menu: [],
+        publicURL: "",
+        clock: .system,
+        pretendedDay: nil
+    )
 
     public init(
-        catalogue: Catalogue, assets: AssetStore, menu: [MenuEntry], publicURL: String, clock: WallClock,
+        catalogue: Catalogue,
+        assets: AssetStore,
+        menu: [MenuEntry],
+        publicURL: String,
+        clock: WallClock,
         pretendedDay: Day?
     ) {
         self.catalogue = catalogue

@@ -17,7 +17,10 @@ public enum WebChain {
     ///   - locate: finds the network that the address names.
     ///   - translate: what an error of the database means for a person; Web knows no SQL.
     public static func router(
-        site: Site, identify: Step, locate: Step, translate: @escaping @Sendable (any Error) -> Problem?
+        site: Site,
+        identify: Step,
+        locate: Step,
+        translate: @escaping @Sendable (any Error) -> Problem?
     ) -> WebRouter {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         let errors = ErrorPages(translate: translate)

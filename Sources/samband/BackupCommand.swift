@@ -4,7 +4,9 @@ import Foundation
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Write a backup into a new folder, also while the server runs.")
+        commandName: "backup",
+        abstract: "Write a backup into a new folder, also while the server runs."
+    )
 
     @OptionGroup var options: SettingOptions
 

@@ -6,7 +6,8 @@ import Foundation
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Look the installation over: settings, database, hash chain, jobs, mail, helpers.")
+        abstract: "Look the installation over: settings, database, hash chain, jobs, mail, helpers."
+    )
 
     @OptionGroup var options: SettingOptions
 

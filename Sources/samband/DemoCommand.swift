@@ -3,7 +3,9 @@ import ArgumentParser
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Serve an example network from a fresh folder.")
+        commandName: "demo",
+        abstract: "Serve an example network from a fresh folder."
+    )
 
     @Option(help: "The port to listen on.")
     var port = 8_080

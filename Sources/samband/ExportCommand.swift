@@ -4,11 +4,16 @@ import Foundation
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write something out of the installation.", subcommands: [Network.self])
+        commandName: "export",
+        abstract: "Write something out of the installation.",
+        subcommands: [Network.self]
+    )
 
     struct Network: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "network", abstract: "Write a whole network as a file.")
+            commandName: "network",
+            abstract: "Write a whole network as a file."
+        )
 
         @OptionGroup var options: SettingOptions
 

@@ -3,11 +3,16 @@ import ArgumentParser
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Read something into the installation.", subcommands: [Network.self])
+        commandName: "import",
+        abstract: "Read something into the installation.",
+        subcommands: [Network.self]
+    )
 
     struct Network: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "network", abstract: "Read a whole network from a file: all of it, or nothing.")
+            commandName: "network",
+            abstract: "Read a whole network from a file: all of it, or nothing."
+        )
 
         @OptionGroup var options: SettingOptions
 

@@ -4,7 +4,9 @@ import Foundation
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a new installation: folder, database, file of settings.")
+        commandName: "init",
+        abstract: "Make a new installation: folder, database, file of settings."
+    )
 
     @OptionGroup var options: SettingOptions
 
@@ -18,6 +20,7 @@ struct InitCommand: AsyncParsableCommand {
               2. samband import network FILE, or make the network in the browser
               3. samband link EMAIL --administrator
               4. samband serve
-            """)
+            """
+        )
     }
 }

@@ -3,7 +3,9 @@ import ArgumentParser
 
 struct LinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "link", abstract: "Print a sign-in link that works once, for an hour, in any browser.")
+        commandName: "link",
+        abstract: "Print a sign-in link that works once, for an hour, in any browser."
+    )
 
     @OptionGroup var options: SettingOptions
 

@@ -4,7 +4,9 @@ import Foundation
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Check a backup, put it in the place of the database, keep that aside.")
+        commandName: "restore",
+        abstract: "Check a backup, put it in the place of the database, keep that aside."
+    )
 
     @OptionGroup var options: SettingOptions
 
@@ -14,7 +16,8 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let report = try await Restore(try options.settings()).run(from: URL(fileURLWithPath: folder))
         Terminal.say(
-            "Restored the backup of \(report.made): \(report.rows) rows, hash chain of \(report.lines) lines whole.")
+            "Restored the backup of \(report.made): \(report.rows) rows, hash chain of \(report.lines) lines whole."
+        )
         if let aside = report.keptAside { Terminal.say("What was there before is kept as \(aside).") }
     }
 }

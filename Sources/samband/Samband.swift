@@ -12,7 +12,8 @@ struct Samband: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, CheckCommand.self, LinkCommand.self,
             ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self,
-        ])
+        ]
+    )
 
     /// Exit codes: 0 done, 1 failed, 2 wrong usage, 65 bad input.
     static func main() async {

@@ -4,7 +4,9 @@ import Foundation
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the site and do its work until told to stop.")
+        commandName: "serve",
+        abstract: "Serve the site and do its work until told to stop."
+    )
 
     @OptionGroup var options: SettingOptions
 
@@ -27,7 +29,8 @@ struct ServeCommand: AsyncParsableCommand {
                 The database was upgraded by \(upgrade.steps.count) steps. To go back, stop the program and run, with the \
                 version before:
                   samband restore \(backup.path) --data \(settings.data.path)
-                """)
+                """
+            )
         }
         try await Server(installation).run { Terminal.say("Samband serves \(settings.publicURL)/") }
     }

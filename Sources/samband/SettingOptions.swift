@@ -2,8 +2,7 @@ import App
 import ArgumentParser
 import Foundation
 
-/// The settings that every command of an installation takes. What is not given here comes from the environment or the
-/// file.
+/// The settings that every command of an installation takes; environment and file come after.
 struct SettingOptions: ParsableArguments {
     @Option(help: "A file with settings; without it, samband.conf in the data folder.")
     var config: String?
@@ -25,6 +24,11 @@ struct SettingOptions: ParsableArguments {
         arguments[.logLevel] = logLevel
         let environment = ProcessInfo.processInfo.environment
         return try Settings(
-            SettingsSource(arguments: arguments, environment: environment, file: config ?? environment["SAMBAND_CONFIG"]))
+            SettingsSource(
+                arguments: arguments,
+                environment: environment,
+                file: config ?? environment["SAMBAND_CONFIG"]
+            )
+        )
     }
 }

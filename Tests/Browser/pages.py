@@ -1,7 +1,7 @@
 """The addresses that the browser tests visit, and the states they visit them in: the one list."""
 
 KNOWN_ADDRESS = "politiker@example.no"  # of a person in the example network
-TODAY = "2021-03-10"  # the demo's own clock: a week before the network's first meeting
+TODAY = "2021-04-12"  # the demo's own clock: minutes are out, a hearing is on, two promises are late
 
 LANGUAGES = ["nb", "nn", "en"]
 SCHEMES = ["light", "dark"]
@@ -21,7 +21,10 @@ PUBLIC = [
     "/vt/medlemmer",
     "/vt/moter",
     MEETING,
-    "/vt/moter/2022-02-28",
+    "/vt/moter?ar=2022",
+    "/vt/moter/2021-05-06",
+    "/vt/strategier/reiseliv",
+    "/personvern",
     "/vt/strategier",
     "/vt/initiativer",
     "/vt/kalender",

@@ -4,12 +4,11 @@ from urllib.parse import urlsplit
 
 from pages import FRONT, MEETING
 
-# Where the forms of a meeting post to, after the meeting's own address, and the names of their fields.
+# Where the forms of a meeting post to, after the meeting's own address.
 PLAN = "/vt/moter/ny"
-ITEM = "/saker"
+ITEM = "/saker/ny"
 MINUTES = "/referat"
 PUBLISH = "/publiser"
-SETTLE = "/fastsett"
 
 
 def plan_meeting(page, site, title, day, start, end):
@@ -23,29 +22,29 @@ def plan_meeting(page, site, title, day, start, end):
 
 
 def add_item(page, site, meeting, title, minutes):
-    page.open(site, meeting + "/rediger")
+    page.open(site, meeting + ITEM)
     form = page.form(ITEM)
     page.fill(form, title=title, minutes=minutes)
     page.submit(form)
     assert title in page.text
 
 
-def write_minutes(page, site, meeting, item, text):
+def write_minutes(page, site, meeting, item, text, decision):
     """Writes the minutes of the item with this title."""
-    page.open(site, meeting + "/rediger")
-    forms = [form for form in page.all(f'form[method="post"][action$="{MINUTES}"]') if item in row_of(form)]
-    assert len(forms) == 1, f"{len(forms)} places for the minutes of {item}"
-    page.fill(forms[0], text=text)
-    page.submit(forms[0])
+    page.open(site, meeting)
+    links = [link for link in page.all(f'a[href$="{MINUTES}"]') if item in link.get_attribute("aria-label")]
+    assert len(links) == 1, f"{len(links)} places for the minutes of {item}"
+    page.follow(urlsplit(links[0].get_attribute("href")).path)
+    form = page.form(MINUTES)
+    page.fill(form, record=text, decisions=decision)
+    page.submit(form)
+    assert page.path == meeting
 
 
-def row_of(form):
-    return form.find_element("xpath", "ancestor-or-self::*[self::li or self::section or self::article][1]").text
-
-
-def press(page, site, meeting, action):
-    page.open(site, meeting + "/rediger")
-    page.submit(page.form(action))
+def publish(page, site, meeting):
+    """Opens the page to the public; when it is open, publishes its minutes."""
+    page.open(site, meeting)
+    page.submit(page.form(PUBLISH))
     assert page.status == 200
 
 
@@ -57,6 +56,7 @@ def test_someone_reads_about_the_network(site, page):
     assert "17. mars 2021 kl. 12.00–14.00" in page.text
     assert len(page.all(".agenda > li")) == 8
     page.follow("/vt/medlemmer")
+    page.follow("/vt/om")
     page.follow("/vt/mandat")
     assert page.status == 200
 
@@ -74,16 +74,16 @@ def test_the_secretariat_holds_a_meeting_and_the_public_reads_its_minutes(own_si
     meeting = plan_meeting(page, site, title=title, day="2021-04-14", start="09:00", end="10:30")
     add_item(page, site, meeting, title="Læreplasser i byggfag", minutes="30")
     add_item(page, site, meeting, title="Veien videre <videre & fram>", minutes="15")
-    press(page, site, meeting, SETTLE)
+    publish(page, site, meeting)
     said = "Nettverket ber om tall for hver kommune."
-    write_minutes(page, site, meeting, item="Læreplasser i byggfag", text=said)
+    write_minutes(page, site, meeting, item="Læreplasser i byggfag", text=said, decision="Saken tas opp igjen i mai.")
 
     status, seen = site.fetch(meeting)
     assert status == 200
     assert "Læreplasser i byggfag" in seen
     assert said not in seen, "minutes are seen by the public before they are published"
 
-    press(page, site, meeting, PUBLISH)
+    publish(page, site, meeting)
     assert said in site.fetch(meeting)[1]
     assert urlsplit(meeting).path in site.fetch("/vt/moter")[1]
 

@@ -5,7 +5,9 @@ enum AccountMigrations {
     static let all = [accounts]
 
     static let accounts = Migration(
-        202611_04, slice: "accounts", name: "accounts, roles, sign-ins, sessions",
+        202611_04,
+        slice: "accounts",
+        name: "accounts, roles, sign-ins, sessions",
         sql: """
             CREATE TABLE account (
                 id TEXT PRIMARY KEY CHECK (length(id) = 26),
@@ -48,5 +50,6 @@ enum AccountMigrations {
                 expires_at TEXT NOT NULL,
                 agent TEXT NOT NULL);
             CREATE INDEX session_account ON session (account_id, seen_at);
-            """)
+            """
+    )
 }

@@ -16,7 +16,9 @@ extension AccountStore {
                 WHERE s.id = \(secret.fingerprint) AND s.expires_at > \(now)
                   AND s.seen_at > \(SessionLimits.idleSince(now)) AND NOT a.disabled
                 ORDER BY r.id NULLS FIRST
-                """, as: FoundSession.Line.self)
+                """,
+                as: FoundSession.Line.self
+            )
         }
         return FoundSession(rows)
     }
@@ -36,7 +38,8 @@ extension AccountStore {
                 SELECT id, created_at, seen_at, agent FROM session
                 WHERE account_id = \(account) AND expires_at > \(now) AND seen_at > \(SessionLimits.idleSince(now))
                 ORDER BY seen_at DESC, id
-                """)
+                """
+            )
         }
     }
 
@@ -55,13 +58,18 @@ extension AccountStore {
     }
 
     static func open(
-        _ secret: Secret, of account: Viewer.ID, agent: String, at now: Instant, on connection: any Connection
+        _ secret: Secret,
+        of account: Viewer.ID,
+        agent: String,
+        at now: Instant,
+        on connection: any Connection
     ) throws {
         try connection.run(
             """
             INSERT INTO session (id, account_id, created_at, seen_at, expires_at, agent)
             VALUES (\(secret.fingerprint), \(account), \(now), \(now),
                 \(now.adding(days: SessionLimits.days)), \(agent))
-            """)
+            """
+        )
     }
 }

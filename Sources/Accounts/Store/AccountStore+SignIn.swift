@@ -19,18 +19,22 @@ extension AccountStore {
                 VALUES (\(token.fingerprint), \(account?.id), \(Fingerprint.of(request.email.folded)),
                     \(SignInCode.fingerprint(code, of: token.fingerprint)), \(request.browser.fingerprint),
                     \(request.remote), \(now), \(now.adding(minutes: SignInLimits.minutes)), NULL, 0, \(request.path))
-                """)
+                """
+            )
             guard let account else { return }
             let link = "\(request.publicURL)/logg-inn/\(token.text)"
             try sendMail(
                 SignInMail(to: account.email, language: account.language, link: link, code: SignInCode.shown(code)),
-                connection)
+                connection
+            )
         }
     }
 
     /// A token for the terminal to print, which works once in any browser; nil when nobody has the address.
     public func terminalLink(
-        for email: EmailAddress, at now: Instant, minutes: Int64 = SignInLimits.minutes
+        for email: EmailAddress,
+        at now: Instant,
+        minutes: Int64 = SignInLimits.minutes
     ) async throws -> String? {
         let token = secrets.next(bytes: Secret.linkBytes)
         let isMade = try await database.change(by: .terminal, at: now) { change in
@@ -43,7 +47,8 @@ extension AccountStore {
                     created_at, expires_at, used_at, tries, path)
                 VALUES (\(token.fingerprint), \(account.id), \(Fingerprint.of(email.folded)), '', NULL, NULL,
                     \(now), \(now.adding(minutes: minutes)), NULL, 0, '/')
-                """)
+                """
+            )
             try change.note("sign-in link", "account", account.id, "made at the terminal")
             return true
         }
@@ -104,9 +109,11 @@ extension AccountStore {
                 """
                 DELETE FROM sign_in
                 WHERE expires_at <= \(now) AND created_at <= \(now.adding(minutes: -SignInLimits.keptMinutes))
-                """)
+                """
+            )
             let sessions = try connection.run(
-                "DELETE FROM session WHERE expires_at <= \(now) OR seen_at <= \(SessionLimits.idleSince(now))")
+                "DELETE FROM session WHERE expires_at <= \(now) OR seen_at <= \(SessionLimits.idleSince(now))"
+            )
             return signIns + sessions
         }
     }
@@ -115,7 +122,9 @@ extension AccountStore {
     private static let door = Actor("sign-in")
 
     private static func isAllowed(
-        _ request: SignInRequest, at now: Instant, on connection: any Connection
+        _ request: SignInRequest,
+        at now: Instant,
+        on connection: any Connection
     ) throws -> Bool {
         let start = now.adding(minutes: -SignInLimits.windowMinutes)
         let toAddress = try connection.value(
@@ -123,13 +132,17 @@ extension AccountStore {
             SELECT count(*) FROM sign_in
             WHERE email_hash = \(Fingerprint.of(request.email.folded)) AND browser_hash IS NOT NULL
               AND created_at > \(start)
-            """, as: Int.self)
+            """,
+            as: Int.self
+        )
         let fromBrowser = try connection.value(
             """
             SELECT count(*) FROM sign_in
             WHERE (browser_hash = \(request.browser.fingerprint) OR remote_hash = \(request.remote))
               AND created_at > \(start)
-            """, as: Int.self)
+            """,
+            as: Int.self
+        )
         return SignInLimits.allows(toAddress: toAddress ?? 0, fromBrowser: fromBrowser ?? 0)
     }
 
@@ -141,16 +154,22 @@ extension AccountStore {
             WHERE \(which) AND used_at IS NULL AND expires_at > \(now) AND tries < \(SignInLimits.tries)
             ORDER BY created_at DESC, id
             LIMIT \(SignInLimits.requestsPerBrowser)
-            """)
+            """
+        )
     }
 
     private static func accept(
-        _ signIn: OpenSignIn, session: Secret, agent: String, on change: Change
+        _ signIn: OpenSignIn,
+        session: Secret,
+        agent: String,
+        on change: Change
     ) throws -> SignInAnswer {
         try change.connection.run("UPDATE sign_in SET used_at = \(change.at) WHERE id = \(signIn.id)")
         guard let account = signIn.account else { return .refused }
         let isEnabled = try change.connection.value(
-            "SELECT NOT disabled FROM account WHERE id = \(account)", as: Bool.self)
+            "SELECT NOT disabled FROM account WHERE id = \(account)",
+            as: Bool.self
+        )
         guard isEnabled == true else {
             try change.note("sign-in refused", "account", account, "account is shut")
             return .refused
@@ -163,7 +182,9 @@ extension AccountStore {
     /// A link that is known but dead is written down; what was made up leaves no line, or anyone could fill the chain.
     private static func noteDeadLink(_ token: Secret, on change: Change) throws {
         let known = try change.connection.value(
-            "SELECT id FROM sign_in WHERE id = \(token.fingerprint)", as: String.self)
+            "SELECT id FROM sign_in WHERE id = \(token.fingerprint)",
+            as: String.self
+        )
         if let known { try change.note("sign-in refused", "sign_in", known, "link used or too old") }
     }
 }

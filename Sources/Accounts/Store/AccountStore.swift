@@ -9,7 +9,10 @@ public struct AccountStore: Sendable {
     let sendMail: SendSignInMail
 
     public init(
-        database: any Database, ids: IdentifierSource, secrets: SecretSource, sendMail: @escaping SendSignInMail
+        database: any Database,
+        ids: IdentifierSource,
+        secrets: SecretSource,
+        sendMail: @escaping SendSignInMail
     ) {
         self.database = database
         self.ids = ids
@@ -37,46 +40,62 @@ public struct AccountStore: Sendable {
                 LEFT JOIN account_role r ON r.account_id = a.id AND \(Self.holds(on: today))
                 WHERE a.id = \(id) AND NOT a.disabled
                 ORDER BY r.id NULLS FIRST
-                """, as: ViewerRow.self)
+                """,
+                as: ViewerRow.self
+            )
         }
         return ViewerRow.viewer(rows)
     }
 
     /// Makes the account when there is none with this address, and gives its key in either case.
     public static func ensure(
-        email: EmailAddress, name: String, language: Language, on change: Change, id: Viewer.ID
+        email: EmailAddress,
+        name: String,
+        language: Language,
+        on change: Change,
+        id: Viewer.ID
     ) throws -> Viewer.ID {
         if let account = try find(email: email, on: change.connection) { return account.id }
         try change.insert(
-            "account", id,
+            "account",
+            id,
             [
                 "email": email, "email_folded": email.folded, "name": name, "language": language,
                 "is_administrator": false, "created_at": change.at, "disabled": false,
-            ])
+            ]
+        )
         return id
     }
 
     /// Gives an account exactly these roles in a network from one source; roles from other sources stay.
     public static func setRoles(
-        _ account: Viewer.ID, network: NetworkID, source: String, roles: [(Role, from: Day, until: Day?)],
-        ids: IdentifierSource, on change: Change
+        _ account: Viewer.ID,
+        network: NetworkID,
+        source: String,
+        roles: [(Role, from: Day, until: Day?)],
+        ids: IdentifierSource,
+        on change: Change
     ) throws {
         let held = try change.connection.all(
             """
             SELECT id, role, from_day, until_day FROM account_role
             WHERE account_id = \(account) AND network_id = \(network) AND source = \(source)
             ORDER BY id
-            """, as: RoleRow.self)
+            """,
+            as: RoleRow.self
+        )
         for old in held where !roles.contains(where: { old.isSame(as: $0) }) {
             try change.delete("account_role", old.id)
         }
         for (role, from, until) in roles where !held.contains(where: { $0.isSame(as: (role, from, until)) }) {
             try change.insert(
-                "account_role", ids.next(RoleRow.self),
+                "account_role",
+                ids.next(RoleRow.self),
                 [
                     "account_id": account, "network_id": network, "role": role.rawValue, "from_day": from,
                     "until_day": until, "source": source,
-                ])
+                ]
+            )
         }
     }
 
@@ -110,7 +129,9 @@ public struct AccountStore: Sendable {
 
     static func find(email: EmailAddress, on connection: any Connection) throws -> Account? {
         try connection.first(
-            "SELECT \(columns) FROM account WHERE email_folded = \(email.folded)", as: Account.self)
+            "SELECT \(columns) FROM account WHERE email_folded = \(email.folded)",
+            as: Account.self
+        )
     }
 
     static let columns: Query = "id, email, name, language, is_administrator, created_at, disabled"

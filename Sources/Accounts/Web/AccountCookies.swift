@@ -33,6 +33,8 @@ struct AccountCookies: Sendable {
     private func cookie(_ name: String, _ value: String, seconds: Int64) -> HTTPField {
         let secure = isSecure ? "; Secure" : ""
         return HTTPField(
-            name: .setCookie, value: "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)")
+            name: .setCookie,
+            value: "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)"
+        )
     }
 }

@@ -30,8 +30,13 @@ struct AccountPage: Sendable {
         let choices = Language.allCases.map { Field.Choice($0.rawValue, $0.ownName) }
         language = Form([
             Field(
-                "language", words["account.language"], .choice(choices), hint: words["account.language.hint"],
-                required: true, value: account.language.rawValue)
+                "language",
+                words["account.language"],
+                .choice(choices),
+                hint: words["account.language.hint"],
+                required: true,
+                value: account.language.rawValue
+            )
         ])
         self.sessions = sessions.map { session in
             let name = session.agent.isEmpty ? words["account.session.unknown"] : session.agent
@@ -40,7 +45,8 @@ struct AccountPage: Sendable {
                 seen: words["account.session.seen", ["when": context.format.moment(session.seenAt)]],
                 since: words["account.session.since", ["when": context.format.moment(session.createdAt)]],
                 end: session.id == this ? nil : Link(path: ["konto", "okter", session.id, "avslutt"]),
-                endText: words["account.session.end", ["name": name]])
+                endText: words["account.session.end", ["name": name]]
+            )
         }
     }
 }

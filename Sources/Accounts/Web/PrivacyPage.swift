@@ -38,19 +38,27 @@ struct PrivacyPage: Sendable {
                     [
                         "minutes": "\(SignInLimits.keptMinutes)", "hours": "\(SessionLimits.idleHours)",
                         "days": "\(SessionLimits.days)",
-                    ]]),
+                    ]
+                ]
+            ),
             Part(heading: words["privacy.rights"], text: words["privacy.rights.text"]),
         ]
         cookies = [
             Cookie(
-                name: "\(prefix)samband", purpose: words["privacy.cookie.session"],
-                life: words["privacy.cookie.days", ["days": "\(SessionLimits.days)"]]),
+                name: "\(prefix)samband",
+                purpose: words["privacy.cookie.session"],
+                life: words["privacy.cookie.days", ["days": "\(SessionLimits.days)"]]
+            ),
             Cookie(
-                name: "\(prefix)samband-innlogging", purpose: words["privacy.cookie.browser"],
-                life: words["privacy.cookie.minutes", ["minutes": "\(SignInLimits.minutes)"]]),
+                name: "\(prefix)samband-innlogging",
+                purpose: words["privacy.cookie.browser"],
+                life: words["privacy.cookie.minutes", ["minutes": "\(SignInLimits.minutes)"]]
+            ),
             Cookie(
-                name: "samband-sprak", purpose: words["privacy.cookie.language"],
-                life: words["privacy.cookie.visit"]),
+                name: "samband-sprak",
+                purpose: words["privacy.cookie.language"],
+                life: words["privacy.cookie.visit"]
+            ),
         ]
     }
 }

@@ -9,7 +9,9 @@ public struct SessionMiddleware: RouterMiddleware {
     let store: AccountStore
 
     public func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let cookies = AccountCookies(isSecure: context.site.isSecure)
         guard let secret = cookies.session(of: request) else { return try await next(request, context) }

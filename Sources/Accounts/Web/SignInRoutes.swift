@@ -37,8 +37,12 @@ struct SignInRoutes: Sendable {
         }
         let browser = browser(of: request, context) ?? secrets.next(bytes: Secret.browserBytes)
         let wanted = SignInRequest(
-            email: email, browser: browser, remote: Remote.fingerprint(request),
-            path: ReturnPath.link(form["til"]).text, publicURL: context.site.publicURL)
+            email: email,
+            browser: browser,
+            remote: Remote.fingerprint(request),
+            path: ReturnPath.link(form["til"]).text,
+            publicURL: context.site.publicURL
+        )
         try await store.ask(wanted, at: clock.now)
         var response = codePage(SignInForms.code(words: context.words), context: context)
         response.headers.append(AccountCookies(isSecure: context.site.isSecure).give(browser: browser))
@@ -54,8 +58,11 @@ struct SignInRoutes: Sendable {
         var form = SignInForms.code(words: context.words).filled(data, words: context.words)
         guard form.isValid else { return codePage(form, context: context, status: .unprocessableContent) }
         let answer = try await store.enter(
-            code: SignInCode.read(form["code"]), browser: browser(of: request, context), agent: agent(of: request),
-            at: clock.now)
+            code: SignInCode.read(form["code"]),
+            browser: browser(of: request, context),
+            agent: agent(of: request),
+            at: clock.now
+        )
         if case .accepted(let session, let path) = answer {
             return try await welcome(session, to: path, context: context)
         }
@@ -66,13 +73,20 @@ struct SignInRoutes: Sendable {
     /// Opening a link never uses it up: programs that look through mail open every link.
     @Sendable func showLink(_ request: Request, context: WebContext) async throws -> Response {
         let state = try await store.linkState(
-            try token(of: context), browser: browser(of: request, context), at: clock.now)
+            try token(of: context),
+            browser: browser(of: request, context),
+            at: clock.now
+        )
         return linkPage(state, context: context)
     }
 
     @Sendable func followLink(_ request: Request, context: WebContext) async throws -> Response {
         let answer = try await store.follow(
-            try token(of: context), browser: browser(of: request, context), agent: agent(of: request), at: clock.now)
+            try token(of: context),
+            browser: browser(of: request, context),
+            agent: agent(of: request),
+            at: clock.now
+        )
         switch answer {
         case .accepted(let session, let path): return try await welcome(session, to: path, context: context)
         case .otherBrowser: return linkPage(.otherBrowser, context: context)

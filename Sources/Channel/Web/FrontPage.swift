@@ -41,8 +41,13 @@ struct FrontPage: Sendable {
     let yearHeading: String
 
     init(
-        _ front: NetworkStore.Front, next: Meeting?, year: [Meeting], phases: [OpenPhase], network: NetworkFrame,
-        words: Words, today: Day
+        _ front: NetworkStore.Front,
+        next: Meeting?,
+        year: [Meeting],
+        phases: [OpenPhase],
+        network: NetworkFrame,
+        words: Words,
+        today: Day
     ) {
         let format = Format(words.language)
         title = front.network.motto ?? network.name
@@ -64,13 +69,17 @@ struct FrontPage: Sendable {
                 News(
                     tag: .init(text: PhaseText.kind(phase.kind, words), style: PhaseText.tag(phase.kind)),
                     title: "\(phase.title): \(phase.phaseTitle)",
-                    link: StrategyLinks.strategy(phase.strategyKey, network), when: PhaseText.when(phase.phase, words) ?? "")
+                    link: StrategyLinks.strategy(phase.strategyKey, network),
+                    when: PhaseText.when(phase.phase, words) ?? ""
+                )
             }
             + minutes.prefix(3).map { meeting in
                 News(
-                    tag: .init(text: words["channel.minutes"], style: "tag"), title: meeting.title,
+                    tag: .init(text: words["channel.minutes"], style: "tag"),
+                    title: meeting.title,
                     link: MeetingLinks.meeting(slug: meeting.slug, network),
-                    when: format.dayAndMonth(meeting.minutesPublishedOn ?? today))
+                    when: format.dayAndMonth(meeting.minutesPublishedOn ?? today)
+                )
             }
         yearHeading = words["channel.year"]
     }
@@ -81,10 +90,13 @@ struct FrontPage: Sendable {
         let link = MeetingLinks.meeting(slug: meeting.slug, network)
         return Next(
             kicker: [words["channel.next-meeting"], distance].compactMap { $0 }.joined(separator: " · "),
-            title: meeting.title, when: meeting.longWhen(format),
+            title: meeting.title,
+            when: meeting.longWhen(format),
             facts: [words["meetings.form.\(meeting.form.rawValue)"], meeting.place].compactMap { $0 }
                 .joined(separator: " · "),
-            link: link, calendar: meeting.date.exact == nil ? nil : link / "kalender.ics",
-            calendarText: words["meetings.calendar.add"])
+            link: link,
+            calendar: meeting.date.exact == nil ? nil : link / "kalender.ics",
+            calendarText: words["meetings.calendar.add"]
+        )
     }
 }

@@ -24,15 +24,26 @@ struct FrontRoutes: Sendable {
             Gate.may(context.viewer, .read, $0.subject(in: network.id, on: today))
         }
         let year = try await meetings.meetings(in: network.id, year: today.year).filter(seen)
-        let next = try await meetings.upcoming(in: network.id, from: today, limit: 5).first(where: seen)
+        let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
+        let next = try await meetings.upcoming(in: network.id, from: today, drafts: drafts, limit: 5).first(where: seen)
         let folders = try await strategies.strategies(network.id)
         let page = FrontPage(
-            front, next: next, year: year, phases: PhasesOfAll.current(folders, on: today), network: network,
-            words: context.words, today: today)
+            front,
+            next: next,
+            year: year,
+            phases: PhasesOfAll.current(folders, on: today),
+            network: network,
+            words: context.words,
+            today: today
+        )
         let arcs = PhasesOfAll.wheel(folders, year: today.year).map { span in
             YearArc(
-                title: "\(span.title): \(span.phaseTitle)", from: span.from, until: span.until,
-                isHearing: span.kind == .hearing, link: StrategyLinks.strategy(span.strategyKey, network))
+                title: "\(span.title): \(span.phaseTitle)",
+                from: span.from,
+                until: span.until,
+                isHearing: span.kind == .hearing,
+                link: StrategyLinks.strategy(span.strategyKey, network)
+            )
         }
         let wheel = WheelMaking(network: network, words: context.words, today: today)
             .wheel(year: today.year, meetings: year, arcs: arcs)
@@ -40,6 +51,7 @@ struct FrontRoutes: Sendable {
         return context.page(
             Page(network.name, notice: context.notice(of: request), feeds: [feed]) {
                 FrontView(page: page, wheel: YearWheel(wheel, id: "hjul"))
-            })
+            }
+        )
     }
 }

@@ -31,8 +31,14 @@ struct MyPage: Sendable, Equatable {
     let minutes: [Line]
 
     init(
-        viewer: Viewer, organisations: [Organisation], upcoming: [Meeting], minutes: [Meeting], owed: [Commitment],
-        network: NetworkFrame, words: Words, today: Day
+        viewer: Viewer,
+        organisations: [Organisation],
+        upcoming: [Meeting],
+        minutes: [Meeting],
+        owed: [Commitment],
+        network: NetworkFrame,
+        words: Words,
+        today: Day
     ) {
         let format = Format(words.language)
         title = words["channel.my-page"]
@@ -47,16 +53,20 @@ struct MyPage: Sendable, Equatable {
         nothingOwed = words["channel.nothing-owed"]
         self.owed = owed.map { commitment in
             Debt(
-                text: commitment.text, who: commitment.organisationName,
+                text: commitment.text,
+                who: commitment.organisationName,
                 due: commitment.due.map { words["meetings.commitment.due", ["day": format.day($0)]] } ?? "",
-                isLate: commitment.isLate(on: today))
+                isLate: commitment.isLate(on: today)
+            )
         }
         minutesHeading = words["channel.new-minutes"]
         noMinutes = words["channel.no-minutes"]
         self.minutes = minutes.map {
             Line(
-                title: $0.title, link: MeetingLinks.meeting(slug: $0.slug, network),
-                when: format.day($0.minutesPublishedOn ?? today))
+                title: $0.title,
+                link: MeetingLinks.meeting(slug: $0.slug, network),
+                when: format.day($0.minutesPublishedOn ?? today)
+            )
         }
     }
 }

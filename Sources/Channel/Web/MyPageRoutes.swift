@@ -22,14 +22,26 @@ struct MyPageRoutes: Sendable {
         guard let id = context.viewer.id, let account = try await accounts.account(id) else { throw Problem.notFound }
         let organisations = try await networks.organisations(heldBy: account.email, in: network.id, on: today)
         let runs = context.may(.manageMeetings)
-        let upcoming = try await meetings.upcoming(in: network.id, from: today, limit: 6)
+        let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
+        let upcoming = try await meetings.upcoming(in: network.id, from: today, drafts: drafts, limit: 6)
             .filter { Gate.may(context.viewer, .read, $0.subject(in: network.id, on: today)) }
         let minutes = try await meetings.withMinutes(in: network.id, on: today, limit: 5)
         let owed = try await meetings.openCommitments(
-            in: network.id, of: runs ? nil : organisations.map(\.id), on: today, limit: 30)
+            in: network.id,
+            of: runs ? nil : organisations.map(\.id),
+            on: today,
+            limit: 30
+        )
         let page = MyPage(
-            viewer: context.viewer, organisations: organisations, upcoming: upcoming, minutes: minutes, owed: owed,
-            network: network, words: context.words, today: today)
+            viewer: context.viewer,
+            organisations: organisations,
+            upcoming: upcoming,
+            minutes: minutes,
+            owed: owed,
+            network: network,
+            words: context.words,
+            today: today
+        )
         return context.page(Page(page.title, notice: context.notice(of: request)) { MyPageView(page: page) })
     }
 }

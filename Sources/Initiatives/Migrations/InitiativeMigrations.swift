@@ -3,7 +3,9 @@ import SQL
 enum InitiativeMigrations {
     static let all = [
         Migration(
-            202611_40, slice: "initiatives", name: "initiatives",
+            202611_40,
+            slice: "initiatives",
+            name: "initiatives",
             sql: """
                 CREATE TABLE initiative (
                     id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL,
@@ -12,6 +14,7 @@ enum InitiativeMigrations {
                     revision BIGINT NOT NULL, UNIQUE (network_id, key));
                 CREATE INDEX initiative_owner ON initiative (owner_id);
                 CREATE INDEX initiative_meeting ON initiative (meeting_id);
-                """)
+                """
+        )
     ]
 }

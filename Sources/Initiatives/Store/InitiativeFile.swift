@@ -21,18 +21,24 @@ enum InitiativeFile {
                 throw map.node.mistake("the field “owner” is missing: the organisation that answers for the initiative")
             }
             let draft = InitiativeStore.Draft(
-                title: try map.text("title", limit: 200), owner: owner,
+                title: try map.text("title", limit: 200),
+                owner: owner,
                 meeting: try file.find(.meeting, in: map, field: "meeting", as: Meeting.self),
-                state: try map.choice("state"), summary: try map.text("summary"))
+                state: try map.choice("state"),
+                summary: try map.text("summary")
+            )
             try change.insert(
-                "initiative", file.ids.next(Initiative.self),
-                ["network_id": file.network, "key": key, "revision": 1] + draft.values)
+                "initiative",
+                file.ids.next(Initiative.self),
+                ["network_id": file.network, "key": key, "revision": 1] + draft.values
+            )
         }
     }
 
     static func write(_ network: NetworkID, _ connection: any Connection) throws -> [(String, FileValue?)] {
         let owners = Dictionary(
-            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) })
+            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) }
+        )
         let folders = try InitiativeStore.initiatives(network, connection)
             .sorted { $0.initiative.key < $1.initiative.key }
         let members = folders.map { folder -> [(String, FileValue?)] in

@@ -49,7 +49,11 @@ public struct InitiativeStore: Sendable {
         public let summary: String
 
         public init(
-            title: String, owner: Organisation.ID, meeting: Meeting.ID?, state: Initiative.State, summary: String
+            title: String,
+            owner: Organisation.ID,
+            meeting: Meeting.ID?,
+            state: Initiative.State,
+            summary: String
         ) {
             self.title = title
             self.owner = owner
@@ -75,22 +79,34 @@ public struct InitiativeStore: Sendable {
     ///
     /// - Returns: its key.
     public func add(
-        _ draft: Draft, to network: NetworkID, by actor: Actor, at now: Instant
+        _ draft: Draft,
+        to network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> String {
         try await database.change(by: actor, at: now) { change in
             let taken = try change.connection.values(
-                "SELECT key FROM initiative WHERE network_id = \(network) ORDER BY key", as: String.self)
+                "SELECT key FROM initiative WHERE network_id = \(network) ORDER BY key",
+                as: String.self
+            )
             let key = FreeKey.make(from: draft.title, fallback: "initiativ", taken: Set(taken))
             try change.insert(
-                "initiative", ids.next(Initiative.self),
-                ["network_id": network, "key": key, "revision": 1] + draft.values)
+                "initiative",
+                ids.next(Initiative.self),
+                ["network_id": network, "key": key, "revision": 1] + draft.values
+            )
             return key
         }
     }
 
     /// Saves what someone wrote from `revision` on, unless it has been saved since.
     public func update(
-        _ key: String, in network: NetworkID, _ draft: Draft, from revision: Int, by actor: Actor, at now: Instant
+        _ key: String,
+        in network: NetworkID,
+        _ draft: Draft,
+        from revision: Int,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Saving {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.find(key, in: network, change.connection) else { return .missing }
@@ -106,32 +122,41 @@ public struct InitiativeStore: Sendable {
             SELECT * FROM initiative WHERE network_id = \(network)
             ORDER BY CASE state WHEN 'running' THEN 0 WHEN 'proposed' THEN 1 WHEN 'done' THEN 2 ELSE 3 END,
                      title COLLATE nb, id
-            """)
+            """
+        )
         return try folders(found, in: network, connection)
     }
 
     private static func find(
-        _ key: String, in network: NetworkID, _ connection: any Connection
+        _ key: String,
+        in network: NetworkID,
+        _ connection: any Connection
     ) throws -> Initiative? {
         try connection.first("SELECT * FROM initiative WHERE network_id = \(network) AND key = \(key)")
     }
 
     private static func folders(
-        _ initiatives: [Initiative], in network: NetworkID, _ connection: any Connection
+        _ initiatives: [Initiative],
+        in network: NetworkID,
+        _ connection: any Connection
     ) throws -> [InitiativeFolder] {
         let owners = Dictionary(
-            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.name) })
+            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.name) }
+        )
         let meetings = try references(initiatives.compactMap(\.meeting), connection)
         return initiatives.map { initiative in
             InitiativeFolder(
-                initiative: initiative, ownerName: owners[initiative.owner] ?? "",
-                meeting: initiative.meeting.flatMap { meetings[$0] })
+                initiative: initiative,
+                ownerName: owners[initiative.owner] ?? "",
+                meeting: initiative.meeting.flatMap { meetings[$0] }
+            )
         }
     }
 
     /// The meetings that initiatives began in, as many at a time as one question takes.
     private static func references(
-        _ ids: [Meeting.ID], _ connection: any Connection
+        _ ids: [Meeting.ID],
+        _ connection: any Connection
     ) throws -> [Meeting.ID: MeetingReference] {
         let wanted = Array(Set(ids))
         return try stride(from: 0, to: wanted.count, by: Query.longestList).reduce(into: [:]) { found, start in

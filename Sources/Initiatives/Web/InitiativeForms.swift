@@ -6,28 +6,48 @@ import Web
 /// The form of this slice.
 enum InitiativeForms {
     static func initiative(
-        _ initiative: Initiative?, owners: [Organisation], meetings: [Meeting], words: Words
+        _ initiative: Initiative?,
+        owners: [Organisation],
+        meetings: [Meeting],
+        words: Words
     ) -> Form {
-        let organisations = [Field.Choice("", words["initiatives.form.choose-owner"])]
+        let organisations =
+            [Field.Choice("", words["initiatives.form.choose-owner"])]
             + owners.map { Field.Choice($0.id.text, $0.name) }
         let format = Format(words.language)
-        let origins = [Field.Choice("", words["initiatives.form.no-meeting"])]
+        let origins =
+            [Field.Choice("", words["initiatives.form.no-meeting"])]
             + meetings.map { Field.Choice($0.id.text, "\($0.title), \(when($0, format))") }
-        let states = Initiative.State.allCases.map { Field.Choice($0.rawValue, words["initiatives.state.\($0.rawValue)"]) }
+        let states = Initiative.State.allCases.map {
+            Field.Choice($0.rawValue, words["initiatives.state.\($0.rawValue)"])
+        }
         return Form([
             Field("revision", "", .hidden, value: initiative.map { String($0.revision) }),
             Field("title", words["initiatives.form.title"], required: true, value: initiative?.title),
             Field(
-                "owner", words["initiatives.form.owner"], .choice(organisations),
-                hint: owners.isEmpty ? words["initiatives.form.no-owners"] : nil, required: true,
-                value: initiative?.owner.text),
+                "owner",
+                words["initiatives.form.owner"],
+                .choice(organisations),
+                hint: owners.isEmpty ? words["initiatives.form.no-owners"] : nil,
+                required: true,
+                value: initiative?.owner.text
+            ),
             Field("meeting", words["initiatives.form.meeting"], .choice(origins), value: initiative?.meeting?.text),
             Field(
-                "state", words["initiatives.form.state"], .choice(states), required: true,
-                value: (initiative?.state ?? .proposed).rawValue),
+                "state",
+                words["initiatives.form.state"],
+                .choice(states),
+                required: true,
+                value: (initiative?.state ?? .proposed).rawValue
+            ),
             Field(
-                "summary", words["initiatives.form.summary"], .longText(rows: 12),
-                hint: words["initiatives.form.summary-hint"], required: true, value: initiative?.summary),
+                "summary",
+                words["initiatives.form.summary"],
+                .longText(rows: 12),
+                hint: words["initiatives.form.summary-hint"],
+                required: true,
+                value: initiative?.summary
+            ),
         ])
     }
 
@@ -39,8 +59,10 @@ enum InitiativeForms {
             Field("owner", words["initiatives.form.owner"], value: folder.ownerName),
             Field("meeting", words["initiatives.form.meeting"], value: folder.meeting?.title),
             Field(
-                "state", words["initiatives.form.state"],
-                value: words["initiatives.state.\(initiative.state.rawValue)"]),
+                "state",
+                words["initiatives.form.state"],
+                value: words["initiatives.state.\(initiative.state.rawValue)"]
+            ),
             Field("summary", words["initiatives.form.summary"], value: initiative.summary),
         ])
     }
@@ -50,8 +72,12 @@ enum InitiativeForms {
             return nil
         }
         return InitiativeStore.Draft(
-            title: form["title"], owner: owner, meeting: Meeting.ID(form["meeting"]), state: state,
-            summary: form["summary"])
+            title: form["title"],
+            owner: owner,
+            meeting: Meeting.ID(form["meeting"]),
+            state: state,
+            summary: form["summary"]
+        )
     }
 
     private static func when(_ meeting: Meeting, _ format: Format) -> String {

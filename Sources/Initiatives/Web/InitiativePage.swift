@@ -33,19 +33,25 @@ struct InitiativePage: Sendable, Equatable {
         listText = words["initiatives.title"]
         originText = words["initiatives.began"]
         origin = folder.meeting.flatMap { Self.origin($0, network, viewer, words, today) }
-        editLink = Gate.may(viewer, .manageNetwork, Subject(network.id))
+        editLink =
+            Gate.may(viewer, .manageNetwork, Subject(network.id))
             ? InitiativeLinks.edit(initiative.key, network) : nil
         editText = words["initiatives.edit"]
     }
 
     private static func origin(
-        _ meeting: MeetingReference, _ network: NetworkFrame, _ viewer: Viewer, _ words: Words, _ today: Day
+        _ meeting: MeetingReference,
+        _ network: NetworkFrame,
+        _ viewer: Viewer,
+        _ words: Words,
+        _ today: Day
     ) -> Origin? {
         let isPublished = meeting.isPublishedFrom.map { $0 <= today } ?? false
         guard Gate.may(viewer, .read, Subject(network.id, isPublished: isPublished)) else { return nil }
         return Origin(
             text: "\(meeting.title), \(meeting.when(Format(words.language)))",
-            link: MeetingLinks.meeting(slug: meeting.slug, network))
+            link: MeetingLinks.meeting(slug: meeting.slug, network)
+        )
     }
 }
 

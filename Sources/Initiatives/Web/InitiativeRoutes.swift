@@ -20,20 +20,28 @@ struct InitiativeRoutes: Sendable {
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let page = InitiativesPage(
-            try await initiatives.initiatives(network.id), network: network, mayManage: context.may(.manageNetwork),
-            words: context.words)
+            try await initiatives.initiatives(network.id),
+            network: network,
+            mayManage: context.may(.manageNetwork),
+            words: context.words
+        )
         return context.page(Page(page.title, section: InitiativeLinks.part) { InitiativesView(page: page) })
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let page = InitiativePage(
-            try await folder(context, network), network: network, viewer: context.viewer, words: context.words,
-            today: clock.today)
+            try await folder(context, network),
+            network: network,
+            viewer: context.viewer,
+            words: context.words,
+            today: clock.today
+        )
         return context.page(
             Page(page.title, section: InitiativeLinks.part, notice: context.notice(of: request)) {
                 InitiativeView(page: page)
-            })
+            }
+        )
     }
 
     @Sendable func showNew(_ request: Request, context: WebContext) async throws -> Response {
@@ -59,7 +67,11 @@ struct InitiativeRoutes: Sendable {
         let network = try context.requireNetwork()
         let found = try await folder(context, network)
         return editPage(
-            try await form(found.initiative, network, context), found.initiative.key, network, context: context)
+            try await form(found.initiative, network, context),
+            found.initiative.key,
+            network,
+            context: context
+        )
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
@@ -73,7 +85,13 @@ struct InitiativeRoutes: Sendable {
             return editPage(form, key, network, context: context)
         }
         let saving = try await initiatives.update(
-            key, in: network.id, draft, from: form.number("revision") ?? 0, by: context.viewer.actor, at: clock.now)
+            key,
+            in: network.id,
+            draft,
+            from: form.number("revision") ?? 0,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         switch saving {
         case .saved: return context.redirect(to: InitiativeLinks.initiative(key, network), notice: "saved")
         case .missing: throw Problem.notFound
@@ -89,8 +107,11 @@ struct InitiativeRoutes: Sendable {
 
     private func form(_ initiative: Initiative?, _ network: NetworkFrame, _ context: WebContext) async throws -> Form {
         InitiativeForms.initiative(
-            initiative, owners: try await initiatives.owners(network.id),
-            meetings: try await initiatives.meetings(network.id), words: context.words)
+            initiative,
+            owners: try await initiatives.owners(network.id),
+            meetings: try await initiatives.meetings(network.id),
+            words: context.words
+        )
     }
 }
 
@@ -100,32 +121,53 @@ extension InitiativeRoutes {
         let page = Page(words["initiatives.new"], section: InitiativeLinks.part) {
             div(.class("lead")) { h1 { words["initiatives.new"] } }
             FormView(
-                form, action: InitiativeLinks.new(network), submit: words["initiatives.save"], words: words,
-                cancel: InitiativeLinks.initiatives(network))
+                form,
+                action: InitiativeLinks.new(network),
+                submit: words["initiatives.save"],
+                words: words,
+                cancel: InitiativeLinks.initiatives(network)
+            )
         }
         return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
     }
 
     private func editPage(
-        _ form: Form, _ key: String, _ network: NetworkFrame, theirs: Form? = nil, context: WebContext
+        _ form: Form,
+        _ key: String,
+        _ network: NetworkFrame,
+        theirs: Form? = nil,
+        context: WebContext
     ) -> Response {
         let view = InitiativeEditView(
-            form: form, action: InitiativeLinks.edit(key, network), back: InitiativeLinks.initiative(key, network),
-            theirs: theirs, words: context.words)
+            form: form,
+            action: InitiativeLinks.edit(key, network),
+            back: InitiativeLinks.initiative(key, network),
+            theirs: theirs,
+            words: context.words
+        )
         let status: HTTPResponse.Status = theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent
         return context.page(
-            Page(context.words["initiatives.edit.title"], section: InitiativeLinks.part) { view }, status: status)
+            Page(context.words["initiatives.edit.title"], section: InitiativeLinks.part) { view },
+            status: status
+        )
     }
 
     /// Both versions: the stored one to read, the writer's own still in the form.
     private func conflictPage(
-        _ form: Form, _ folder: InitiativeFolder, _ network: NetworkFrame, context: WebContext
+        _ form: Form,
+        _ folder: InitiativeFolder,
+        _ network: NetworkFrame,
+        context: WebContext
     ) -> Response {
         var form = form
         form.acceptRevision(folder.initiative.revision)
         return editPage(
-            form, folder.initiative.key, network, theirs: InitiativeForms.stored(folder, words: context.words),
-            context: context)
+            form,
+            folder.initiative.key,
+            network,
+            theirs: InitiativeForms.stored(folder, words: context.words),
+            context: context
+        )
     }
 }
 

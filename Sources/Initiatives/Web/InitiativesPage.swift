@@ -25,8 +25,11 @@ struct InitiativesPage: Sendable, Equatable {
         newText = words["initiatives.new"]
         lines = folders.map { folder in
             Line(
-                title: folder.initiative.title, link: InitiativeLinks.initiative(folder.initiative.key, network),
-                state: StateTag(folder.initiative.state, words), owner: folder.ownerName)
+                title: folder.initiative.title,
+                link: InitiativeLinks.initiative(folder.initiative.key, network),
+                state: StateTag(folder.initiative.state, words),
+                owner: folder.ownerName
+            )
         }
     }
 }

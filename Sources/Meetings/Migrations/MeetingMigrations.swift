@@ -3,7 +3,9 @@ import SQL
 enum MeetingMigrations {
     static let all = [
         Migration(
-            202611_20, slice: "meetings", name: "meetings, agendas, decisions and commitments",
+            202611_20,
+            slice: "meetings",
+            name: "meetings, agendas, decisions and commitments",
             sql: """
                 CREATE TABLE meeting (
                     id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, slug TEXT NOT NULL,
@@ -39,6 +41,7 @@ enum MeetingMigrations {
                     text TEXT NOT NULL, organisation_id TEXT NOT NULL REFERENCES organisation, due TEXT,
                     state TEXT NOT NULL, closed_on TEXT, note TEXT);
                 CREATE INDEX commitment_item ON commitment (item_id);
-                """)
+                """
+        )
     ]
 }

@@ -96,3 +96,30 @@ public struct Commitment: Sendable, Equatable, RowDecodable {
     public func state(on day: Day) -> State { closedOn.map { $0 > day } ?? false ? .open : state }
     public func isLate(on day: Day) -> Bool { state(on: day) == .open && due.map { $0 < day } ?? false }
 }
+
+/// A promise of an earlier meeting, with what decides who may read of it.
+public struct CarriedCommitment: Sendable, Equatable, RowDecodable {
+    public let commitment: Commitment
+    public let exemption: AgendaItem.Exemption?
+    /// From when the public may read the minutes it stands in; nil while they are not out.
+    public let isPublishedFrom: Day?
+
+    public init(row: Row) throws {
+        commitment = try Commitment(row: row)
+        exemption = try row.value("exempt_ground", as: String?.self).map {
+            AgendaItem.Exemption(ground: $0, until: try row.value("exempt_until"))
+        }
+        let meeting: Day? = try row.value("published_on")
+        let minutes: Day? = try row.value("minutes_published_on")
+        isPublishedFrom = if let meeting, let minutes { max(meeting, minutes) } else { nil }
+    }
+
+    /// What the gate is asked about.
+    public func subject(in network: NetworkID, on today: Day) -> Subject {
+        Subject(
+            network,
+            openness: AgendaRules.openness(exemption, on: today),
+            isPublished: isPublishedFrom.map { $0 <= today } ?? false
+        )
+    }
+}

@@ -97,7 +97,11 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
 
 enum MeetingTime {
     static func text(
-        _ date: Meeting.Date, _ start: TimeOfDay?, _ end: TimeOfDay?, _ format: Format, isLong: Bool
+        _ date: Meeting.Date,
+        _ start: TimeOfDay?,
+        _ end: TimeOfDay?,
+        _ format: Format,
+        isLong: Bool
     ) -> String {
         let day =
             switch date {

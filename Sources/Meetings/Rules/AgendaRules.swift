@@ -4,7 +4,11 @@ import Core
 public enum AgendaRules {
     /// Whether an item is exempt from publicity on a day.
     public static func openness(of item: AgendaItem, on day: Day) -> Subject.Openness {
-        guard let exemption = item.exemption else { return .open }
+        openness(item.exemption, on: day)
+    }
+
+    static func openness(_ exemption: AgendaItem.Exemption?, on day: Day) -> Subject.Openness {
+        guard let exemption else { return .open }
         return exemption.until.map { day > $0 } ?? false ? .open : .exempt
     }
 

@@ -10,7 +10,9 @@ public enum PlanRules {
         case twoInQuarter(quarter: Int)
     }
 
-    /// The breaches of a year. Short digital meetings and cancelled ones do not count.
+    /// The breaches of a year.
+    ///
+    /// Short digital meetings and cancelled ones do not count.
     public static func breaches(of rule: MeetingRule, by meetings: [Meeting]) -> [Breach] {
         let counted = meetings.filter { $0.kind != .short && $0.state != .cancelled }
         let open = counted.filter { $0.kind == .open }.count
@@ -27,10 +29,16 @@ public enum PlanRules {
     /// A day in each quarter that has no meeting yet: in the rule's month, Tuesday to Thursday of its second or third
     /// week, no holiday, nothing else on it, and not in the past.
     public static func proposals(
-        year: Int, rule: MeetingRule, meetings: [Meeting], holidays: Set<Day>, busy: Set<Day>, today: Day
+        year: Int,
+        rule: MeetingRule,
+        meetings: [Meeting],
+        holidays: Set<Day>,
+        busy: Set<Day>,
+        today: Day
     ) -> [Day] {
         let taken = Set(
-            meetings.filter { $0.state != .cancelled && $0.kind != .short }.map { quarter(of: $0.date.month.month) })
+            meetings.filter { $0.state != .cancelled && $0.kind != .short }.map { quarter(of: $0.date.month.month) }
+        )
         return rule.months.filter { !taken.contains(quarter(of: $0)) }.prefix(rule.most).compactMap { month in
             (8...21).compactMap { Day(year, month, $0) }.first { day in
                 (2...4).contains(day.weekday) && day > today && !holidays.contains(day) && !busy.contains(day)

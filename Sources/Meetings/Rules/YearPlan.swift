@@ -13,8 +13,12 @@ public struct YearPlan: Sendable {
     public let proposals: [Day]
 
     public init(
-        year: Int, meetings: [Meeting], rule: MeetingRule?, holidays: [(day: Day, key: String)],
-        others: [(name: String, day: Day)], today: Day
+        year: Int,
+        meetings: [Meeting],
+        rule: MeetingRule?,
+        holidays: [(day: Day, key: String)],
+        others: [(name: String, day: Day)],
+        today: Day
     ) {
         let days = Set(meetings.filter { $0.state != .cancelled }.compactMap(\.date.exact))
         breaches = rule.map { PlanRules.breaches(of: $0, by: meetings) } ?? []
@@ -24,7 +28,13 @@ public struct YearPlan: Sendable {
         proposals =
             rule.map {
                 PlanRules.proposals(
-                    year: year, rule: $0, meetings: meetings, holidays: Set(holidays.map(\.day)), busy: days, today: today)
+                    year: year,
+                    rule: $0,
+                    meetings: meetings,
+                    holidays: Set(holidays.map(\.day)),
+                    busy: days,
+                    today: today
+                )
             } ?? []
     }
 }

@@ -17,11 +17,13 @@ struct MeetingFileReading {
         let (day, month) = try date(map)
         let (start, end) = (try map.optionalTime("start"), try map.optionalTime("end"))
         if let start, let end, end <= start { throw map.node.mistake("“end” \(end) is not after “start” \(start)") }
-        if let day, let start, case .never = OsloTime.read(day, start) {
-            throw (map.node("start") ?? map.node).mistake("\(start) does not exist on \(day): the clock skips that hour")
+        for (name, time) in [("start", start), ("end", end)] {
+            guard let day, let time, case .never = OsloTime.read(day, time) else { continue }
+            throw (map.node(name) ?? map.node).mistake("\(time) does not exist on \(day): the clock skips that hour")
         }
         try change.insert(
-            "meeting", id,
+            "meeting",
+            id,
             [
                 "network_id": file.network, "slug": key, "title": try map.text("title", limit: 200),
                 "kind": try map.choice("kind", Meeting.Kind.self), "form": try map.choice("form", Meeting.Form.self),
@@ -31,12 +33,15 @@ struct MeetingFileReading {
                 "published_on": try map.optionalDay("published"),
                 "minutes_published_on": try map.optionalDay("minutes_published"), "sequence": 0,
                 "changed_at": change.at, "revision": 1,
-            ])
+            ]
+        )
         for (position, (text, node)) in try map.texts("hosts").enumerated() {
             let organisation: Organisation.ID = try file.find(.organisation, text, at: node)
             try change.insert(
-                "meeting_host", file.ids.next(Meeting.self),
-                ["meeting_id": id, "position": position, "organisation_id": organisation])
+                "meeting_host",
+                file.ids.next(Meeting.self),
+                ["meeting_id": id, "position": position, "organisation_id": organisation]
+            )
         }
         var position = 0
         _ = try map.list("items") { map in
@@ -57,37 +62,54 @@ struct MeetingFileReading {
         let id = file.ids.next(AgendaItem.self)
         let exemption = try map.map("exempt") { (try $0.text("ground"), try $0.optionalDay("until")) }
         try change.insert(
-            "agenda_item", id,
+            "agenda_item",
+            id,
             [
                 "meeting_id": meeting, "position": position, "key": try map.key(),
                 "title": try map.text("title", limit: 200), "kind": try map.choice("kind", AgendaItem.Kind.self),
-                "presenter": try map.optionalText("presenter"), "minutes": try map.optionalNumber("minutes", in: 0...1_440) ?? 0,
+                "presenter": try map.optionalText("presenter"),
+                "minutes": try map.optionalNumber("minutes", in: 0...1_440) ?? 0,
                 "duty_id": try file.find(.duty, in: map, field: "duty", as: Duty.self), "exempt_ground": exemption?.0,
                 "exempt_until": exemption?.1, "background": try map.optionalText("background"),
                 "record": try map.optionalText("record"), "revision": 1,
-            ])
+            ]
+        )
         for (place, values) in try map.list("documents", Self.document).enumerated() {
-            try change.insert("item_document", file.ids.next(ItemDocument.self), values + ["item_id": id, "position": place])
+            try change.insert(
+                "item_document",
+                file.ids.next(ItemDocument.self),
+                values + ["item_id": id, "position": place]
+            )
         }
         for (place, text) in try map.list("decisions", { try $0.text("text") }).enumerated() {
             try change.insert(
-                "decision", file.ids.next(Decision.self), ["item_id": id, "position": place, "text": text])
+                "decision",
+                file.ids.next(Decision.self),
+                ["item_id": id, "position": place, "text": text]
+            )
         }
         for (place, values) in try map.list("commitments", commitment).enumerated() {
-            try change.insert("commitment", file.ids.next(Commitment.self), values + ["item_id": id, "position": place])
+            try change.insert(
+                "commitment",
+                file.ids.next(Commitment.self),
+                values + ["item_id": id, "position": place]
+            )
         }
     }
 
     private static func document(_ map: FileMap) throws -> Change.Values {
         let address = try map.text("address", limit: 2_000)
         guard DocumentAddress.isSafe(address) else {
-            throw (map.node("address") ?? map.node).mistake("“\(address)” is neither a path on this site nor an https address")
+            throw (map.node("address") ?? map.node).mistake(
+                "“\(address)” is neither a path on this site nor an https address"
+            )
         }
         return ["title": try map.text("title", limit: 200), "address": address]
     }
 
     private func commitment(_ map: FileMap) throws -> Change.Values {
-        guard let organisation = try file.find(.organisation, in: map, field: "organisation", as: Organisation.self) else {
+        guard let organisation = try file.find(.organisation, in: map, field: "organisation", as: Organisation.self)
+        else {
             throw map.node.mistake("the field “organisation” is missing: who promised")
         }
         let state = try map.choice("state", Commitment.State.self)
@@ -109,23 +131,35 @@ struct MeetingFileWriting {
     let connection: any Connection
 
     func write() throws -> Members {
-        let duties = try keys("SELECT d.id, d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id WHERE m.network_id = \(network) ORDER BY d.id")
+        let duties = try keys(
+            "SELECT d.id, d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id WHERE m.network_id = \(network) ORDER BY d.id"
+        )
         let organisations = try keys("SELECT id, key FROM organisation WHERE network_id = \(network) ORDER BY id")
-        let meetings: [Meeting] = try connection.all("SELECT * FROM meeting WHERE network_id = \(network) ORDER BY slug")
-        return [("meetings", .maps(try meetings.map { try members(of: $0, duties: duties, organisations: organisations) }))]
+        let meetings: [Meeting] = try connection.all(
+            "SELECT * FROM meeting WHERE network_id = \(network) ORDER BY slug"
+        )
+        return [
+            ("meetings", .maps(try meetings.map { try members(of: $0, duties: duties, organisations: organisations) }))
+        ]
     }
 
     private func keys(_ query: Query) throws -> [String: String] {
         Dictionary(
-            uniqueKeysWithValues: try connection.rows(query).map { (try $0.value(at: 0, as: String.self), try $0.value(at: 1, as: String.self)) })
+            uniqueKeysWithValues: try connection.rows(query).map {
+                (try $0.value(at: 0, as: String.self), try $0.value(at: 1, as: String.self))
+            }
+        )
     }
 
     private func members(
-        of meeting: Meeting, duties: [String: String], organisations: [String: String]
+        of meeting: Meeting,
+        duties: [String: String],
+        organisations: [String: String]
     ) throws -> Members {
         let agenda = try MeetingStore.agenda(of: meeting, in: network, connection)
         let hosts = try connection.values(
-            "SELECT organisation_id FROM meeting_host WHERE meeting_id = \(meeting.id) ORDER BY position, id", as: String.self
+            "SELECT organisation_id FROM meeting_host WHERE meeting_id = \(meeting.id) ORDER BY position, id",
+            as: String.self
         ).compactMap { organisations[$0] }
         let month: Month? = if case .month(let month) = meeting.date { month } else { nil }
         return [
@@ -159,7 +193,8 @@ struct MeetingFileWriting {
                             ("due", .day(commitment.due)), ("state", .text(commitment.state.rawValue)),
                             ("closed", .day(commitment.closedOn)), ("note", .text(commitment.note)),
                         ]
-                    })
+                    }
+                )
             ),
         ]
     }

@@ -36,20 +36,29 @@ extension MeetingStore {
     /// - Returns: its address.
     public func plan(_ draft: Draft, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let slug = try Self.freeSlug(for: draft.date, in: network, besides: nil, change.connection)
+            let slug = try Self.freeSlug(for: draft.date, in: network, besides: nil, change)
             try change.insert(
-                "meeting", ids.next(Meeting.self),
+                "meeting",
+                ids.next(Meeting.self),
                 draft.values + [
                     "network_id": network, "slug": slug, "state": Meeting.State.planned, "published_on": Day?.none,
                     "minutes_published_on": Day?.none, "sequence": 0, "changed_at": now, "revision": 1,
-                ])
+                ]
+            )
             return slug
         }
     }
 
-    /// Changes a meeting. A new date gives a new address; the old one leads there.
+    /// Changes a meeting.
+    ///
+    /// A new date gives a new address; the old one leads there.
     public func update(
-        _ id: Meeting.ID, _ draft: Draft, revision: Int, in network: NetworkID, by actor: Actor, at now: Instant
+        _ id: Meeting.ID,
+        _ draft: Draft,
+        revision: Int,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> SaveOutcome<Meeting> {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
@@ -57,31 +66,42 @@ extension MeetingStore {
             let hasMoved = (stored.date, stored.start, stored.end) != (draft.date, draft.start, draft.end)
             let slug =
                 stored.date == draft.date
-                ? stored.slug : try Self.freeSlug(for: draft.date, in: network, besides: id, change.connection)
+                ? stored.slug : try Self.freeSlug(for: draft.date, in: network, besides: id, change)
             if slug != stored.slug { try keepAddress(stored.slug, of: id, in: network, change) }
             try change.update(
-                "meeting", id,
+                "meeting",
+                id,
                 draft.values + [
                     "slug": slug, "sequence": stored.sequence + (hasMoved ? 1 : 0), "changed_at": now,
                     "revision": stored.revision + 1,
-                ])
+                ]
+            )
             return .saved
         }
     }
 
     /// Opens the page to the public from a day on, or takes it back.
     public func publish(
-        _ id: Meeting.ID, on day: Day?, in network: NetworkID, by actor: Actor, at now: Instant
+        _ id: Meeting.ID,
+        on day: Day?,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await set(id, in: network, by: actor, at: now) { _ in ["published_on": day] }
     }
 
     /// Publishes the minutes; the meeting is then held.
     public func publishMinutes(
-        _ id: Meeting.ID, on day: Day, in network: NetworkID, by actor: Actor, at now: Instant
+        _ id: Meeting.ID,
+        on day: Day,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await set(id, in: network, by: actor, at: now) { meeting in
-            [
+            guard meeting.state != .cancelled else { return nil }
+            return [
                 "minutes_published_on": Day?.some(day), "state": Meeting.State.held,
                 "published_on": Day?.some(min(meeting.publishedOn ?? day, day)),
             ]
@@ -90,7 +110,11 @@ extension MeetingStore {
 
     /// Cancels a meeting, or takes the cancellation back.
     public func setState(
-        _ state: Meeting.State, of id: Meeting.ID, in network: NetworkID, by actor: Actor, at now: Instant
+        _ state: Meeting.State,
+        of id: Meeting.ID,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await set(id, in: network, by: actor, at: now) { meeting in
             ["state": state, "sequence": meeting.sequence + 1]
@@ -98,13 +122,21 @@ extension MeetingStore {
     }
 
     private func set(
-        _ id: Meeting.ID, in network: NetworkID, by actor: Actor, at now: Instant,
-        _ values: @escaping @Sendable (Meeting) -> Change.Values
+        _ id: Meeting.ID,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant,
+        _ values: @escaping @Sendable (Meeting) -> Change.Values?
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
-            guard let stored = try Self.meeting(id, in: network, change.connection) else { return false }
+            guard let stored = try Self.meeting(id, in: network, change.connection), let new = values(stored) else {
+                return false
+            }
             return try change.update(
-                "meeting", id, values(stored) + ["changed_at": now, "revision": stored.revision + 1])
+                "meeting",
+                id,
+                new + ["changed_at": now, "revision": stored.revision + 1]
+            )
         }
     }
 
@@ -115,28 +147,38 @@ extension MeetingStore {
     private func keepAddress(_ slug: String, of id: Meeting.ID, in network: NetworkID, _ change: Change) throws {
         struct OldAddress {}
         try change.insert(
-            "meeting_address", ids.next(OldAddress.self), ["network_id": network, "slug": slug, "meeting_id": id])
+            "meeting_address",
+            ids.next(OldAddress.self),
+            ["network_id": network, "slug": slug, "meeting_id": id]
+        )
     }
 
     /// `2021-03-17`, or `2021-03-17-2` when that is taken by another meeting, now or before.
     static func freeSlug(
-        for date: Meeting.Date, in network: NetworkID, besides own: Meeting.ID?, _ connection: any Connection
+        for date: Meeting.Date,
+        in network: NetworkID,
+        besides own: Meeting.ID?,
+        _ change: Change
     ) throws -> String {
         let base = date.exact?.description ?? date.month.description
         let taken = Set(
-            try connection.values(
+            try change.connection.values(
                 """
                 SELECT slug FROM meeting WHERE network_id = \(network)
                 UNION SELECT slug FROM meeting_address WHERE network_id = \(network)
                 ORDER BY slug
-                """, as: String.self))
+                """,
+                as: String.self
+            )
+        )
         if let own {
             // A meeting that comes back to a day gets its old address back.
-            let mine = try connection.value(
+            let mine = try change.connection.value(
                 "SELECT id FROM meeting_address WHERE network_id = \(network) AND slug = \(base) AND meeting_id = \(own)",
-                as: String.self)
+                as: String.self
+            )
             if let mine {
-                try connection.run("DELETE FROM meeting_address WHERE id = \(mine)")
+                try change.delete("meeting_address", mine)
                 return base
             }
         }

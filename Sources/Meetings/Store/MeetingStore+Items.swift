@@ -23,23 +23,36 @@ extension MeetingStore {
 
     /// Adds an item at the end of the agenda.
     public func addItem(
-        _ draft: ItemDraft, to meeting: Meeting.ID, in network: NetworkID, by actor: Actor, at now: Instant
+        _ draft: ItemDraft,
+        to meeting: Meeting.ID,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(meeting, in: network, change.connection) else { return false }
             let keys = Set(
                 try change.connection.values(
-                    "SELECT key FROM agenda_item WHERE meeting_id = \(meeting) ORDER BY key", as: String.self))
+                    "SELECT key FROM agenda_item WHERE meeting_id = \(meeting) ORDER BY key",
+                    as: String.self
+                )
+            )
             let last = try change.connection.value(
-                "SELECT coalesce(max(position), -1) FROM agenda_item WHERE meeting_id = \(meeting)", as: Int.self)
+                "SELECT coalesce(max(position), -1) FROM agenda_item WHERE meeting_id = \(meeting)",
+                as: Int.self
+            )
             let base = draft.title.slug(limit: 50).isEmpty ? "sak" : draft.title.slug(limit: 50)
-            let key = keys.contains(base) ? (2...).lazy.map { "\(base)-\($0)" }.first { !keys.contains($0) } ?? base : base
+            let key =
+                keys.contains(base) ? (2...).lazy.map { "\(base)-\($0)" }.first { !keys.contains($0) } ?? base : base
             let id = ids.next(AgendaItem.self)
             try change.insert(
-                "agenda_item", id,
+                "agenda_item",
+                id,
                 draft.values + [
-                    "meeting_id": meeting, "position": (last ?? -1) + 1, "key": key, "record": String?.none, "revision": 1,
-                ])
+                    "meeting_id": meeting, "position": (last ?? -1) + 1, "key": key, "record": String?.none,
+                    "revision": 1,
+                ]
+            )
             try replaceDocuments(of: id, by: draft.documents, change)
             try touch(stored, change)
             return true
@@ -48,8 +61,13 @@ extension MeetingStore {
 
     /// Changes an item unless someone else has meanwhile.
     public func updateItem(
-        _ id: AgendaItem.ID, _ draft: ItemDraft, revision: Int, in meeting: Meeting.ID, network: NetworkID,
-        by actor: Actor, at now: Instant
+        _ id: AgendaItem.ID,
+        _ draft: ItemDraft,
+        revision: Int,
+        in meeting: Meeting.ID,
+        network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> SaveOutcome<AgendaItem> {
         try await save(id, revision: revision, in: meeting, network: network, by: actor, at: now) { change, _ in
             try replaceDocuments(of: id, by: draft.documents, change)
@@ -72,8 +90,13 @@ extension MeetingStore {
 
     /// Writes the minutes of an item unless someone else has meanwhile.
     public func record(
-        _ draft: RecordDraft, of id: AgendaItem.ID, revision: Int, in meeting: Meeting.ID, network: NetworkID,
-        by actor: Actor, at now: Instant
+        _ draft: RecordDraft,
+        of id: AgendaItem.ID,
+        revision: Int,
+        in meeting: Meeting.ID,
+        network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> SaveOutcome<AgendaItem> {
         try await save(id, revision: revision, in: meeting, network: network, by: actor, at: now) { change, _ in
             try replaceDecisions(of: id, by: draft.decisions, change)
@@ -83,7 +106,12 @@ extension MeetingStore {
     }
 
     private func save(
-        _ id: AgendaItem.ID, revision: Int, in meeting: Meeting.ID, network: NetworkID, by actor: Actor, at now: Instant,
+        _ id: AgendaItem.ID,
+        revision: Int,
+        in meeting: Meeting.ID,
+        network: NetworkID,
+        by actor: Actor,
+        at now: Instant,
         _ values: @escaping @Sendable (Change, AgendaItem) throws -> Change.Values
     ) async throws -> SaveOutcome<AgendaItem> {
         try await database.change(by: actor, at: now) { change in
@@ -100,7 +128,12 @@ extension MeetingStore {
 
     /// Moves an item one place up or down.
     public func moveItem(
-        _ id: AgendaItem.ID, up: Bool, in meeting: Meeting.ID, network: NetworkID, by actor: Actor, at now: Instant
+        _ id: AgendaItem.ID,
+        up: Bool,
+        in meeting: Meeting.ID,
+        network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(meeting, in: network, change.connection) else { return false }
@@ -121,7 +154,11 @@ extension MeetingStore {
     ///
     /// - Returns: false when there is no such item, or something was written under it.
     public func removeItem(
-        _ id: AgendaItem.ID, in meeting: Meeting.ID, network: NetworkID, by actor: Actor, at now: Instant
+        _ id: AgendaItem.ID,
+        in meeting: Meeting.ID,
+        network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(meeting, in: network, change.connection),
@@ -138,18 +175,28 @@ extension MeetingStore {
 
     /// Says how a promise went.
     public func close(
-        _ id: Commitment.ID, as state: Commitment.State, note: String?, on day: Day, in network: NetworkID,
-        by actor: Actor, at now: Instant
+        _ id: Commitment.ID,
+        as state: Commitment.State,
+        note: String?,
+        on day: Day,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             let known = try change.connection.value(
                 """
                 SELECT count(*) FROM commitment c JOIN agenda_item i ON i.id = c.item_id
                 JOIN meeting m ON m.id = i.meeting_id WHERE c.id = \(id) AND m.network_id = \(network)
-                """, as: Int.self)
+                """,
+                as: Int.self
+            )
             guard known == 1 else { return false }
             return try change.update(
-                "commitment", id, ["state": state, "closed_on": state == .open ? Day?.none : day, "note": note])
+                "commitment",
+                id,
+                ["state": state, "closed_on": state == .open ? Day?.none : day, "note": note]
+            )
         }
     }
 
@@ -159,35 +206,46 @@ extension MeetingStore {
 
     private func add(_ commitment: NewCommitment, to item: AgendaItem.ID, _ change: Change) throws {
         let count = try change.connection.value(
-            "SELECT count(*) FROM commitment WHERE item_id = \(item)", as: Int.self)
+            "SELECT count(*) FROM commitment WHERE item_id = \(item)",
+            as: Int.self
+        )
         try change.insert(
-            "commitment", ids.next(Commitment.self),
+            "commitment",
+            ids.next(Commitment.self),
             [
                 "item_id": item, "position": count ?? 0, "text": commitment.text,
                 "organisation_id": commitment.organisation, "due": commitment.due, "state": Commitment.State.open,
                 "closed_on": Day?.none, "note": String?.none,
-            ])
+            ]
+        )
     }
 
     private func replaceDocuments(of item: AgendaItem.ID, by documents: [ItemDocument], _ change: Change) throws {
         for old in try change.connection.values(
-            "SELECT id FROM item_document WHERE item_id = \(item) ORDER BY id", as: String.self)
-        { try change.delete("item_document", old) }
+            "SELECT id FROM item_document WHERE item_id = \(item) ORDER BY id",
+            as: String.self
+        ) { try change.delete("item_document", old) }
         for (position, document) in documents.enumerated() {
             try change.insert(
-                "item_document", ids.next(ItemDocument.self),
-                ["item_id": item, "position": position, "title": document.title, "address": document.address])
+                "item_document",
+                ids.next(ItemDocument.self),
+                ["item_id": item, "position": position, "title": document.title, "address": document.address]
+            )
         }
     }
 
     private func replaceDecisions(of item: AgendaItem.ID, by texts: [String], _ change: Change) throws {
         let stored = try change.connection.rows(
-            "SELECT id, text FROM decision WHERE item_id = \(item) ORDER BY position, id")
+            "SELECT id, text FROM decision WHERE item_id = \(item) ORDER BY position, id"
+        )
         guard try stored.map({ try $0.value("text", as: String.self) }) != texts else { return }
         for row in stored { try change.delete("decision", try row.value("id", as: Decision.ID.self)) }
         for (position, text) in texts.enumerated() {
             try change.insert(
-                "decision", ids.next(Decision.self), ["item_id": item, "position": position, "text": text])
+                "decision",
+                ids.next(Decision.self),
+                ["item_id": item, "position": position, "text": text]
+            )
         }
     }
 }

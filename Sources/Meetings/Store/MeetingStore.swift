@@ -18,14 +18,15 @@ public struct MeetingStore: Sendable {
         public var hosts: [String]
         public var items: [AgendaItem]
         /// Promises of earlier meetings that were open when this one was held, or are open now.
-        public var carried: [Commitment]
+        public var carried: [CarriedCommitment]
     }
 
     /// The meeting at an address, in four questions.
     public func agenda(_ slug: String, in network: NetworkID) async throws -> Agenda? {
         try await database.read { connection in
             let found: Meeting? = try connection.first(
-                "SELECT * FROM meeting WHERE network_id = \(network) AND slug = \(slug)")
+                "SELECT * FROM meeting WHERE network_id = \(network) AND slug = \(slug)"
+            )
             return try found.map { try Self.agenda(of: $0, in: network, connection) }
         }
     }
@@ -37,21 +38,23 @@ public struct MeetingStore: Sendable {
                 """
                 SELECT m.slug FROM meeting_address a JOIN meeting m ON m.id = a.meeting_id
                 WHERE a.network_id = \(network) AND a.slug = \(slug)
-                """)
+                """
+            )
         }
     }
 
     static func agenda(of meeting: Meeting, in network: NetworkID, _ connection: any Connection) throws -> Agenda {
         var items: [AgendaItem] = try connection.all(
-            "SELECT * FROM agenda_item WHERE meeting_id = \(meeting.id) ORDER BY position, id")
+            "SELECT * FROM agenda_item WHERE meeting_id = \(meeting.id) ORDER BY position, id"
+        )
         let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.id, $0) })
         let hosts = try fill(&items, positions, of: meeting.id, connection)
-        var carried: [Commitment] = []
-        for commitment in try commitments(for: meeting, in: network, connection) {
-            if let position = positions[commitment.item] {
-                items[position].commitments.append(commitment)
+        var carried: [CarriedCommitment] = []
+        for found in try commitments(for: meeting, in: network, connection) {
+            if let position = positions[found.commitment.item] {
+                items[position].commitments.append(found.commitment)
             } else {
-                carried.append(commitment)
+                carried.append(found)
             }
         }
         return Agenda(meeting: meeting, hosts: hosts, items: items, carried: carried)
@@ -59,7 +62,9 @@ public struct MeetingStore: Sendable {
 
     /// Puts documents and decisions into the items and returns the hosts' names: one question for the three.
     private static func fill(
-        _ items: inout [AgendaItem], _ positions: [AgendaItem.ID: Int], of meeting: Meeting.ID,
+        _ items: inout [AgendaItem],
+        _ positions: [AgendaItem.ID: Int],
+        of meeting: Meeting.ID,
         _ connection: any Connection
     ) throws -> [String] {
         var hosts: [String] = []
@@ -74,7 +79,8 @@ public struct MeetingStore: Sendable {
             SELECT 'host', h.meeting_id, h.position, h.id, o.name, ''
             FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
             ORDER BY 1, 2, 3, 4
-            """)
+            """
+        )
         for row in rows {
             let text: String = try row.value("text")
             let part: String = try row.value("part")
@@ -94,12 +100,15 @@ public struct MeetingStore: Sendable {
 
     /// The meeting's own promises and those of meetings before it that were still open on its day.
     private static func commitments(
-        for meeting: Meeting, in network: NetworkID, _ connection: any Connection
-    ) throws -> [Commitment] {
+        for meeting: Meeting,
+        in network: NetworkID,
+        _ connection: any Connection
+    ) throws -> [CarriedCommitment] {
         let day = meeting.date.first
         return try connection.all(
             """
-            SELECT c.*, o.name AS organisation_name
+            SELECT c.*, o.name AS organisation_name, i.exempt_ground, i.exempt_until, m.published_on,
+                   m.minutes_published_on
             FROM commitment c
             JOIN agenda_item i ON i.id = c.item_id
             JOIN meeting m ON m.id = i.meeting_id
@@ -108,7 +117,8 @@ public struct MeetingStore: Sendable {
               AND (m.id = \(meeting.id)
                    OR (coalesce(m.day, m.month) < \(day) AND (c.closed_on IS NULL OR c.closed_on >= \(day))))
             ORDER BY m.day NULLS LAST, i.position, c.position, c.id
-            """)
+            """
+        )
     }
 
     /// The meetings of a year, in order.
@@ -121,18 +131,22 @@ public struct MeetingStore: Sendable {
                 SELECT * FROM meeting
                 WHERE network_id = \(network) AND coalesce(day, month) >= \(Month(first)) AND coalesce(day, month) < \(next)
                 ORDER BY coalesce(day, month), start_time NULLS LAST, id
-                """)
+                """
+            )
         }
     }
 
     /// The years in which the network meets, newest first.
-    public func years(in network: NetworkID) async throws -> [Int] {
+    ///
+    /// - Parameter drafts: whether a year that has nothing but drafts counts.
+    public func years(in network: NetworkID, drafts: Bool, on today: Day) async throws -> [Int] {
         try await database.read {
             try $0.values(
                 """
                 SELECT DISTINCT substr(coalesce(day, month), 1, 4) AS year FROM meeting
-                WHERE network_id = \(network) ORDER BY year DESC
-                """, as: String.self
+                WHERE network_id = \(network) AND (\(drafts) OR published_on <= \(today)) ORDER BY year DESC
+                """,
+                as: String.self
             ).compactMap { Int($0) }
         }
     }
@@ -141,19 +155,29 @@ public struct MeetingStore: Sendable {
     public func meetings(in network: NetworkID) async throws -> [Meeting] {
         try await database.read {
             try $0.all(
-                "SELECT * FROM meeting WHERE network_id = \(network) ORDER BY coalesce(day, month), id")
+                "SELECT * FROM meeting WHERE network_id = \(network) ORDER BY coalesce(day, month), id"
+            )
         }
     }
 
-    /// The next meetings from a day on that are not cancelled.
-    public func upcoming(in network: NetworkID, from day: Day, limit: Int) async throws -> [Meeting] {
+    /// The next meetings from today on that are not cancelled.
+    ///
+    /// - Parameter drafts: whether drafts take part; a limit is no use if they only take the places.
+    public func upcoming(
+        in network: NetworkID,
+        from day: Day,
+        drafts: Bool,
+        limit: Int
+    ) async throws -> [Meeting] {
         try await database.read {
             try $0.all(
                 """
                 SELECT * FROM meeting
                 WHERE network_id = \(network) AND state <> 'cancelled' AND coalesce(day, month) >= \(day)
+                  AND (\(drafts) OR published_on <= \(day))
                 ORDER BY coalesce(day, month), start_time NULLS LAST, id LIMIT \(limit)
-                """)
+                """
+            )
         }
     }
 
@@ -165,7 +189,8 @@ public struct MeetingStore: Sendable {
                 SELECT * FROM meeting
                 WHERE network_id = \(network) AND minutes_published_on <= \(day) AND published_on <= \(day)
                 ORDER BY minutes_published_on DESC, id LIMIT \(limit)
-                """)
+                """
+            )
         }
     }
 
@@ -183,9 +208,14 @@ public struct MeetingStore: Sendable {
         }
     }
 
-    /// Open promises, the earliest due first; those of one organisation or of all. Only from minutes that are out.
+    /// Open promises, the earliest due first; those of one organisation or of all.
+    ///
+    /// Only from minutes that are out.
     public func openCommitments(
-        in network: NetworkID, of organisations: [Organisation.ID]?, on day: Day, limit: Int
+        in network: NetworkID,
+        of organisations: [Organisation.ID]?,
+        on day: Day,
+        limit: Int
     ) async throws -> [Commitment] {
         let all = organisations == nil
         return try await database.read {
@@ -196,15 +226,18 @@ public struct MeetingStore: Sendable {
                 JOIN organisation o ON o.id = c.organisation_id
                 WHERE m.network_id = \(network) AND (c.closed_on IS NULL OR c.closed_on > \(day))
                   AND m.minutes_published_on <= \(day) AND m.published_on <= \(day)
-                  AND i.exempt_ground IS NULL AND (\(all) OR c.organisation_id IN \(anyOf: organisations ?? []))
+                  AND (i.exempt_ground IS NULL OR i.exempt_until < \(day))
+                  AND (\(all) OR c.organisation_id IN \(anyOf: organisations ?? []))
                 ORDER BY c.due NULLS LAST, c.id LIMIT \(limit)
-                """)
+                """
+            )
         }
     }
 
     /// Meetings by key, for the slices above.
     public static func references(
-        _ ids: [Meeting.ID], _ connection: any Connection
+        _ ids: [Meeting.ID],
+        _ connection: any Connection
     ) throws -> [Meeting.ID: MeetingReference] {
         let meetings: [Meeting] = try connection.all("SELECT * FROM meeting WHERE id IN \(anyOf: ids) ORDER BY id")
         return Dictionary(
@@ -212,10 +245,16 @@ public struct MeetingStore: Sendable {
                 (
                     $0.id,
                     MeetingReference(
-                        slug: $0.slug, title: $0.title, date: $0.date, start: $0.start, end: $0.end,
-                        isPublishedFrom: $0.publishedOn)
+                        slug: $0.slug,
+                        title: $0.title,
+                        date: $0.date,
+                        start: $0.start,
+                        end: $0.end,
+                        isPublishedFrom: $0.publishedOn
+                    )
                 )
-            })
+            }
+        )
     }
 
     /// The duties of the mandate that some item of the year serves.
@@ -228,7 +267,10 @@ public struct MeetingStore: Sendable {
                     WHERE m.network_id = \(network) AND i.duty_id IS NOT NULL
                       AND substr(coalesce(m.day, m.month), 1, 4) = \(String(year))
                     ORDER BY i.duty_id
-                    """, as: Duty.ID.self))
+                    """,
+                    as: Duty.ID.self
+                )
+            )
         }
     }
 }

@@ -79,18 +79,24 @@ struct AgendaReader {
             item.minutes == 0 ? nil : words.count("meetings.minutes-long", item.minutes),
         ].compactMap { $0 }.joined(separator: " · ")
         return ItemLine(
-            id: item.key, time: start.map(format.clock), datetime: start.map(\.description),
-            heading: number.map { "\($0). \(item.title)" } ?? item.title, facts: facts,
-            exempt: isExempt ? exemptText(item) : nil, backgroundHeading: words["meetings.item.background"],
+            id: item.key,
+            time: start.map(format.clock),
+            datetime: start.map(\.description),
+            heading: number.map { "\($0). \(item.title)" } ?? item.title,
+            facts: facts,
+            exempt: isExempt ? exemptText(item) : nil,
+            backgroundHeading: words["meetings.item.background"],
             background: item.background,
             documents: item.documents.compactMap { document in
                 Link(written: document.address).map { DocumentLine(title: document.title, link: $0) }
             },
-            record: seesMinutes ? item.record : nil, decisionHeading: words["meetings.decision"],
+            record: seesMinutes ? item.record : nil,
+            decisionHeading: words["meetings.decision"],
             decisions: seesMinutes ? item.decisions.map(\.text) : [],
             commitmentsHeading: words["meetings.commitments"],
             commitments: seesMinutes ? item.commitments.map { commitment($0) } : [],
-            actions: mayEdit ? actions(item) : [])
+            actions: mayEdit ? actions(item) : []
+        )
     }
 
     /// Number and a neutral title: what REC-04 lets everyone see of a closed item.
@@ -98,10 +104,22 @@ struct AgendaReader {
         let format = Format(words.language)
         let title = words["meetings.item.exempt-title"]
         return ItemLine(
-            id: "sak-\(number ?? 0)", time: start.map(format.clock), datetime: start.map(\.description),
-            heading: number.map { "\($0). \(title)" } ?? title, facts: "", exempt: exemptText(item),
-            backgroundHeading: "", background: nil, documents: [], record: nil, decisionHeading: "", decisions: [],
-            commitmentsHeading: "", commitments: [], actions: [])
+            id: "sak-\(number ?? 0)",
+            time: start.map(format.clock),
+            datetime: start.map(\.description),
+            heading: number.map { "\($0). \(title)" } ?? title,
+            facts: "",
+            exempt: exemptText(item),
+            backgroundHeading: "",
+            background: nil,
+            documents: [],
+            record: nil,
+            decisionHeading: "",
+            decisions: [],
+            commitmentsHeading: "",
+            commitments: [],
+            actions: []
+        )
     }
 
     private func exemptText(_ item: AgendaItem) -> String {
@@ -109,6 +127,11 @@ struct AgendaReader {
         let ground = item.exemption?.ground ?? ""
         guard let until = item.exemption?.until else { return words["meetings.item.exempt", ["ground": ground]] }
         return words["meetings.item.exempt-until", ["ground": ground, "day": format.day(until)]]
+    }
+
+    /// The promises of earlier meetings that this reader may know of.
+    func carried(_ all: [CarriedCommitment]) -> [CommitmentLine] {
+        all.filter { Gate.may(viewer, .read, $0.subject(in: network.id, on: today)) }.map { commitment($0.commitment) }
     }
 
     func commitment(_ commitment: Commitment) -> CommitmentLine {
@@ -122,16 +145,23 @@ struct AgendaReader {
             case .done, .withdrawn: words["meetings.commitment.state.\(state.rawValue)"]
             }
         return CommitmentLine(
-            text: commitment.text, who: commitment.organisationName, state: text,
-            style: isLate ? "tag due" : state == .done ? "tag open" : "tag", note: state == .open ? nil : commitment.note,
-            close: mayEdit && state == .open ? closing(commitment) : nil)
+            text: commitment.text,
+            who: commitment.organisationName,
+            state: text,
+            style: isLate ? "tag due" : state == .done ? "tag open" : "tag",
+            note: state == .open ? nil : commitment.note,
+            close: mayEdit && state == .open ? closing(commitment) : nil
+        )
     }
 
     private func closing(_ commitment: Commitment) -> CommitmentLine.Closing {
         CommitmentLine.Closing(
             action: MeetingLinks.meeting(slug: meeting.slug, network) / "forpliktelser" / commitment.id.text,
-            done: words["meetings.commitment.mark-done"], withdrawn: words["meetings.commitment.mark-withdrawn"],
-            noteLabel: words["meetings.commitment.note"], fieldID: "note-\(commitment.id.text)")
+            done: words["meetings.commitment.mark-done"],
+            withdrawn: words["meetings.commitment.mark-withdrawn"],
+            noteLabel: words["meetings.commitment.note"],
+            fieldID: "note-\(commitment.id.text)"
+        )
     }
 
     private func actions(_ item: AgendaItem) -> [MeetingPage.Action] {

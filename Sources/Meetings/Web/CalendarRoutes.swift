@@ -49,39 +49,63 @@ struct CalendarRoutes: Sendable {
         guard let agenda = try await meetings.agenda(slug, in: network.id) else { throw Problem.notFound }
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
         return answer(
-            [agenda.meeting], name: agenda.meeting.title, url: MeetingLinks.meeting(slug: slug, network),
-            network: network, context: context)
+            [agenda.meeting],
+            name: agenda.meeting.title,
+            url: MeetingLinks.meeting(slug: slug, network),
+            network: network,
+            context: context
+        )
     }
 
     private func answer(
-        _ meetings: [Meeting], name: String, url: Link, network: NetworkFrame, context: WebContext
+        _ meetings: [Meeting],
+        name: String,
+        url: Link,
+        network: NetworkFrame,
+        context: WebContext
     ) -> Response {
         let origin = context.site.publicURL
-        let host = origin.split(separator: "/").last.map(String.init) ?? "samband"
         let feed = CalendarFeed(
-            name: name, url: url.absolute(under: origin).text,
-            events: meetings.map { Self.event($0, host: host, origin: origin, network: network, words: context.words) },
-            stamp: meetings.map(\.changedAt).max() ?? Instant(milliseconds: 0))
+            name: name,
+            url: url.absolute(under: origin).text,
+            events: meetings.map { Self.event($0, origin: origin, network: network, words: context.words) },
+            stamp: meetings.map(\.changedAt).max() ?? Instant(milliseconds: 0)
+        )
         return Reply.bytes(feed.bytes, type: CalendarFeed.mediaType, keep: .askAgain, caching: context.caching)
     }
 
+    /// Not past midnight, where the end would come before the start.
+    private static func anHour(after start: TimeOfDay) -> TimeOfDay {
+        let end = start.adding(minutes: 60)
+        return end > start ? end : start.adding(minutes: 1_439 - start.minutes)
+    }
+
     private static func event(
-        _ meeting: Meeting, host: String, origin: String, network: NetworkFrame, words: Words
+        _ meeting: Meeting,
+        origin: String,
+        network: NetworkFrame,
+        words: Words
     ) -> CalendarEvent {
         let link = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: origin)
         let when: CalendarEvent.When =
             switch (meeting.date, meeting.start) {
             case (.day(let day), .some(let start)):
-                .timed(day: day, start: start, end: meeting.end ?? start.adding(minutes: 60))
+                .timed(day: day, start: start, end: meeting.end ?? Self.anHour(after: start))
             case (.day(let day), nil): .allDay(first: day, last: day)
             case (.month(let month), _): .allDay(first: month.first, last: month.last)
             }
         let status: CalendarEvent.Status =
             meeting.state == .cancelled ? .cancelled : meeting.date.exact == nil ? .tentative : .confirmed
         return CalendarEvent(
-            uid: "\(meeting.id)@\(host)", sequence: meeting.sequence, stamp: meeting.changedAt, summary: meeting.title,
+            uid: "\(meeting.id)@samband",
+            sequence: meeting.sequence,
+            stamp: meeting.changedAt,
+            summary: meeting.title,
             description: [meeting.note, link.text].compactMap { $0 }.joined(separator: "\n\n"),
-            location: meeting.place ?? (meeting.form == .digital ? words["meetings.form.digital"] : nil), url: link.text,
-            when: when, status: status)
+            location: meeting.place ?? (meeting.form == .digital ? words["meetings.form.digital"] : nil),
+            url: link.text,
+            when: when,
+            status: status
+        )
     }
 }

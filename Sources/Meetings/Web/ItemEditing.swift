@@ -33,7 +33,12 @@ struct ItemEditing: Sendable {
             return page(form, nil, place, title: "meetings.item.new", context: context)
         }
         _ = try await meetings.addItem(
-            draft, to: place.meeting.id, in: place.network.id, by: context.viewer.actor, at: clock.now)
+            draft,
+            to: place.meeting.id,
+            in: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         return done(place, context: context)
     }
 
@@ -51,15 +56,27 @@ struct ItemEditing: Sendable {
             return page(form, item, place, title: "meetings.item.edit", context: context)
         }
         let outcome = try await meetings.updateItem(
-            item.id, draft, revision: form.number("revision") ?? 0, in: place.meeting.id, network: place.network.id,
-            by: context.viewer.actor, at: clock.now)
+            item.id,
+            draft,
+            revision: form.number("revision") ?? 0,
+            in: place.meeting.id,
+            network: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         switch outcome {
         case .saved: return done(place, context: context)
         case .missing: throw Problem.notFound
         case .conflict(let stored):
             return page(
-                form, item, place, title: "meetings.item.edit", theirs: place.form(stored, context),
-                revision: stored.revision, context: context)
+                form,
+                item,
+                place,
+                title: "meetings.item.edit",
+                theirs: place.form(stored, context),
+                revision: stored.revision,
+                context: context
+            )
         }
     }
 
@@ -67,8 +84,13 @@ struct ItemEditing: Sendable {
         let place = try await place(context)
         let up = try await FormData.read(request)["hva"] == "opp"
         _ = try await meetings.moveItem(
-            try place.item(context).id, up: up, in: place.meeting.id, network: place.network.id,
-            by: context.viewer.actor, at: clock.now)
+            try place.item(context).id,
+            up: up,
+            in: place.meeting.id,
+            network: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         return done(place, context: context)
     }
 
@@ -76,7 +98,12 @@ struct ItemEditing: Sendable {
         let place = try await place(context)
         let item = try place.item(context)
         let isGone = try await meetings.removeItem(
-            item.id, in: place.meeting.id, network: place.network.id, by: context.viewer.actor, at: clock.now)
+            item.id,
+            in: place.meeting.id,
+            network: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         guard isGone else {
             var form = place.form(item, context)
             form.problem = context.words["meetings.item.has-record"]
@@ -104,16 +131,27 @@ struct ItemEditing: Sendable {
             return page(form, item, place, title: "meetings.item.record", context: context)
         }
         let outcome = try await meetings.record(
-            draft, of: item.id, revision: form.number("revision") ?? 0, in: place.meeting.id, network: place.network.id,
-            by: context.viewer.actor, at: clock.now)
+            draft,
+            of: item.id,
+            revision: form.number("revision") ?? 0,
+            in: place.meeting.id,
+            network: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         switch outcome {
         case .saved: return done(place, context: context)
         case .missing: throw Problem.notFound
         case .conflict(let stored):
             return page(
-                form, item, place, title: "meetings.item.record",
-                theirs: MeetingForms.record(stored, organisations: [], words: words), revision: stored.revision,
-                context: context)
+                form,
+                item,
+                place,
+                title: "meetings.item.record",
+                theirs: MeetingForms.record(stored, organisations: place.organisations, words: words),
+                revision: stored.revision,
+                context: context
+            )
         }
     }
 
@@ -146,9 +184,11 @@ struct ItemEditing: Sendable {
             throw Problem.notFound
         }
         return Place(
-            network: network, agenda: agenda,
+            network: network,
+            agenda: agenda,
             duties: try await networks.mandateFolder(network.id, version: nil, on: clock.today)?.duties ?? [],
-            organisations: try await networks.organisations(network.id))
+            organisations: try await networks.organisations(network.id)
+        )
     }
 
     private func done(_ place: Place, context: WebContext) -> Response {
@@ -157,7 +197,12 @@ struct ItemEditing: Sendable {
     }
 
     private func page(
-        _ form: Form, _ item: AgendaItem?, _ place: Place, title: String, theirs: Form? = nil, revision: Int? = nil,
+        _ form: Form,
+        _ item: AgendaItem?,
+        _ place: Place,
+        title: String,
+        theirs: Form? = nil,
+        revision: Int? = nil,
         context: WebContext
     ) -> Response {
         let words = context.words
@@ -170,8 +215,12 @@ struct ItemEditing: Sendable {
             }
             if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(
-                form, action: Link(local: context.path) ?? "/", submit: words["meetings.save"], words: words,
-                cancel: place.home)
+                form,
+                action: Link(local: context.path) ?? "/",
+                submit: words["meetings.save"],
+                words: words,
+                cancel: place.home
+            )
             if let item, title == "meetings.item.edit" { removal(item, place, words: words) }
         }
         let status = theirs != nil ? .conflict : form.isValid ? .ok : HTTPResponse.Status.unprocessableContent

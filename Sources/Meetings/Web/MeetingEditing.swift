@@ -44,7 +44,11 @@ struct MeetingEditing: Sendable {
         let page = Page(words["meetings.new"], section: "moter") {
             div(.class("lead")) { h1 { words["meetings.new"] } }
             FormView(
-                form, action: Link(local: context.path) ?? "/", submit: words["meetings.new.submit"], words: words)
+                form,
+                action: Link(local: context.path) ?? "/",
+                submit: words["meetings.new.submit"],
+                words: words
+            )
         }
         return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
     }
@@ -52,7 +56,11 @@ struct MeetingEditing: Sendable {
     @Sendable func showEdit(_ request: Request, context: WebContext) async throws -> Response {
         let (network, agenda) = try await found(context)
         return editPage(
-            MeetingForms.meeting(agenda.meeting, words: context.words), agenda.meeting, network, context: context)
+            MeetingForms.meeting(agenda.meeting, words: context.words),
+            agenda.meeting,
+            network,
+            context: context
+        )
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
@@ -63,8 +71,13 @@ struct MeetingEditing: Sendable {
             return editPage(form, agenda.meeting, network, context: context)
         }
         let outcome = try await meetings.update(
-            agenda.meeting.id, draft, revision: form.number("revision") ?? 0, in: network.id,
-            by: context.viewer.actor, at: clock.now)
+            agenda.meeting.id,
+            draft,
+            revision: form.number("revision") ?? 0,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         switch outcome {
         case .missing: throw Problem.notFound
         case .conflict(let stored):
@@ -72,13 +85,19 @@ struct MeetingEditing: Sendable {
         case .saved:
             live.changed(agenda.meeting.id.text)
             let slug = draft.date == agenda.meeting.date ? agenda.meeting.slug : nil
-            let link = slug.map { MeetingLinks.meeting(slug: $0, network) } ?? MeetingLinks.year(draft.date.first.year, network)
+            let link =
+                slug.map { MeetingLinks.meeting(slug: $0, network) }
+                ?? MeetingLinks.year(draft.date.first.year, network)
             return context.redirect(to: link, notice: "saved")
         }
     }
 
     private func editPage(
-        _ form: Form, _ meeting: Meeting, _ network: NetworkFrame, conflict: Meeting? = nil, context: WebContext
+        _ form: Form,
+        _ meeting: Meeting,
+        _ network: NetworkFrame,
+        conflict: Meeting? = nil,
+        context: WebContext
     ) -> Response {
         let words = context.words
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
@@ -125,24 +144,61 @@ struct MeetingEditing: Sendable {
     @Sendable func cancel(_ request: Request, context: WebContext) async throws -> Response {
         let (network, agenda) = try await found(context)
         _ = try await meetings.setState(
-            .cancelled, of: agenda.meeting.id, in: network.id, by: context.viewer.actor, at: clock.now)
+            .cancelled,
+            of: agenda.meeting.id,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         live.changed(agenda.meeting.id.text)
         return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "cancelled")
     }
 
     @Sendable func close(_ request: Request, context: WebContext) async throws -> Response {
         let (network, agenda) = try await found(context)
-        let data = try await FormData.read(request)
-        guard let id = context.parameters.get("commitment").flatMap(Commitment.ID.init),
-            let state = data["state"].flatMap(Commitment.State.init(rawValue:))
-        else { throw Problem.notFound }
-        let note = data["note"].map { String($0.trimmingSpaces().prefix(Limits.lineLength)) }
+        guard let id = context.parameters.get("commitment").flatMap(Commitment.ID.init) else { throw Problem.notFound }
+        let form = MeetingForms.closing(words: context.words)
+            .filled(try await FormData.read(request), words: context.words)
+        guard form.isValid, let state = Commitment.State(rawValue: form["state"]) else {
+            return closingPage(form, agenda.meeting, network, context: context)
+        }
         let isKnown = try await meetings.close(
-            id, as: state, note: note?.isEmpty == false ? note : nil, on: clock.today, in: network.id,
-            by: context.viewer.actor, at: clock.now)
+            id,
+            as: state,
+            note: form.text("note"),
+            on: clock.today,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         guard isKnown else { throw Problem.notFound }
         live.changed(agenda.meeting.id.text)
         return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "saved")
+    }
+
+    /// Only met by those who wrote what cannot be kept.
+    private func closingPage(
+        _ form: Form,
+        _ meeting: Meeting,
+        _ network: NetworkFrame,
+        context: WebContext
+    ) -> Response {
+        let words = context.words
+        let home = MeetingLinks.meeting(slug: meeting.slug, network)
+        let page = Page(words["meetings.commitment.note"], section: "moter") {
+            div(.class("lead")) {
+                p(.class("kicker")) { a(.href(home)) { meeting.title } }
+                h1 { words["meetings.commitment.note"] }
+            }
+            FormView(
+                form,
+                action: Link(local: context.path) ?? "/",
+                submit: words["meetings.save"],
+                words: words,
+                cancel: home
+            )
+        }
+        return context.page(page, status: .unprocessableContent)
     }
 
     private func found(_ context: WebContext) async throws -> (NetworkFrame, MeetingStore.Agenda) {

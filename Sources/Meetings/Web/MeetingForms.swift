@@ -10,11 +10,20 @@ enum MeetingForms {
         return Form([
             Field("title", words["meetings.field.title"], required: true, value: meeting?.title),
             Field(
-                "date", words["meetings.field.date"], .dayOrMonth, hint: words["meetings.field.date-hint"],
-                required: true, value: date ?? day.map(numeric)),
+                "date",
+                words["meetings.field.date"],
+                .dayOrMonth,
+                hint: words["meetings.field.date-hint"],
+                required: true,
+                value: date ?? day.map(numeric)
+            ),
             Field(
-                "start", words["meetings.field.start"], .time, hint: words["meetings.field.time-hint"],
-                value: meeting?.start.map(clock.clock)),
+                "start",
+                words["meetings.field.start"],
+                .time,
+                hint: words["meetings.field.time-hint"],
+                value: meeting?.start.map(clock.clock)
+            ),
             Field("end", words["meetings.field.end"], .time, value: meeting?.end.map(clock.clock)),
             choice("kind", words["meetings.field.kind"], Meeting.Kind.allCases, meeting?.kind ?? .ordinary) {
                 words["meetings.kind.\($0.rawValue)"]
@@ -35,15 +44,25 @@ enum MeetingForms {
         let (start, end) = (form.time("start"), form.time("end"))
         if let start, let end, end <= start { form.refuse("end", words["meetings.end-before-start"]) }
         if start == nil, end != nil { form.refuse("start", words["meetings.start-missing"]) }
-        if let day = date?.exact, let start, case .never = OsloTime.read(day, start) {
-            form.refuse("start", words["meetings.skipped-hour"])
+        for (name, time) in [("start", start), ("end", end)] {
+            if let day = date?.exact, let time, case .never = OsloTime.read(day, time) {
+                form.refuse(name, words["meetings.skipped-hour"])
+            }
         }
         guard form.isValid, let date, let kind = Meeting.Kind(rawValue: form["kind"]),
             let way = Meeting.Form(rawValue: form["form"])
         else { return nil }
         return MeetingStore.Draft(
-            title: form["title"], kind: kind, form: way, date: date, start: start, end: end, place: form.text("place"),
-            joinedWith: form.text("joined"), note: form.text("note"))
+            title: form["title"],
+            kind: kind,
+            form: way,
+            date: date,
+            start: start,
+            end: end,
+            place: form.text("place"),
+            joinedWith: form.text("joined"),
+            note: form.text("note")
+        )
     }
 
     static func item(_ item: AgendaItem?, duties: [Duty], words: Words) -> Form {
@@ -57,21 +76,39 @@ enum MeetingForms {
             },
             Field("presenter", words["meetings.field.presenter"], value: item?.presenter),
             Field(
-                "minutes", words["meetings.field.minutes"], .number(0...1_440), required: true,
-                value: String(item?.minutes ?? 10)),
+                "minutes",
+                words["meetings.field.minutes"],
+                .number(0...1_440),
+                required: true,
+                value: String(item?.minutes ?? 10)
+            ),
             Field("background", words["meetings.field.background"], .longText(rows: 6), value: item?.background),
             Field(
-                "documents", words["meetings.field.documents"], .longText(rows: 3),
-                hint: words["meetings.field.documents-hint"], value: documents),
+                "documents",
+                words["meetings.field.documents"],
+                .longText(rows: 3),
+                hint: words["meetings.field.documents-hint"],
+                value: documents
+            ),
             Field(
-                "duty", words["meetings.field.duty"], .choice(none + duties.map { Field.Choice($0.id.text, $0.text) }),
-                value: item?.duty?.text),
+                "duty",
+                words["meetings.field.duty"],
+                .choice(none + duties.map { Field.Choice($0.id.text, $0.text) }),
+                value: item?.duty?.text
+            ),
             Field(
-                "ground", words["meetings.field.ground"], hint: words["meetings.field.ground-hint"],
-                value: item?.exemption?.ground),
+                "ground",
+                words["meetings.field.ground"],
+                hint: words["meetings.field.ground-hint"],
+                value: item?.exemption?.ground
+            ),
             Field(
-                "until", words["meetings.field.exempt-until"], .day, hint: words["meetings.field.exempt-until-hint"],
-                value: item?.exemption?.until.map(format)),
+                "until",
+                words["meetings.field.exempt-until"],
+                .day,
+                hint: words["meetings.field.exempt-until-hint"],
+                value: item?.exemption?.until.map(format)
+            ),
             Field("revision", "", .hidden, value: String(item?.revision ?? 0)),
         ])
     }
@@ -91,10 +128,15 @@ enum MeetingForms {
         }
         guard form.isValid, let kind = AgendaItem.Kind(rawValue: form["kind"]) else { return nil }
         return MeetingStore.ItemDraft(
-            title: form["title"], kind: kind, presenter: form.text("presenter"), minutes: form.number("minutes") ?? 0,
+            title: form["title"],
+            kind: kind,
+            presenter: form.text("presenter"),
+            minutes: form.number("minutes") ?? 0,
             duty: Duty.ID(form["duty"]),
             exemption: form.text("ground").map { AgendaItem.Exemption(ground: $0, until: form.day("until")) },
-            background: form.text("background"), documents: documents)
+            background: form.text("background"),
+            documents: documents
+        )
     }
 
     static func record(_ item: AgendaItem, organisations: [Organisation], words: Words) -> Form {
@@ -102,14 +144,22 @@ enum MeetingForms {
         return Form([
             Field("record", words["meetings.field.record"], .longText(rows: 10), value: item.record),
             Field(
-                "decisions", words["meetings.field.decisions"], .longText(rows: 4),
+                "decisions",
+                words["meetings.field.decisions"],
+                .longText(rows: 4),
                 hint: words["meetings.field.decisions-hint"],
-                value: item.decisions.map(\.text).joined(separator: "\n\n")),
+                value: item.decisions.map(\.text).joined(separator: "\n\n")
+            ),
             Field(
-                "commitment", words["meetings.field.commitment"], hint: words["meetings.field.commitment-hint"]),
+                "commitment",
+                words["meetings.field.commitment"],
+                hint: words["meetings.field.commitment-hint"]
+            ),
             Field(
-                "organisation", words["meetings.field.organisation"],
-                .choice(none + organisations.map { Field.Choice($0.id.text, $0.name) })),
+                "organisation",
+                words["meetings.field.organisation"],
+                .choice(none + organisations.map { Field.Choice($0.id.text, $0.name) })
+            ),
             Field("due", words["meetings.field.due"], .day),
             Field("revision", "", .hidden, value: String(item.revision)),
         ])
@@ -125,7 +175,20 @@ enum MeetingForms {
             organisation.map { MeetingStore.NewCommitment(text: text, organisation: $0, due: form.day("due")) }
         }
         return MeetingStore.RecordDraft(
-            record: form.text("record"), decisions: paragraphs(form["decisions"]), commitment: commitment)
+            record: form.text("record"),
+            decisions: paragraphs(form["decisions"]),
+            commitment: commitment
+        )
+    }
+
+    /// How a promise went.
+    static func closing(words: Words) -> Form {
+        Form([
+            choice("state", words["meetings.commitments"], Commitment.State.allCases, .done) {
+                words["meetings.commitment.state.\($0.rawValue)"]
+            },
+            Field("note", words["meetings.commitment.note"]),
+        ])
     }
 
     /// Blank lines part one decision from the next.
@@ -135,9 +198,19 @@ enum MeetingForms {
     }
 
     private static func choice<T: RawRepresentable<String> & Equatable>(
-        _ name: String, _ label: String, _ all: [T], _ value: T, _ text: (T) -> String
+        _ name: String,
+        _ label: String,
+        _ all: [T],
+        _ value: T,
+        _ text: (T) -> String
     ) -> Field {
-        Field(name, label, .choice(all.map { Field.Choice($0.rawValue, text($0)) }), required: true, value: value.rawValue)
+        Field(
+            name,
+            label,
+            .choice(all.map { Field.Choice($0.rawValue, text($0)) }),
+            required: true,
+            value: value.rawValue
+        )
     }
 
     /// A day as it is typed: `17.3.2021`.

@@ -48,13 +48,14 @@ struct MeetingPage: Sendable, Equatable {
         liveLink = home / "strom"
         actions = reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : []
         warning = reader.mayEdit ? Self.warning(agenda, words: words) : nil
-        minutesLead = meeting.hasMinutes(on: today)
+        minutesLead =
+            meeting.hasMinutes(on: today)
             ? words["meetings.minutes.lead", ["day": format.day(meeting.minutesPublishedOn ?? today)]] : nil
         itemsHeading = words[meeting.hasMinutes(on: today) ? "meetings.minutes" : "meetings.agenda"]
         noItems = words["meetings.no-items"]
         items = reader.lines(agenda.items)
         carriedHeading = words["meetings.carried"]
-        carried = agenda.carried.map { reader.commitment($0) }
+        carried = reader.carried(agenda.carried)
     }
 
     private static func facts(_ agenda: MeetingStore.Agenda, words: Words) -> [String] {
@@ -67,7 +68,12 @@ struct MeetingPage: Sendable, Equatable {
     }
 
     private static func tags(_ meeting: Meeting, today: Day, words: Words) -> [Tag] {
-        var tags = [Tag(text: words["meetings.kind.\(meeting.kind.rawValue)"], style: meeting.kind == .open ? "tag open" : "tag")]
+        var tags = [
+            Tag(
+                text: words["meetings.kind.\(meeting.kind.rawValue)"],
+                style: meeting.kind == .open ? "tag open" : "tag"
+            )
+        ]
         if meeting.state == .cancelled { tags.append(Tag(text: words["meetings.state.cancelled"], style: "tag due")) }
         if meeting.date.exact == nil { tags.append(Tag(text: words["meetings.unsettled"], style: "tag")) }
         if meeting.hasMinutes(on: today) { tags.append(Tag(text: words["meetings.has-minutes"], style: "tag open")) }

@@ -18,7 +18,10 @@ struct MeetingRoutes: Sendable {
         let network = try context.requireNetwork()
         let slug = try context.parameters.require("slug")
         guard let agenda = try await meetings.agenda(slug, in: network.id) else {
-            if let moved = try await meetings.movedAddress(slug, in: network.id) {
+            if let moved = try await meetings.movedAddress(slug, in: network.id),
+                let there = try await meetings.agenda(moved, in: network.id)
+            {
+                try context.require(.read, there.meeting.subject(in: network.id, on: clock.today))
                 return .redirect(to: MeetingLinks.meeting(slug: moved, network).text, type: .permanent)
             }
             throw Problem.notFound
@@ -26,7 +29,8 @@ struct MeetingRoutes: Sendable {
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
         let page = MeetingPage(agenda, network: network, viewer: context.viewer, words: context.words, now: clock.now)
         return context.page(
-            Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) })
+            Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
+        )
     }
 
     /// Tells open pages that the meeting has changed.

@@ -34,7 +34,9 @@ struct MeetingView: View {
         section {
             h2 { page.itemsHeading }
             if let lead = page.minutesLead { p(.class("small soft")) { lead } }
-            if page.items.isEmpty { p { page.noItems } } else {
+            if page.items.isEmpty {
+                p { page.noItems }
+            } else {
                 ol(.class("agenda")) { for item in page.items { ItemView(item: item) } }
             }
         }
@@ -121,11 +123,20 @@ struct CommitmentView: View {
         form(.method("post"), .action(close.action), .class("row")) {
             label(.for(close.fieldID)) { close.noteLabel }
             input(.type("text"), .id(close.fieldID), .name("note"))
-            button(.type("submit"), .class("link"), .name("state"), .value("done"), .aria("label", "\(close.done): \(line.text)")) {
+            button(
+                .type("submit"),
+                .class("link"),
+                .name("state"),
+                .value("done"),
+                .aria("label", "\(close.done): \(line.text)")
+            ) {
                 close.done
             }
             button(
-                .type("submit"), .class("link"), .name("state"), .value("withdrawn"),
+                .type("submit"),
+                .class("link"),
+                .name("state"),
+                .value("withdrawn"),
                 .aria("label", "\(close.withdrawn): \(line.text)")
             ) { close.withdrawn }
         }
@@ -144,10 +155,17 @@ struct ActionView: View {
             form(.method("post"), .action(action.link), .class("inline")) {
                 input(.type("hidden"), .name("hva"), .value(value))
                 Node.element(
-                    name: "button", attributes: [.type("submit"), .class(style)] + label, children: [.text(action.text)])
+                    name: "button",
+                    attributes: [.type("submit"), .class(style)] + label,
+                    children: [.text(action.text)]
+                )
             }
         } else {
-            Node.element(name: "a", attributes: [.class(style), .href(action.link)] + label, children: [.text(action.text)])
+            Node.element(
+                name: "a",
+                attributes: [.class(style), .href(action.link)] + label,
+                children: [.text(action.text)]
+            )
         }
     }
 

@@ -37,7 +37,13 @@ struct YearPage: Sendable {
     let proposals: [Choice]
 
     init(
-        year: Int, meetings: [Meeting], years: [Int], plan: YearPlan?, network: NetworkFrame, words: Words, today: Day
+        year: Int,
+        meetings: [Meeting],
+        years: [Int],
+        plan: YearPlan?,
+        network: NetworkFrame,
+        words: Words,
+        today: Day
     ) {
         let format = Format(words.language)
         title = words["meetings.year.title", ["year": "\(year)"]]
@@ -46,8 +52,11 @@ struct YearPage: Sendable {
         wheelHeading = words["meetings.year.wheel"]
         lines = meetings.map { meeting in
             Line(
-                title: meeting.title, link: MeetingLinks.meeting(slug: meeting.slug, network),
-                when: meeting.when(format), tags: Self.tags(meeting, today: today, words: words))
+                title: meeting.title,
+                link: MeetingLinks.meeting(slug: meeting.slug, network),
+                when: meeting.when(format),
+                tags: Self.tags(meeting, today: today, words: words)
+            )
         }
         yearsLabel = words["meetings.year.choose"]
         self.years = Set(years + [year]).sorted(by: >).map {
@@ -63,14 +72,22 @@ struct YearPage: Sendable {
         proposalsHeading = words["meetings.plan.proposals"]
         proposals = (plan?.proposals ?? []).map {
             Choice(
-                text: format.longDay($0), link: MeetingLinks.new(network).with("dag", $0.description), isShown: false)
+                text: format.longDay($0),
+                link: MeetingLinks.new(network).with("dag", $0.description),
+                isShown: false
+            )
         }
     }
 
     private static func tags(_ meeting: Meeting, today: Day, words: Words) -> [Tag] {
         var tags: [Tag] = []
         if meeting.kind != .ordinary {
-            tags.append(.init(text: words["meetings.kind.\(meeting.kind.rawValue)"], style: meeting.kind == .open ? "tag open" : "tag"))
+            tags.append(
+                .init(
+                    text: words["meetings.kind.\(meeting.kind.rawValue)"],
+                    style: meeting.kind == .open ? "tag open" : "tag"
+                )
+            )
         }
         if meeting.state == .cancelled { tags.append(.init(text: words["meetings.state.cancelled"], style: "tag due")) }
         if meeting.hasMinutes(on: today) { tags.append(.init(text: words["meetings.has-minutes"], style: "tag open")) }
@@ -115,16 +132,28 @@ public struct WheelMaking: Sendable {
 
     public func wheel(year: Int, meetings: [Meeting], arcs: [YearArc]) -> YearWheelModel {
         let format = Format(words.language)
-        let texts = meetings.map { "\($0.title), \($0.when(format))" } + arcs.map { "\($0.title), \(format.days($0.from, $0.until))" }
+        let texts =
+            meetings.map { "\($0.title), \($0.when(format))" }
+            + arcs.map { "\($0.title), \(format.days($0.from, $0.until))" }
         return YearWheelModel(
-            year: year, title: words["meetings.wheel.title", ["year": "\(year)"]],
-            description: texts.joined(separator: "; "), months: (1...12).map(format.shortMonthName),
+            year: year,
+            title: words["meetings.wheel.title", ["year": "\(year)"]],
+            description: texts.joined(separator: "; "),
+            months: (1...12).map(format.shortMonthName),
             meetings: meetings.map { mark($0, format) },
             arcs: arcs.map {
-                .init(from: $0.from, until: $0.until, kind: $0.isHearing ? .hearing : .work, label: $0.title, link: $0.link)
+                .init(
+                    from: $0.from,
+                    until: $0.until,
+                    kind: $0.isHearing ? .hearing : .work,
+                    label: $0.title,
+                    link: $0.link
+                )
             },
             holidays: Holidays.norwegian(year).map { .init(day: $0.day, label: words[$0.key]) },
-            today: today.year == year ? today : nil, todayLabel: format.week(today))
+            today: today.year == year ? today : nil,
+            todayLabel: format.week(today)
+        )
     }
 
     private func mark(_ meeting: Meeting, _ format: Format) -> YearWheelModel.Mark {
@@ -137,8 +166,11 @@ public struct WheelMaking: Sendable {
             }
         // A meeting whose day is open stands in the middle of its month.
         return .init(
-            day: meeting.date.exact ?? meeting.date.first.adding(days: 14), isExact: meeting.date.exact != nil, kind: kind,
+            day: meeting.date.exact ?? meeting.date.first.adding(days: 14),
+            isExact: meeting.date.exact != nil,
+            kind: kind,
             label: "\(meeting.title), \(meeting.when(format))",
-            link: MeetingLinks.meeting(slug: meeting.slug, network))
+            link: MeetingLinks.meeting(slug: meeting.slug, network)
+        )
     }
 }

@@ -41,25 +41,40 @@ struct YearRoutes: Sendable {
         let visible = all.filter {
             Gate.may(context.viewer, .read, $0.subject(in: network.id, on: clock.today))
         }
+        let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
+        let years = try await meetings.years(in: network.id, drafts: drafts, on: clock.today)
         let plan = context.may(.manageMeetings) ? try await plan(all, year: year, network: network) : nil
         let wheel = WheelMaking(network: network, words: context.words, today: clock.today)
             .wheel(year: year, meetings: visible, arcs: try await arcs(network, year))
         let page = YearPage(
-            year: year, meetings: visible, years: try await meetings.years(in: network.id), plan: plan, network: network,
-            words: context.words, today: clock.today)
+            year: year,
+            meetings: visible,
+            years: years,
+            plan: plan,
+            network: network,
+            words: context.words,
+            today: clock.today
+        )
         return context.page(
             Page(page.title, section: "moter", notice: context.notice(of: request), feeds: [page.feed]) {
                 YearView(page: page, wheel: YearWheel(wheel, id: "hjul"))
-            })
+            }
+        )
     }
 
     /// What only those who plan see: breaches of the rule, clashes, and days that are free.
     private func plan(_ all: [Meeting], year: Int, network: NetworkFrame) async throws -> YearPlan {
         let rule = try await networks.meetingRule(network.id, on: Day.last(of: year))
         let holidays = Holidays.norwegian(year)
-        let days = all.filter { $0.state != .cancelled }.compactMap(\.date.exact)
+        let days = Array(Set(all.filter { $0.state != .cancelled }.compactMap(\.date.exact)))
         let others = try await meetings.others(than: network.id, on: days, today: clock.today)
         return YearPlan(
-            year: year, meetings: all, rule: rule, holidays: holidays, others: others, today: clock.today)
+            year: year,
+            meetings: all,
+            rule: rule,
+            holidays: holidays,
+            others: others,
+            today: clock.today
+        )
     }
 }

@@ -3,7 +3,9 @@ import SQL
 enum NetworkMigrations {
     static let all = [
         Migration(
-            202611_10, slice: "networks", name: "networks, mandates and seats",
+            202611_10,
+            slice: "networks",
+            name: "networks, mandates and seats",
             sql: """
                 CREATE TABLE network (
                     id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, region TEXT NOT NULL,
@@ -67,6 +69,7 @@ enum NetworkMigrations {
                     seat_id TEXT NOT NULL REFERENCES seat, email TEXT NOT NULL, created_at TEXT NOT NULL,
                     expires_at TEXT NOT NULL, used_at TEXT);
                 CREATE INDEX seat_invitation_seat ON seat_invitation (seat_id);
-                """)
+                """
+        )
     ]
 }

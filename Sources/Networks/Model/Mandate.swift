@@ -1,7 +1,9 @@
 import Core
 import SQL
 
-/// What the network has been asked to do, by whom and when. A new version never changes an old one.
+/// What the network has been asked to do, by whom and when.
+///
+/// A new version never changes an old one.
 public struct Mandate: Sendable, Equatable, RowDecodable {
     public typealias ID = Identifier<Mandate>
 
@@ -26,8 +28,11 @@ public struct Mandate: Sendable, Equatable, RowDecodable {
         adoptedOn = try row.value("adopted_on")
         goal = try row.value("goal")
         meetings = MeetingRule(
-            most: try row.value("most_meetings"), months: MeetingRule.months(from: try row.value("months")),
-            openLeast: try row.value("open_least"), openMost: try row.value("open_most"))
+            most: try row.value("most_meetings"),
+            months: MeetingRule.months(from: try row.value("months")),
+            openLeast: try row.value("open_least"),
+            openMost: try row.value("open_most")
+        )
         composition = try row.value("composition")
         leadership = try row.value("leadership")
         secretariat = try row.value("secretariat")

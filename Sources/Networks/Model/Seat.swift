@@ -49,7 +49,7 @@ public struct Person: Sendable, Equatable {
     public let showsName: Bool
     public let showsEmail: Bool
 
-    /// Reads the columns with a prefix-free alias: `person_id`, `person_key`, `person_name` …
+    /// Reads the columns of a joined question, where a person's own are called `person_id`, `person_key` and so on.
     init(joined row: Row) throws {
         id = try row.value("person_id")
         key = try row.value("person_key")

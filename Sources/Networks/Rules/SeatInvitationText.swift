@@ -5,19 +5,27 @@ import Web
 /// The letter that asks an organisation to name its people.
 enum SeatInvitationText {
     static func mail(
-        to email: EmailAddress, seat: Seat, network: NetworkFrame, token: String, publicURL: String, words: Words
+        to email: EmailAddress,
+        seat: Seat,
+        network: NetworkFrame,
+        token: String,
+        publicURL: String,
+        words: Words
     ) -> SeatMail {
         let link = (Link("/plass") / token).absolute(under: publicURL)
         return SeatMail(
-            to: email, language: words.language,
+            to: email,
+            language: words.language,
             subject: words["networks.invitation.subject", ["network": network.name]],
             text: words[
                 "networks.invitation.text",
                 [
                     "seat": seat.name, "network": network.name, "link": link.text,
                     "days": "\(SeatInvitation.validDays)",
-                ]],
+                ]
+            ],
             reason: words["networks.invitation.reason", ["seat": seat.name, "network": network.name]],
-            key: "seat-invitation:\(Fingerprint.of(token))")
+            key: "seat-invitation:\(Fingerprint.of(token))"
+        )
     }
 }

@@ -17,8 +17,9 @@ struct NetworkFileReading {
         try readBodies(root)
         try readGuests(root)
         for person in try change.connection.values(
-            "SELECT id FROM person WHERE network_id = \(file.network) ORDER BY key", as: Person.ID.self)
-        {
+            "SELECT id FROM person WHERE network_id = \(file.network) ORDER BY key",
+            as: Person.ID.self
+        ) {
             try store.syncRoles(of: person, in: file.network, change)
         }
     }
@@ -31,13 +32,15 @@ struct NetworkFileReading {
                 throw (map.node("key") ?? map.node).mistake("there is already a network with the key “\(key)” here")
             }
             try change.insert(
-                "network", file.network,
+                "network",
+                file.network,
                 [
                     "key": key, "name": try map.text("name", limit: 200), "region": try map.text("region", limit: 200),
                     "host": try map.text("host", limit: 200), "language": try map.choice("language", Language.self),
                     "motto": try map.optionalText("motto"), "summary": try map.optionalText("summary"),
                     "contact": try map.email("contact"), "created_at": change.at,
-                ])
+                ]
+            )
             return try map.list("challenges") { map in
                 (try map.text("title"), try map.optionalText("dimension"), try map.optionalText("text"))
             }
@@ -45,11 +48,13 @@ struct NetworkFileReading {
         guard let challenges else { throw root.node.mistake("the field “network” is missing") }
         for (position, (title, dimension, text)) in challenges.enumerated() {
             try change.insert(
-                "challenge", file.ids.next(Challenge.self),
+                "challenge",
+                file.ids.next(Challenge.self),
                 [
                     "network_id": file.network, "position": position, "title": title, "dimension": dimension,
                     "text": text,
-                ])
+                ]
+            )
         }
     }
 
@@ -60,12 +65,14 @@ struct NetworkFileReading {
             try file.add(.person, key, id, at: map.node)
             let language: Language? = map.node("language") == nil ? nil : try map.choice("language")
             try change.insert(
-                "person", id,
+                "person",
+                id,
                 [
                     "network_id": file.network, "key": key, "name": try map.text("name", limit: 200),
                     "email": try map.email("email"), "title": try map.optionalText("title"), "language": language,
                     "show_name": try map.flag("show_name"), "show_email": try map.flag("show_email"),
-                ])
+                ]
+            )
         }
     }
 
@@ -75,19 +82,23 @@ struct NetworkFileReading {
             let key = try map.key()
             try file.add(.organisation, key, id, at: map.node)
             try change.insert(
-                "organisation", id,
+                "organisation",
+                id,
                 [
                     "network_id": file.network, "key": key, "name": try map.text("name", limit: 200),
                     "short": try map.text("short", limit: 60), "kind": try map.choice("kind", Organisation.Kind.self),
                     "website": try map.optionalText("website"),
-                ])
+                ]
+            )
             let contributions = try map.list("contributions") { map in
                 (try map.choice("kind", Contribution.Kind.self), try map.text("text"))
             }
             for (position, (kind, text)) in contributions.enumerated() {
                 try change.insert(
-                    "contribution", file.ids.next(Contribution.self),
-                    ["organisation_id": id, "position": position, "kind": kind, "text": text])
+                    "contribution",
+                    file.ids.next(Contribution.self),
+                    ["organisation_id": id, "position": position, "kind": kind, "text": text]
+                )
             }
         }
     }
@@ -96,9 +107,12 @@ struct NetworkFileReading {
         _ = try root.list("mandates") { map in
             let id = file.ids.next(Mandate.self)
             let rule = try map.map("meetings", Self.rule)
-            guard let rule else { throw map.node.mistake("the field “meetings” is missing: how often the network meets") }
+            guard let rule else {
+                throw map.node.mistake("the field “meetings” is missing: how often the network meets")
+            }
             try change.insert(
-                "mandate", id,
+                "mandate",
+                id,
                 [
                     "network_id": file.network, "version": try map.number("version", in: 1...1_000),
                     "adopted_by": try map.text("adopted_by"), "adopted_on": try map.day("adopted_on"),
@@ -111,7 +125,8 @@ struct NetworkFileReading {
                     "funding": try map.optionalText("funding"),
                     "documentation": try map.optionalText("documentation"),
                     "channel": try map.optionalText("channel"),
-                ])
+                ]
+            )
             try readDuties(map, of: id)
             try readStatements(map, of: id)
         }
@@ -123,8 +138,11 @@ struct NetworkFileReading {
             return month
         }
         return MeetingRule(
-            most: try map.number("most", in: 0...366), months: months,
-            openLeast: try map.number("open_least", in: 0...366), openMost: try map.number("open_most", in: 0...366))
+            most: try map.number("most", in: 0...366),
+            months: months,
+            openLeast: try map.number("open_least", in: 0...366),
+            openMost: try map.number("open_most", in: 0...366)
+        )
     }
 
     private func readDuties(_ map: FileMap, of mandate: Mandate.ID) throws {
@@ -134,8 +152,10 @@ struct NetworkFileReading {
             let key = try map.key()
             try file.add(.duty, key, id, at: map.node)
             try change.insert(
-                "duty", id,
-                ["mandate_id": mandate, "position": position, "key": key, "text": try map.text("text")])
+                "duty",
+                id,
+                ["mandate_id": mandate, "position": position, "key": key, "text": try map.text("text")]
+            )
             position += 1
         }
     }
@@ -144,12 +164,14 @@ struct NetworkFileReading {
         var position = 0
         _ = try map.list("statements") { map in
             try change.insert(
-                "statement", file.ids.next(Statement.self),
+                "statement",
+                file.ids.next(Statement.self),
                 [
                     "mandate_id": mandate, "position": position, "body": try map.text("body"),
                     "day": try map.day("date"), "text": try map.text("text"),
                     "consequence": try map.optionalText("consequence"),
-                ])
+                ]
+            )
             position += 1
         }
     }
@@ -162,11 +184,13 @@ struct NetworkFileReading {
             guard let organisation = try file.find(.organisation, in: map, field: "organisation", as: Organisation.self)
             else { throw map.node.mistake("the field “organisation” is missing") }
             try change.insert(
-                "seat", id,
+                "seat",
+                id,
                 [
                     "network_id": file.network, "key": key, "organisation_id": organisation,
                     "title": try map.optionalText("title"),
-                ])
+                ]
+            )
             var position = 0
             _ = try map.list("holders") { map in
                 let role = try map.choice("role", SeatHolder.Role.self)
@@ -181,11 +205,13 @@ struct NetworkFileReading {
         _ = try root.list("groups") { map in
             let id = file.ids.next(Body.self)
             try change.insert(
-                "body", id,
+                "body",
+                id,
                 [
                     "network_id": file.network, "key": try map.key(), "kind": try map.choice("kind", Body.Kind.self),
                     "name": try map.text("name", limit: 200), "duty": try map.optionalText("duty"),
-                ])
+                ]
+            )
             var position = 0
             _ = try map.list("members") { map in
                 try insert("body_member", map, ["body_id": id, "position": position])
@@ -197,10 +223,14 @@ struct NetworkFileReading {
     private func readGuests(_ root: FileMap) throws {
         var position = 0
         _ = try root.list("guests") { map in
-            guard try map.optionalDay("until") != nil else { throw map.node.mistake("a guest needs “until”, a last day") }
+            guard try map.optionalDay("until") != nil else {
+                throw map.node.mistake("a guest needs “until”, a last day")
+            }
             try insert(
-                "guest", map,
-                ["network_id": file.network, "topic": try map.text("topic"), "position": position])
+                "guest",
+                map,
+                ["network_id": file.network, "topic": try map.text("topic"), "position": position]
+            )
             position += 1
         }
     }
@@ -214,7 +244,9 @@ struct NetworkFileReading {
         let until = try map.optionalDay("until")
         if let until, until < from { throw map.node.mistake("“until” \(until) lies before “from” \(from)") }
         try change.insert(
-            table, file.ids.next(Person.self),
-            values + ["person_id": person, "from_day": from, "until_day": until])
+            table,
+            file.ids.next(Person.self),
+            values + ["person_id": person, "from_day": from, "until_day": until]
+        )
     }
 }

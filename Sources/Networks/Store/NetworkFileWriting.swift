@@ -22,9 +22,12 @@ struct NetworkFileWriting {
     }
 
     private func networkMembers() throws -> Members {
-        guard let found: Network = try connection.first("SELECT * FROM network WHERE id = \(network)") else { return [] }
+        guard let found: Network = try connection.first("SELECT * FROM network WHERE id = \(network)") else {
+            return []
+        }
         let challenges: [Challenge] = try connection.all(
-            "SELECT title, dimension, text FROM challenge WHERE network_id = \(network) ORDER BY position, id")
+            "SELECT title, dimension, text FROM challenge WHERE network_id = \(network) ORDER BY position, id"
+        )
         return [
             ("key", .text(found.key)), ("name", .text(found.name)), ("region", .text(found.region)),
             ("host", .text(found.host)), ("language", .text(found.language.rawValue)), ("motto", .text(found.motto)),
@@ -34,7 +37,8 @@ struct NetworkFileWriting {
                 .maps(
                     challenges.map {
                         [("title", .text($0.title)), ("dimension", .text($0.dimension)), ("text", .text($0.text))]
-                    })
+                    }
+                )
             ),
         ]
     }
@@ -57,9 +61,14 @@ struct NetworkFileWriting {
                 SELECT c.organisation_id, c.kind, c.text FROM contribution c
                 JOIN organisation o ON o.id = c.organisation_id
                 WHERE o.network_id = \(network) ORDER BY c.position, c.id
-                """, as: Contribution.self), by: \.organisation)
+                """,
+                as: Contribution.self
+            ),
+            by: \.organisation
+        )
         return try connection.all(
-            "SELECT * FROM organisation WHERE network_id = \(network) ORDER BY key", as: Organisation.self
+            "SELECT * FROM organisation WHERE network_id = \(network) ORDER BY key",
+            as: Organisation.self
         ).map { organisation in
             [
                 ("key", .text(organisation.key)), ("name", .text(organisation.name)),
@@ -70,7 +79,8 @@ struct NetworkFileWriting {
                     .maps(
                         (contributions[organisation.id] ?? []).map {
                             [("kind", .text($0.kind.rawValue)), ("text", .text($0.text))]
-                        })
+                        }
+                    )
                 ),
             ]
         }
@@ -117,7 +127,8 @@ struct NetworkFileWriting {
 
     private func seats() throws -> [Members] {
         let organisations = Dictionary(
-            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) })
+            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) }
+        )
         return try NetworkStore.seats(network, connection).sorted { $0.key < $1.key }.map { seat in
             [
                 ("key", .text(seat.key)), ("organisation", .text(organisations[seat.organisation])),
@@ -131,7 +142,8 @@ struct NetworkFileWriting {
                                 ("order", holder.role == .deputy ? .number(holder.rank) : nil),
                                 ("from", .day(holder.from)), ("until", .day(holder.until)),
                             ]
-                        })
+                        }
+                    )
                 ),
             ]
         }
@@ -150,7 +162,9 @@ struct NetworkFileWriting {
                             SELECT p.key, m.from_day, m.until_day FROM body_member m
                             JOIN person p ON p.id = m.person_id
                             WHERE m.body_id = \(body.id) ORDER BY m.position, m.id
-                            """))
+                            """
+                        )
+                    )
                 ),
             ]
         }
@@ -175,5 +189,7 @@ struct NetworkFileWriting {
         [("from", .day(try row.value("from_day"))), ("until", .day(try row.value("until_day")))]
     }
 
-    private func text(_ row: Row, _ column: String) throws -> FileValue? { .text(try row.value(column, as: String?.self)) }
+    private func text(_ row: Row, _ column: String) throws -> FileValue? {
+        .text(try row.value(column, as: String?.self))
+    }
 }

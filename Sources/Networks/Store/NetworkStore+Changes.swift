@@ -23,12 +23,14 @@ extension NetworkStore {
             guard taken == 0 else { return nil }
             let id = ids.next(NetworkOwner.self)
             try change.insert(
-                "network", id,
+                "network",
+                id,
                 [
                     "key": key, "name": draft.name, "region": draft.region, "host": draft.host,
                     "language": draft.language, "motto": draft.motto, "summary": draft.summary,
                     "contact": draft.contact, "created_at": now,
-                ])
+                ]
+            )
             return id
         }
     }
@@ -36,11 +38,13 @@ extension NetworkStore {
     public func update(_ network: Network.ID, _ draft: ProfileDraft, by actor: Actor, at now: Instant) async throws {
         _ = try await database.change(by: actor, at: now) { change in
             try change.update(
-                "network", network,
+                "network",
+                network,
                 [
                     "name": draft.name, "region": draft.region, "host": draft.host, "language": draft.language,
                     "motto": draft.motto, "summary": draft.summary, "contact": draft.contact,
-                ])
+                ]
+            )
         }
     }
 
@@ -48,24 +52,34 @@ extension NetworkStore {
     ///
     /// - Returns: false when its key is taken.
     public func addOrganisation(
-        name: String, short: String, kind: Organisation.Kind, website: String?, in network: Network.ID,
-        by actor: Actor, at now: Instant
+        name: String,
+        short: String,
+        kind: Organisation.Kind,
+        website: String?,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             let key = short.slug().isEmpty ? name.slug() : short.slug()
             let taken = try change.connection.value(
                 "SELECT count(*) FROM organisation WHERE network_id = \(network) AND (key = \(key) OR name = \(name))",
-                as: Int.self)
+                as: Int.self
+            )
             guard taken == 0, !key.isEmpty else { return false }
             let id = ids.next(Organisation.self)
             try change.insert(
-                "organisation", id,
+                "organisation",
+                id,
                 [
                     "network_id": network, "key": key, "name": name, "short": short, "kind": kind, "website": website,
-                ])
+                ]
+            )
             try change.insert(
-                "seat", ids.next(Seat.self),
-                ["network_id": network, "key": key, "organisation_id": id, "title": String?.none])
+                "seat",
+                ids.next(Seat.self),
+                ["network_id": network, "key": key, "organisation_id": id, "title": String?.none]
+            )
             return true
         }
     }
@@ -83,9 +97,15 @@ extension NetworkStore {
 
     /// Gives a seat to a person: a new representative ends the one before from the day before.
     ///
+    /// Whoever begins after the new one's time is over is left alone.
+    ///
     /// - Returns: false when the network has no such seat.
     public func seat(
-        _ draft: HolderDraft, on seat: Seat.ID, in network: Network.ID, by actor: Actor, at now: Instant
+        _ draft: HolderDraft,
+        on seat: Seat.ID,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             try seatHolder(draft, on: seat, in: network, change)
@@ -93,13 +113,20 @@ extension NetworkStore {
     }
 
     func seatHolder(
-        _ draft: HolderDraft, on seat: Seat.ID, in network: Network.ID, _ change: Change
+        _ draft: HolderDraft,
+        on seat: Seat.ID,
+        in network: Network.ID,
+        _ change: Change
     ) throws -> Bool {
         guard let found = try Self.seats(network, change.connection).first(where: { $0.id == seat }) else {
             return false
         }
         if draft.role == .representative {
-            for old in found.holders where old.role == .representative && old.until.map({ $0 >= draft.from }) ?? true {
+            let displaced = found.holders.filter { old in
+                old.role == .representative && old.until.map { $0 >= draft.from } ?? true
+                    && draft.until.map { old.from <= $0 } ?? true
+            }
+            for old in displaced {
                 let end = old.from < draft.from ? draft.from.adding(days: -1) : old.from.adding(days: -1)
                 try change.update("seat_holder", old.id, ["until_day": Day?.some(end)])
                 try syncRoles(of: old.person.id, in: network, change)
@@ -108,26 +135,34 @@ extension NetworkStore {
         let person = try self.person(draft, in: network, change)
         let rank = 1 + (found.holders.filter { $0.role == .deputy }.map(\.rank).max() ?? 0)
         try change.insert(
-            "seat_holder", ids.next(SeatHolder.self),
+            "seat_holder",
+            ids.next(SeatHolder.self),
             [
                 "seat_id": seat, "person_id": person, "role": draft.role,
                 "rank": draft.role == .deputy ? rank : 0, "position": found.holders.count, "from_day": draft.from,
                 "until_day": draft.until,
-            ])
+            ]
+        )
         try syncRoles(of: person, in: network, change)
         return true
     }
 
     /// Ends someone's time on a seat.
     public func endHolder(
-        _ holder: SeatHolder.ID, until day: Day, in network: Network.ID, by actor: Actor, at now: Instant
+        _ holder: SeatHolder.ID,
+        until day: Day,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             let person = try change.connection.value(
                 """
                 SELECT h.person_id FROM seat_holder h JOIN seat s ON s.id = h.seat_id
                 WHERE h.id = \(holder) AND s.network_id = \(network)
-                """, as: Person.ID.self)
+                """,
+                as: Person.ID.self
+            )
             guard let person else { return false }
             try change.update("seat_holder", holder, ["until_day": Day?.some(day)])
             try syncRoles(of: person, in: network, change)
@@ -139,23 +174,28 @@ extension NetworkStore {
     private func person(_ draft: HolderDraft, in network: Network.ID, _ change: Change) throws -> Person.ID {
         let known = try change.connection.value(
             "SELECT id FROM person WHERE network_id = \(network) AND lower(email) = \(draft.email.folded) ORDER BY id",
-            as: Person.ID.self)
+            as: Person.ID.self
+        )
         if let known {
             try change.update(
-                "person", known,
-                ["name": draft.name, "show_name": draft.showsName, "show_email": draft.showsEmail])
+                "person",
+                known,
+                ["name": draft.name, "show_name": draft.showsName, "show_email": draft.showsEmail]
+            )
             return known
         }
         let id = ids.next(Person.self)
         // The key's tail keeps two people of the same name apart.
         let key = "\(draft.name.slug(limit: 48))-\(id.text.suffix(6).lowercased())"
         try change.insert(
-            "person", id,
+            "person",
+            id,
             [
                 "network_id": network, "key": key, "name": draft.name, "email": EmailAddress?.some(draft.email),
                 "title": String?.none, "language": Language?.none, "show_name": draft.showsName,
                 "show_email": draft.showsEmail,
-            ])
+            ]
+        )
         return id
     }
 
@@ -170,14 +210,25 @@ extension NetworkStore {
         guard let row, let email: EmailAddress = try row.value("email") else { return }
         let language: Language = try row.value("language", as: Language?.self) ?? row.value("network_language")
         let account = try AccountStore.ensure(
-            email: email, name: try row.value("name"), language: language, on: change, id: ids.next(Viewer.self))
+            email: email,
+            name: try row.value("name"),
+            language: language,
+            on: change,
+            id: ids.next(Viewer.self)
+        )
         try AccountStore.setRoles(
-            account, network: network, source: "person:\(person)", roles: try Self.roles(of: person, change.connection),
-            ids: ids, on: change)
+            account,
+            network: network,
+            source: "person:\(person)",
+            roles: try Self.roles(of: person, change.connection),
+            ids: ids,
+            on: change
+        )
     }
 
     private static func roles(
-        of person: Person.ID, _ connection: any Connection
+        of person: Person.ID,
+        _ connection: any Connection
     ) throws -> [(Role, from: Day, until: Day?)] {
         let seats = try connection.rows(
             "SELECT role, from_day, until_day FROM seat_holder WHERE person_id = \(person) ORDER BY from_day, id"
@@ -227,12 +278,16 @@ extension NetworkStore {
     public func adopt(_ draft: MandateDraft, in network: Network.ID, by actor: Actor, at now: Instant) async throws {
         try await database.change(by: actor, at: now) { change in
             let last = try change.connection.value(
-                "SELECT coalesce(max(version), 0) FROM mandate WHERE network_id = \(network)", as: Int.self)
+                "SELECT coalesce(max(version), 0) FROM mandate WHERE network_id = \(network)",
+                as: Int.self
+            )
             let before: Mandate? = try change.connection.first(
-                "SELECT * FROM mandate WHERE network_id = \(network) ORDER BY version DESC LIMIT 1")
+                "SELECT * FROM mandate WHERE network_id = \(network) ORDER BY version DESC LIMIT 1"
+            )
             let id = ids.next(Mandate.self)
             try change.insert(
-                "mandate", id,
+                "mandate",
+                id,
                 [
                     "network_id": network, "version": (last ?? 0) + 1, "adopted_by": draft.adoptedBy,
                     "adopted_on": draft.adoptedOn, "goal": draft.goal, "most_meetings": draft.rule.most,
@@ -241,14 +296,17 @@ extension NetworkStore {
                     "leadership": before?.leadership, "secretariat": before?.secretariat,
                     "working_group": before?.workingGroup, "funding": draft.funding,
                     "documentation": draft.documentation, "channel": before?.channel,
-                ])
+                ]
+            )
             for (position, text) in draft.duties.enumerated() {
                 try change.insert(
-                    "duty", ids.next(Duty.self),
+                    "duty",
+                    ids.next(Duty.self),
                     [
                         "mandate_id": id, "position": position, "key": "\(position + 1)-\(text.slug(limit: 40))",
                         "text": text,
-                    ])
+                    ]
+                )
             }
         }
     }

@@ -30,19 +30,28 @@ extension NetworkStore {
     ///
     /// - Parameter token: the secret of the link; only its fingerprint is kept.
     public func invite(
-        _ email: EmailAddress, to seat: Seat.ID, token: String, in network: Network.ID, by actor: Actor,
-        at now: Instant, send: @escaping @Sendable (any Connection) throws -> Void
+        _ email: EmailAddress,
+        to seat: Seat.ID,
+        token: String,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant,
+        send: @escaping @Sendable (any Connection) throws -> Void
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             let exists = try change.connection.value(
-                "SELECT count(*) FROM seat WHERE id = \(seat) AND network_id = \(network)", as: Int.self)
+                "SELECT count(*) FROM seat WHERE id = \(seat) AND network_id = \(network)",
+                as: Int.self
+            )
             guard exists == 1 else { return false }
             try change.insert(
-                "seat_invitation", Fingerprint.of(token),
+                "seat_invitation",
+                Fingerprint.of(token),
                 [
                     "network_id": network, "seat_id": seat, "email": email, "created_at": now,
                     "expires_at": now.adding(days: SeatInvitation.validDays), "used_at": Instant?.none,
-                ])
+                ]
+            )
             try send(change.connection)
             return true
         }
@@ -58,12 +67,16 @@ extension NetworkStore {
     ///
     /// - Returns: false when the link has been used or is too old.
     public func answer(
-        token: String, representative: HolderDraft, deputy: HolderDraft?, at now: Instant
+        token: String,
+        representative: HolderDraft,
+        deputy: HolderDraft?,
+        at now: Instant
     ) async throws -> Bool {
         let key = Fingerprint.of(token)
         return try await database.change(by: Actor("seat-invitation"), at: now) { change in
             let found: SeatInvitation? = try change.connection.first(
-                "SELECT * FROM seat_invitation WHERE id = \(key)")
+                "SELECT * FROM seat_invitation WHERE id = \(key)"
+            )
             guard let found, found.isOpen(at: now),
                 try seatHolder(representative, on: found.seat, in: found.network, change)
             else { return false }

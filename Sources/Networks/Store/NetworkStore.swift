@@ -39,9 +39,12 @@ public struct NetworkStore: Sendable {
             return Profile(
                 network: found,
                 challenges: try connection.all(
-                    "SELECT title, dimension, text FROM challenge WHERE network_id = \(network) ORDER BY position, id"),
-                mandate: mandate, duties: try mandate.map { try Self.duties($0.id, connection) } ?? [],
-                bodies: try connection.all("SELECT * FROM body WHERE network_id = \(network) ORDER BY kind DESC, key"))
+                    "SELECT title, dimension, text FROM challenge WHERE network_id = \(network) ORDER BY position, id"
+                ),
+                mandate: mandate,
+                duties: try mandate.map { try Self.duties($0.id, connection) } ?? [],
+                bodies: try connection.all("SELECT * FROM body WHERE network_id = \(network) ORDER BY kind DESC, key")
+            )
         }
     }
 
@@ -57,16 +60,21 @@ public struct NetworkStore: Sendable {
                 """
                 SELECT n.*, c.title, c.dimension, c.text FROM network n LEFT JOIN challenge c ON c.network_id = n.id
                 WHERE n.id = \(network) ORDER BY c.position NULLS FIRST, c.id NULLS FIRST
-                """)
+                """
+            )
             guard let first = rows.first else { return nil }
-            let challenges = try rows.filter { try $0.value("title", as: String?.self) != nil }.map(Challenge.init(row:))
+            let challenges = try rows.filter { try $0.value("title", as: String?.self) != nil }.map(
+                Challenge.init(row:)
+            )
             return Front(network: try Network(row: first), challenges: challenges)
         }
     }
 
     /// The organisations whose seats a person holds or stands in for on a day.
     public func organisations(
-        heldBy email: EmailAddress, in network: Network.ID, on day: Day
+        heldBy email: EmailAddress,
+        in network: Network.ID,
+        on day: Day
     ) async throws -> [Organisation] {
         try await database.read {
             try $0.all(
@@ -77,7 +85,8 @@ public struct NetworkStore: Sendable {
                 WHERE s.network_id = \(network) AND lower(p.email) = \(email.folded) AND h.from_day <= \(day)
                   AND (h.until_day IS NULL OR h.until_day >= \(day))
                 ORDER BY o.key
-                """)
+                """
+            )
         }
     }
 
@@ -89,7 +98,8 @@ public struct NetworkStore: Sendable {
             ORDER BY CASE WHEN adopted_on <= \(day) THEN 0 ELSE 1 END,
                      CASE WHEN adopted_on <= \(day) THEN -version ELSE version END, id
             LIMIT 1
-            """)
+            """
+        )
     }
 
     public static func duties(_ mandate: Mandate.ID, _ connection: any Connection) throws -> [Duty] {
@@ -105,18 +115,24 @@ public struct NetworkStore: Sendable {
     }
 
     public func mandateFolder(
-        _ network: Network.ID, version: Int?, on day: Day
+        _ network: Network.ID,
+        version: Int?,
+        on day: Day
     ) async throws -> MandateFolder? {
         try await database.read { connection in
             let versions: [Mandate] = try connection.all(
-                "SELECT * FROM mandate WHERE network_id = \(network) ORDER BY version DESC, id")
+                "SELECT * FROM mandate WHERE network_id = \(network) ORDER BY version DESC, id"
+            )
             let wanted = version.map { number in versions.first { $0.version == number } }
             guard let mandate = try wanted ?? Self.mandate(network, on: day, connection) else { return nil }
             return MandateFolder(
-                mandate: mandate, duties: try Self.duties(mandate.id, connection),
+                mandate: mandate,
+                duties: try Self.duties(mandate.id, connection),
                 statements: try connection.all(
-                    "SELECT body, day, text, consequence FROM statement WHERE mandate_id = \(mandate.id) ORDER BY position, id"),
-                versions: versions)
+                    "SELECT body, day, text, consequence FROM statement WHERE mandate_id = \(mandate.id) ORDER BY position, id"
+                ),
+                versions: versions
+            )
         }
     }
 
@@ -149,8 +165,10 @@ public struct NetworkStore: Sendable {
                     SELECT c.organisation_id, c.kind, c.text
                     FROM contribution c JOIN organisation o ON o.id = c.organisation_id
                     WHERE o.network_id = \(network) ORDER BY c.organisation_id, c.position, c.id
-                    """),
-                seats: try Self.seats(network, connection))
+                    """
+                ),
+                seats: try Self.seats(network, connection)
+            )
         }
     }
 
@@ -172,7 +190,8 @@ public struct NetworkStore: Sendable {
             LEFT JOIN person p ON p.id = h.person_id
             WHERE s.network_id = \(network)
             ORDER BY o.name COLLATE nb, s.key, s.id, h.position NULLS FIRST, h.id NULLS FIRST
-            """)
+            """
+        )
         var seats: [Seat] = []
         for row in rows {
             let id: Seat.ID = try row.value("id")
@@ -184,15 +203,26 @@ public struct NetworkStore: Sendable {
 
     private static func seat(_ row: Row) throws -> Seat {
         Seat(
-            id: try row.value("id"), key: try row.value("key"), title: try row.value("title"),
-            organisation: try row.value("organisation_id"), organisationName: try row.value("organisation_name"),
-            short: try row.value("short"), kind: try row.value("kind"), holders: [])
+            id: try row.value("id"),
+            key: try row.value("key"),
+            title: try row.value("title"),
+            organisation: try row.value("organisation_id"),
+            organisationName: try row.value("organisation_name"),
+            short: try row.value("short"),
+            kind: try row.value("kind"),
+            holders: []
+        )
     }
 
     private static func holder(_ row: Row) throws -> SeatHolder? {
         guard let id: SeatHolder.ID = try row.value("holder_id") else { return nil }
         return SeatHolder(
-            id: id, person: try Person(joined: row), role: try row.value("role"), rank: try row.value("rank"),
-            from: try row.value("from_day"), until: try row.value("until_day"))
+            id: id,
+            person: try Person(joined: row),
+            role: try row.value("role"),
+            rank: try row.value("rank"),
+            from: try row.value("from_day"),
+            until: try row.value("until_day")
+        )
     }
 }

@@ -8,15 +8,22 @@ extension AdministrationRoutes {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         let page = SeatsPage(
-            try await networks.seats(network.id), network: network, words: context.words, today: clock.today)
+            try await networks.seats(network.id),
+            network: network,
+            words: context.words,
+            today: clock.today
+        )
         return context.page(Page(page.title, notice: context.notice(of: request)) { SeatsView(page: page) })
     }
 
     @Sendable func showSeat(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         return try await seatPage(
-            try await seat(of: context), NetworkForms.holder(context.words, today: clock.today),
-            notice: context.notice(of: request), context: context)
+            try await seat(of: context),
+            NetworkForms.holder(context.words, today: clock.today),
+            notice: context.notice(of: request),
+            context: context
+        )
     }
 
     @Sendable func giveSeat(_ request: Request, context: WebContext) async throws -> Response {
@@ -41,9 +48,16 @@ extension AdministrationRoutes {
         let seat = try await seat(of: context)
         let data = try await FormData.read(request)
         guard let holder = seat.holders.first(where: { $0.id.text == data["holder"] }) else { throw Problem.notFound }
+        // Whose time is over stays as it was.
+        guard holder.until.map({ $0 >= clock.today }) ?? true else { throw Problem.notFound }
         let day = max(holder.from, data["until"].flatMap(DateReader.day) ?? clock.today)
         _ = try await networks.endHolder(
-            holder.id, until: day, in: network.id, by: context.viewer.actor, at: clock.now)
+            holder.id,
+            until: day,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         return context.redirect(to: NetworkLinks.seat(seat.id, network), notice: "saved")
     }
 
@@ -54,15 +68,29 @@ extension AdministrationRoutes {
         let form = Self.inviteForm(context.words).filled(try await FormData.read(request), words: context.words)
         guard form.isValid, let email = form.email("invite_email") else {
             return try await seatPage(
-                seat, NetworkForms.holder(context.words, today: clock.today), invite: form, context: context)
+                seat,
+                NetworkForms.holder(context.words, today: clock.today),
+                invite: form,
+                context: context
+            )
         }
         let token = secrets()
         let mail = SeatInvitationText.mail(
-            to: email, seat: seat, network: network, token: token, publicURL: context.site.publicURL,
-            words: context.site.catalogue[network.language])
+            to: email,
+            seat: seat,
+            network: network,
+            token: token,
+            publicURL: context.site.publicURL,
+            words: context.site.catalogue[network.language]
+        )
         let (sendMail, now) = (sendMail, clock.now)
         _ = try await networks.invite(
-            email, to: seat.id, token: token, in: network.id, by: context.viewer.actor, at: now
+            email,
+            to: seat.id,
+            token: token,
+            in: network.id,
+            by: context.viewer.actor,
+            at: now
         ) { try sendMail(mail, $0, now) }
         return context.redirect(to: NetworkLinks.seat(seat.id, network), notice: "sent")
     }
@@ -70,8 +98,12 @@ extension AdministrationRoutes {
     static func inviteForm(_ words: Words) -> Form {
         Form([
             Field(
-                "invite_email", words["networks.form.email"], .email, hint: words["networks.seat.invite-hint"],
-                required: true)
+                "invite_email",
+                words["networks.form.email"],
+                .email,
+                hint: words["networks.seat.invite-hint"],
+                required: true
+            )
         ])
     }
 
@@ -85,15 +117,25 @@ extension AdministrationRoutes {
     }
 
     private func seatPage(
-        _ seat: Seat, _ form: Form, invite: Form? = nil, notice: String? = nil, context: WebContext
+        _ seat: Seat,
+        _ form: Form,
+        invite: Form? = nil,
+        notice: String? = nil,
+        context: WebContext
     ) async throws -> Response {
         let network = try context.requireNetwork()
         let page = SeatPage(
-            seat, network: network, form: form, invite: invite ?? Self.inviteForm(context.words),
-            words: context.words, today: clock.today)
+            seat,
+            network: network,
+            form: form,
+            invite: invite ?? Self.inviteForm(context.words),
+            words: context.words,
+            today: clock.today
+        )
         let isValid = form.isValid && invite?.isValid ?? true
         return context.page(
             Page(seat.name, notice: notice) { SeatView(page: page) },
-            status: isValid ? .ok : .unprocessableContent)
+            status: isValid ? .ok : .unprocessableContent
+        )
     }
 }

@@ -9,6 +9,7 @@ struct AdministrationRoutes: Sendable {
     let clock: WallClock
     let secrets: @Sendable () -> String
     let sendMail: SendSeatMail
+    let dutiesServed: DutiesServed
 
     func add(to router: WebRouter) {
         router.get("nytt-nettverk", use: showNew)
@@ -31,12 +32,17 @@ struct AdministrationRoutes: Sendable {
         let seats = try await networks.seats(network.id)
         let waiting = try await networks.unanswered(network.id, at: clock.now)
         let names = Dictionary(uniqueKeysWithValues: seats.map { ($0.id, $0.name) })
+        let folder = try await networks.mandateFolder(network.id, version: nil, on: clock.today)
+        let served = try await dutiesServed(network.id, clock.today.year)
+        let idle = (folder?.duties ?? []).filter { !served.contains($0.id) }.map(\.text)
         let warnings =
             NetworkWarning.about(seats, today: clock.today)
             + waiting.compactMap { item in names[item.seat].map { .unanswered(seat: $0, sent: item.sent) } }
+            + idle.map { .idleDuty(duty: $0) }
         let page = AdministrationPage(warnings, network: network, words: context.words)
         return context.page(
-            Page(page.title, notice: context.notice(of: request)) { AdministrationView(page: page) })
+            Page(page.title, notice: context.notice(of: request)) { AdministrationView(page: page) }
+        )
     }
 
     // MARK: The network
@@ -51,10 +57,16 @@ struct AdministrationRoutes: Sendable {
         var form = NetworkForms.profile(nil, words: context.words)
             .filled(try await FormData.read(request), words: context.words)
         let key = form["key"]
-        if !key.isKey || NetworkForms.reserved.contains(key) { form.refuse("key", context.words["networks.form.bad-key"]) }
+        if !key.isKey || NetworkForms.reserved.contains(key) {
+            form.refuse("key", context.words["networks.form.bad-key"])
+        }
         guard form.isValid else { return newPage(form, context: context) }
         let made = try await networks.add(
-            key: key, NetworkForms.draft(form), by: context.viewer.actor, at: clock.now)
+            key: key,
+            NetworkForms.draft(form),
+            by: context.viewer.actor,
+            at: clock.now
+        )
         guard made != nil else {
             form.refuse("key", context.words["networks.form.taken"])
             return newPage(form, context: context)
@@ -64,8 +76,12 @@ struct AdministrationRoutes: Sendable {
 
     private func newPage(_ form: Form, context: WebContext) -> Response {
         formPage(
-            context.words["networks.new.title"], form, action: "/nytt-nettverk",
-            submit: context.words["networks.new.submit"], context: context)
+            context.words["networks.new.title"],
+            form,
+            action: "/nytt-nettverk",
+            submit: context.words["networks.new.submit"],
+            context: context
+        )
     }
 
     @Sendable func showProfile(_ request: Request, context: WebContext) async throws -> Response {
@@ -88,8 +104,12 @@ struct AdministrationRoutes: Sendable {
 
     private func profilePage(_ form: Form, _ network: NetworkFrame, context: WebContext) -> Response {
         formPage(
-            context.words["networks.profile.title"], form, action: NetworkLinks.administration(network) / "nettverk",
-            submit: context.words["networks.save"], context: context)
+            context.words["networks.profile.title"],
+            form,
+            action: NetworkLinks.administration(network) / "nettverk",
+            submit: context.words["networks.save"],
+            context: context
+        )
     }
 
     // MARK: The mandate
@@ -116,9 +136,13 @@ struct AdministrationRoutes: Sendable {
 
     private func mandatePage(_ form: Form, _ network: NetworkFrame, context: WebContext) -> Response {
         formPage(
-            context.words["networks.mandate.new"], form, action: NetworkLinks.administration(network) / "mandat",
-            submit: context.words["networks.mandate.adopt"], lead: context.words["networks.mandate.new-lead"],
-            context: context)
+            context.words["networks.mandate.new"],
+            form,
+            action: NetworkLinks.administration(network) / "mandat",
+            submit: context.words["networks.mandate.adopt"],
+            lead: context.words["networks.mandate.new-lead"],
+            context: context
+        )
     }
 
     // MARK: Organisations
@@ -126,7 +150,10 @@ struct AdministrationRoutes: Sendable {
     @Sendable func showOrganisations(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         return try await organisationsPage(
-            NetworkForms.organisation(context.words), notice: context.notice(of: request), context: context)
+            NetworkForms.organisation(context.words),
+            notice: context.notice(of: request),
+            context: context
+        )
     }
 
     @Sendable func addOrganisation(_ request: Request, context: WebContext) async throws -> Response {
@@ -138,8 +165,14 @@ struct AdministrationRoutes: Sendable {
             return try await organisationsPage(form, context: context)
         }
         let added = try await networks.addOrganisation(
-            name: form["name"], short: form["short"], kind: kind, website: form.text("website"), in: network.id,
-            by: context.viewer.actor, at: clock.now)
+            name: form["name"],
+            short: form["short"],
+            kind: kind,
+            website: form.text("website"),
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         guard added else {
             form.refuse("short", context.words["networks.form.organisation-taken"])
             return try await organisationsPage(form, context: context)
@@ -148,7 +181,9 @@ struct AdministrationRoutes: Sendable {
     }
 
     private func organisationsPage(
-        _ form: Form, notice: String? = nil, context: WebContext
+        _ form: Form,
+        notice: String? = nil,
+        context: WebContext
     ) async throws -> Response {
         let network = try context.requireNetwork()
         let organisations = try await networks.organisations(network.id)
@@ -159,8 +194,11 @@ struct AdministrationRoutes: Sendable {
             section {
                 h2 { words["networks.organisations.add"] }
                 FormView(
-                    form, action: NetworkLinks.administration(network) / "organisasjoner",
-                    submit: words["networks.organisations.submit"], words: words)
+                    form,
+                    action: NetworkLinks.administration(network) / "organisasjoner",
+                    submit: words["networks.organisations.submit"],
+                    words: words
+                )
             }
         }
         return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
@@ -168,7 +206,12 @@ struct AdministrationRoutes: Sendable {
 
     /// A page with one form on it.
     private func formPage(
-        _ title: String, _ form: Form, action: Link, submit: String, lead: String? = nil, context: WebContext
+        _ title: String,
+        _ form: Form,
+        action: Link,
+        submit: String,
+        lead: String? = nil,
+        context: WebContext
     ) -> Response {
         let page = Page(title) {
             div(.class("lead")) {

@@ -56,8 +56,10 @@ struct MandatePage: Sendable, Equatable {
                 link: NetworkLinks.mandate(network).with("versjon", String(version.version)),
                 text: words[
                     "networks.mandate.version",
-                    ["n": "\(version.version)", "day": format.day(version.adoptedOn)]],
-                isShown: version.id == mandate.id)
+                    ["n": "\(version.version)", "day": format.day(version.adoptedOn)]
+                ],
+                isShown: version.id == mandate.id
+            )
         }
     }
 
@@ -69,7 +71,8 @@ struct MandatePage: Sendable, Equatable {
             [
                 "most": "\(mandate.meetings.most)", "months": months, "least": "\(mandate.meetings.openLeast)",
                 "open": "\(mandate.meetings.openMost)",
-            ]]
+            ]
+        ]
         let all: [(String, String, String?)] = [
             ("treffpunkter", words["networks.mandate.meetings"], rule),
             ("kanal", words["networks.mandate.channel"], mandate.channel),
@@ -131,7 +134,9 @@ struct MandateView: View {
             h2 { page.versionsHeading }
             ul(.class("plain")) {
                 for version in page.versions {
-                    li { if version.isShown { strong { version.text } } else { a(.href(version.link)) { version.text } } }
+                    li {
+                        if version.isShown { strong { version.text } } else { a(.href(version.link)) { version.text } }
+                    }
                 }
             }
         }

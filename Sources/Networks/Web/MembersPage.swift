@@ -2,7 +2,9 @@ import Core
 import Markup
 import Web
 
-/// Everyone at the table. Names and addresses of persons only as each has chosen, unless the reader sits there too.
+/// Everyone at the table.
+///
+/// Names and addresses of persons only as each has chosen, unless the reader sits there too.
 struct MembersPage: Sendable, Equatable {
     struct Member: Sendable, Equatable {
         let id: String
@@ -45,12 +47,15 @@ struct MembersPage: Sendable, Equatable {
         let shows = Showing(all: viewerSeesContacts, words: words)
         members = membership.organisations.map { organisation in
             Member(
-                id: organisation.key, name: organisation.name, kind: words["networks.kind.\(organisation.kind.rawValue)"],
+                id: organisation.key,
+                name: organisation.name,
+                kind: words["networks.kind.\(organisation.kind.rawValue)"],
                 website: organisation.website.flatMap(Link.init(written:)),
                 seats: (seats[organisation.id] ?? []).map { shows.line($0, on: today) },
                 contributions: (contributions[organisation.id] ?? []).map {
                     "\(words["networks.contribution.\($0.kind.rawValue)"]): \($0.text)"
-                })
+                }
+            )
         }
     }
 
@@ -64,13 +69,16 @@ struct MembersPage: Sendable, Equatable {
                 representative: SeatRules.representative(seat, on: day).map {
                     person($0, role: words["networks.role.representative"])
                 },
-                deputies: SeatRules.deputies(seat, on: day).map { person($0, role: words["networks.role.deputy"]) })
+                deputies: SeatRules.deputies(seat, on: day).map { person($0, role: words["networks.role.deputy"]) }
+            )
         }
 
         private func person(_ holder: SeatHolder, role: String) -> PersonLine {
             PersonLine(
-                role: role, name: all || holder.person.showsName ? holder.person.name : words["networks.members.unnamed"],
-                email: all || holder.person.showsEmail ? holder.person.email?.text : nil)
+                role: role,
+                name: all || holder.person.showsName ? holder.person.name : words["networks.members.unnamed"],
+                email: all || holder.person.showsEmail ? holder.person.email?.text : nil
+            )
         }
     }
 }

@@ -11,26 +11,40 @@ enum NetworkForms {
     static func profile(_ network: Network?, words: Words) -> Form {
         let languages = Language.allCases.map { Field.Choice($0.rawValue, $0.ownName) }
         let address = Field(
-            "key", words["networks.form.key"], hint: words["networks.form.key-hint"], required: true)
+            "key",
+            words["networks.form.key"],
+            hint: words["networks.form.key-hint"],
+            required: true
+        )
         return Form(
             (network == nil ? [address] : []) + [
                 Field("name", words["networks.form.name"], required: true, value: network?.name),
                 Field("region", words["networks.form.region"], required: true, value: network?.region),
                 Field("host", words["networks.form.host"], required: true, value: network?.host),
                 Field(
-                    "language", words["networks.form.language"], .choice(languages), required: true,
-                    value: (network?.language ?? .nb).rawValue),
+                    "language",
+                    words["networks.form.language"],
+                    .choice(languages),
+                    required: true,
+                    value: (network?.language ?? .nb).rawValue
+                ),
                 Field("motto", words["networks.form.motto"], value: network?.motto),
                 Field("summary", words["networks.form.summary"], .longText(rows: 4), value: network?.summary),
                 Field("contact", words["networks.form.contact"], .email, value: network?.contact?.text),
-            ])
+            ]
+        )
     }
 
     static func draft(_ form: Form) -> NetworkStore.ProfileDraft {
         NetworkStore.ProfileDraft(
-            name: form["name"], region: form["region"], host: form["host"],
-            language: Language(rawValue: form["language"]) ?? .nb, motto: form.text("motto"),
-            summary: form.text("summary"), contact: form.email("contact"))
+            name: form["name"],
+            region: form["region"],
+            host: form["host"],
+            language: Language(rawValue: form["language"]) ?? .nb,
+            motto: form.text("motto"),
+            summary: form.text("summary"),
+            contact: form.email("contact")
+        )
     }
 
     static func organisation(_ words: Words) -> Form {
@@ -38,7 +52,11 @@ enum NetworkForms {
         return Form([
             Field("name", words["networks.form.organisation-name"], required: true),
             Field(
-                "short", words["networks.form.short"], hint: words["networks.form.short-hint"], required: true),
+                "short",
+                words["networks.form.short"],
+                hint: words["networks.form.short-hint"],
+                required: true
+            ),
             Field("kind", words["networks.form.kind"], .choice(kinds), required: true, value: kinds[0].value),
             Field("website", words["networks.form.website"], .link),
         ])
@@ -63,8 +81,14 @@ enum NetworkForms {
             let from = form.day("from")
         else { return nil }
         return NetworkStore.HolderDraft(
-            name: form["name"], email: email, role: role, from: from, until: form.day("until"),
-            showsName: form.isChecked("show_name"), showsEmail: form.isChecked("show_email"))
+            name: form["name"],
+            email: email,
+            role: role,
+            from: from,
+            until: form.day("until"),
+            showsName: form.isChecked("show_name"),
+            showsEmail: form.isChecked("show_email")
+        )
     }
 
     /// What an organisation answers: who represents it, and who stands in.
@@ -85,25 +109,47 @@ enum NetworkForms {
             Field("adopted_on", words["networks.form.adopted-on"], .day, required: true),
             Field("goal", words["networks.mandate.goal"], .longText(rows: 4), required: true, value: mandate?.goal),
             Field(
-                "duties", words["networks.mandate.duties"], .longText(rows: 10),
-                hint: words["networks.form.duties-hint"], required: true,
-                value: duties.map(\.text).joined(separator: "\n")),
+                "duties",
+                words["networks.mandate.duties"],
+                .longText(rows: 10),
+                hint: words["networks.form.duties-hint"],
+                required: true,
+                value: duties.map(\.text).joined(separator: "\n")
+            ),
             Field(
-                "most", words["networks.form.most"], .number(0...366), required: true,
-                value: String(mandate?.meetings.most ?? 4)),
+                "most",
+                words["networks.form.most"],
+                .number(0...366),
+                required: true,
+                value: String(mandate?.meetings.most ?? 4)
+            ),
             Field(
-                "open_least", words["networks.form.open-least"], .number(0...366), required: true,
-                value: String(mandate?.meetings.openLeast ?? 1)),
+                "open_least",
+                words["networks.form.open-least"],
+                .number(0...366),
+                required: true,
+                value: String(mandate?.meetings.openLeast ?? 1)
+            ),
             Field(
-                "open_most", words["networks.form.open-most"], .number(0...366), required: true,
-                value: String(mandate?.meetings.openMost ?? 2)),
+                "open_most",
+                words["networks.form.open-most"],
+                .number(0...366),
+                required: true,
+                value: String(mandate?.meetings.openMost ?? 2)
+            ),
             Field(
-                "months", words["networks.form.months"], hint: words["networks.form.months-hint"],
-                value: mandate?.meetings.months.map(String.init).joined(separator: ", ") ?? "2, 5, 8, 11"),
+                "months",
+                words["networks.form.months"],
+                hint: words["networks.form.months-hint"],
+                value: mandate?.meetings.months.map(String.init).joined(separator: ", ") ?? "2, 5, 8, 11"
+            ),
             Field("funding", words["networks.mandate.funding"], .longText(rows: 4), value: mandate?.funding),
             Field(
-                "documentation", words["networks.mandate.documentation"], .longText(rows: 4),
-                value: mandate?.documentation),
+                "documentation",
+                words["networks.mandate.documentation"],
+                .longText(rows: 4),
+                value: mandate?.documentation
+            ),
         ])
     }
 
@@ -111,12 +157,19 @@ enum NetworkForms {
         guard let day = form.day("adopted_on") else { return nil }
         let months = form["months"].split { !$0.isNumber }.compactMap { Int($0) }.filter { (1...12).contains($0) }
         return NetworkStore.MandateDraft(
-            adoptedBy: form["adopted_by"], adoptedOn: day, goal: form["goal"],
+            adoptedBy: form["adopted_by"],
+            adoptedOn: day,
+            goal: form["goal"],
             duties: form["duties"].split(separator: "\n").map { $0.trimmingSpaces() }.filter { !$0.isEmpty },
             rule: MeetingRule(
-                most: form.number("most") ?? 0, months: months, openLeast: form.number("open_least") ?? 0,
-                openMost: form.number("open_most") ?? 0),
-            funding: form.text("funding"), documentation: form.text("documentation"))
+                most: form.number("most") ?? 0,
+                months: months,
+                openLeast: form.number("open_least") ?? 0,
+                openMost: form.number("open_most") ?? 0
+            ),
+            funding: form.text("funding"),
+            documentation: form.text("documentation")
+        )
     }
 
     /// A day as it is typed in a form: `17.3.2021`.

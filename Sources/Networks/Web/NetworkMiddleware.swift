@@ -8,7 +8,9 @@ public struct NetworkMiddleware: RouterMiddleware {
     let store: NetworkStore
 
     public func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let key = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
         guard key.isKey, key != AssetStore.folder, let network = try await store.network(key: key) else {
@@ -16,7 +18,12 @@ public struct NetworkMiddleware: RouterMiddleware {
         }
         var context = context
         context.network = NetworkFrame(
-            id: network.id, key: network.key, name: network.name, host: network.host, language: network.language)
+            id: network.id,
+            key: network.key,
+            name: network.name,
+            host: network.host,
+            language: network.language
+        )
         return try await next(request, context)
     }
 }

@@ -34,8 +34,11 @@ struct PublicNetworkRoutes: Sendable {
     @Sendable func members(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let page = MembersPage(
-            try await networks.membership(network.id), viewerSeesContacts: context.may(.readContacts),
-            words: context.words, today: clock.today)
+            try await networks.membership(network.id),
+            viewerSeesContacts: context.may(.readContacts),
+            words: context.words,
+            today: clock.today
+        )
         return context.page(Page(page.title, section: "medlemmer") { MembersView(page: page) })
     }
 }

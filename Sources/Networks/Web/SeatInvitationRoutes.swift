@@ -31,7 +31,9 @@ struct SeatInvitationRoutes: Sendable {
             representative: draft(form["name"], email, .representative, form),
             deputy: form.email("deputy_email").map {
                 draft(form.text("deputy_name") ?? $0.text, $0, .deputy, form)
-            }, at: clock.now)
+            },
+            at: clock.now
+        )
         guard taken else { throw Problem.notFound }
         return context.page(
             Page(words["networks.answer.thanks"]) {
@@ -39,15 +41,25 @@ struct SeatInvitationRoutes: Sendable {
                     h1 { words["networks.answer.thanks"] }
                     p { words["networks.answer.done", ["seat": seat.name]] }
                 }
-            })
+            }
+        )
     }
 
     private func draft(
-        _ name: String, _ email: EmailAddress, _ role: SeatHolder.Role, _ form: Form
+        _ name: String,
+        _ email: EmailAddress,
+        _ role: SeatHolder.Role,
+        _ form: Form
     ) -> NetworkStore.HolderDraft {
         NetworkStore.HolderDraft(
-            name: name, email: email, role: role, from: clock.today, until: nil,
-            showsName: form.isChecked("show_name"), showsEmail: form.isChecked("show_email"))
+            name: name,
+            email: email,
+            role: role,
+            from: clock.today,
+            until: nil,
+            showsName: form.isChecked("show_name"),
+            showsEmail: form.isChecked("show_email")
+        )
     }
 
     private func found(_ context: WebContext) async throws -> (SeatInvitation, Seat) {

@@ -83,11 +83,15 @@ struct SeatsPage: Sendable, Equatable {
         lines = seats.map { seat in
             let holder = SeatRules.representative(seat, on: today)
             let deputies = SeatRules.deputies(seat, on: today).map(\.person.name).joined(separator: ", ")
-            let people = [holder?.person.name ?? words["networks.members.vacant"]]
+            let people =
+                [holder?.person.name ?? words["networks.members.vacant"]]
                 + (deputies.isEmpty ? [] : ["\(words["networks.role.deputy"]): \(deputies)"])
             return Line(
-                name: seat.name, link: NetworkLinks.seat(seat.id, network), people: people.joined(separator: " · "),
-                isVacant: holder == nil)
+                name: seat.name,
+                link: NetworkLinks.seat(seat.id, network),
+                people: people.joined(separator: " · "),
+                isVacant: holder == nil
+            )
         }
     }
 }
@@ -147,14 +151,21 @@ struct SeatPage: Sendable, Equatable {
         lines = seat.holders.map { holder in
             let until = holder.until.map(format.day) ?? words["networks.seat.open-end"]
             return Line(
-                id: holder.id.text, name: "\(holder.person.name) – \(words["networks.role.\(holder.role.rawValue)"])",
+                id: holder.id.text,
+                name: "\(holder.person.name) – \(words["networks.role.\(holder.role.rawValue)"])",
                 period: "\(format.day(holder.from)) – \(until)",
-                canEnd: holder.until.map { $0 >= today } ?? true)
+                canEnd: holder.until.map { $0 >= today } ?? true
+            )
         }
         self.words = PageWords(
-            holders: words["networks.seat.holders"], empty: words["networks.seat.empty"],
-            end: words["networks.seat.end"], give: words["networks.seat.give"], submit: words["networks.save"],
-            invite: words["networks.seat.invite"], send: words["networks.seat.send"])
+            holders: words["networks.seat.holders"],
+            empty: words["networks.seat.empty"],
+            end: words["networks.seat.end"],
+            give: words["networks.seat.give"],
+            submit: words["networks.save"],
+            invite: words["networks.seat.invite"],
+            send: words["networks.seat.send"]
+        )
     }
 }
 
@@ -171,7 +182,11 @@ struct SeatView: View {
         section {
             h2 { page.words.invite }
             FormView(
-                page.invite, action: page.action / "lenke", submit: page.words.send, words: page.formWords)
+                page.invite,
+                action: page.action / "lenke",
+                submit: page.words.send,
+                words: page.formWords
+            )
         }
         section {
             h2 { page.words.give }

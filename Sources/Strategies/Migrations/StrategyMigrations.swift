@@ -3,7 +3,9 @@ import SQL
 enum StrategyMigrations {
     static let all = [
         Migration(
-            202611_30, slice: "strategies", name: "strategies and their phases",
+            202611_30,
+            slice: "strategies",
+            name: "strategies and their phases",
             sql: """
                 CREATE TABLE strategy (
                     id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL,
@@ -19,6 +21,7 @@ enum StrategyMigrations {
                     CHECK (from_day IS NULL OR from_month IS NULL),
                     CHECK (until_day IS NULL OR until_month IS NULL));
                 CREATE INDEX strategy_phase_strategy ON strategy_phase (strategy_id);
-                """)
+                """
+        )
     ]
 }

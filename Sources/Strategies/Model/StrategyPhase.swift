@@ -24,7 +24,12 @@ public struct StrategyPhase: Sendable, Equatable, RowDecodable {
     public let when: String?
 
     public init(
-        id: ID, strategy: Strategy.ID, title: String, kind: Kind, from: PhaseBound? = nil, until: PhaseBound? = nil,
+        id: ID,
+        strategy: Strategy.ID,
+        title: String,
+        kind: Kind,
+        from: PhaseBound? = nil,
+        until: PhaseBound? = nil,
         when: String? = nil
     ) {
         self.id = id

@@ -30,7 +30,8 @@ public enum PhaseRules {
         guard phase.from != nil || phase.until != nil else { return nil }
         let index = phases.firstIndex { $0.id == phase.id } ?? phases.endIndex
         let from = phase.from?.first ?? phase.until.flatMap { start(before: $0.last, after: phases.prefix(index)) }
-        let until = phase.until?.last ?? phase.from.flatMap { end(of: phase, since: $0.first, by: phases.dropFirst(index)) }
+        let until =
+            phase.until?.last ?? phase.from.flatMap { end(of: phase, since: $0.first, by: phases.dropFirst(index)) }
         return Span(from: from, until: until)
     }
 

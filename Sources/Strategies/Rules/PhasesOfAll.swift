@@ -2,7 +2,9 @@ import Core
 
 /// What the year wheel and the front page say of all strategies together.
 public enum PhasesOfAll {
-    /// The phases that lie in a year. A plan in force is no work of the year and is left out.
+    /// The phases that lie in a year.
+    ///
+    /// A plan in force is no work of the year and is left out.
     public static func wheel(_ folders: [StrategyFolder], year: Int) -> [PhaseSpan] {
         let (first, last) = (Day.first(of: year), Day.last(of: year))
         return folders.flatMap { folder in
@@ -11,8 +13,13 @@ public enum PhasesOfAll {
                 let (from, until) = (max(span.from ?? first, first), min(span.until ?? last, last))
                 guard from <= until else { return nil }
                 return PhaseSpan(
-                    title: folder.strategy.title, phaseTitle: phase.title, kind: phase.kind, from: from, until: until,
-                    strategyKey: folder.strategy.key)
+                    title: folder.strategy.title,
+                    phaseTitle: phase.title,
+                    kind: phase.kind,
+                    from: from,
+                    until: until,
+                    strategyKey: folder.strategy.key
+                )
             }
         }
     }
@@ -29,7 +36,11 @@ public enum PhasesOfAll {
                 let isOn = span.contains(day)
                 guard isOn || span.from.map({ day < $0 && $0 <= notice }) == true else { return nil }
                 let found = OpenPhase(
-                    strategyKey: folder.strategy.key, title: folder.strategy.title, phase: phase, isOn: isOn)
+                    strategyKey: folder.strategy.key,
+                    title: folder.strategy.title,
+                    phase: phase,
+                    isOn: isOn
+                )
                 return ((isOn ? phase.until?.last : phase.from?.first)?.number ?? .max, found)
             }
         }

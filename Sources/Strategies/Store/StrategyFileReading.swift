@@ -20,11 +20,13 @@ struct StrategyFileReading {
                 throw map.node.mistake("the field “owner” is missing: the organisation that answers for the strategy")
             }
             try change.insert(
-                "strategy", id,
+                "strategy",
+                id,
                 [
                     "network_id": file.network, "key": key, "title": try map.text("title", limit: 200),
                     "owner_id": owner, "summary": try map.optionalText("summary"), "revision": 1,
-                ])
+                ]
+            )
             try readPhases(map, of: id)
         }
     }
@@ -33,15 +35,20 @@ struct StrategyFileReading {
         var position = 0
         _ = try map.list("phases") { map in
             let draft = StrategyStore.PhaseDraft(
-                title: try map.text("title", limit: 200), kind: try map.choice("kind"),
-                from: try bound("from", map), until: try bound("until", map),
-                when: try map.optionalText("when", limit: 200))
+                title: try map.text("title", limit: 200),
+                kind: try map.choice("kind"),
+                from: try bound("from", map),
+                until: try bound("until", map),
+                when: try map.optionalText("when", limit: 200)
+            )
             if let from = draft.from, let until = draft.until, until.last < from.first {
                 throw map.node.mistake("“until” \(until) lies before “from” \(from)")
             }
             try change.insert(
-                "strategy_phase", file.ids.next(StrategyPhase.self),
-                ["strategy_id": strategy, "position": position] + draft.values)
+                "strategy_phase",
+                file.ids.next(StrategyPhase.self),
+                ["strategy_id": strategy, "position": position] + draft.values
+            )
             position += 1
         }
     }
@@ -50,7 +57,8 @@ struct StrategyFileReading {
         guard let text = try map.optionalText(name) else { return nil }
         guard let bound = PhaseBound(text) else {
             throw (map.node(name) ?? map.node).mistake(
-                "“\(text)” is neither a day, written as 2021-03-28, nor a month, written as 2021-05")
+                "“\(text)” is neither a day, written as 2021-03-28, nor a month, written as 2021-05"
+            )
         }
         return bound
     }

@@ -12,7 +12,8 @@ struct StrategyFileWriting {
 
     func write() throws -> Members {
         let owners = Dictionary(
-            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) })
+            uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) }
+        )
         let strategies = try StrategyStore.strategies(network, connection).sorted { $0.strategy.key < $1.strategy.key }
         return [("strategies", .maps(strategies.map { members($0, owner: owners[$0.strategy.owner]) }))]
     }

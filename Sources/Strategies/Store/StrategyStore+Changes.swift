@@ -28,35 +28,49 @@ extension StrategyStore {
     ///
     /// - Returns: its key.
     public func add(
-        _ draft: Draft, to network: NetworkID, by actor: Actor, at now: Instant
+        _ draft: Draft,
+        to network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> String {
         try await database.change(by: actor, at: now) { change in
             let taken = try change.connection.values(
-                "SELECT key FROM strategy WHERE network_id = \(network) ORDER BY key", as: String.self)
+                "SELECT key FROM strategy WHERE network_id = \(network) ORDER BY key",
+                as: String.self
+            )
             let key = FreeKey.make(from: draft.title, fallback: "strategi", taken: Set(taken))
             try change.insert(
-                "strategy", ids.next(Strategy.self),
+                "strategy",
+                ids.next(Strategy.self),
                 [
                     "network_id": network, "key": key, "title": draft.title, "owner_id": draft.owner,
                     "summary": draft.summary, "revision": 1,
-                ])
+                ]
+            )
             return key
         }
     }
 
     /// Saves what someone wrote from `revision` on, unless it has been saved since.
     public func update(
-        _ key: String, in network: NetworkID, _ draft: Draft, from revision: Int, by actor: Actor, at now: Instant
+        _ key: String,
+        in network: NetworkID,
+        _ draft: Draft,
+        from revision: Int,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Saving {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.find(key, in: network, change.connection) else { return .missing }
             guard found.revision == revision else { return .conflict(found) }
             try change.update(
-                "strategy", found.id,
+                "strategy",
+                found.id,
                 [
                     "title": draft.title, "owner_id": draft.owner, "summary": draft.summary,
                     "revision": revision + 1,
-                ])
+                ]
+            )
             return .saved
         }
     }
@@ -72,8 +86,12 @@ extension StrategyStore {
         public let place: Int?
 
         public init(
-            title: String, kind: StrategyPhase.Kind, from: PhaseBound? = nil, until: PhaseBound? = nil,
-            when: String? = nil, place: Int? = nil
+            title: String,
+            kind: StrategyPhase.Kind,
+            from: PhaseBound? = nil,
+            until: PhaseBound? = nil,
+            when: String? = nil,
+            place: Int? = nil
         ) {
             self.title = title
             self.kind = kind
@@ -95,15 +113,21 @@ extension StrategyStore {
     ///
     /// - Returns: false when the network has no such strategy.
     public func addPhase(
-        _ draft: PhaseDraft, to key: String, in network: NetworkID, by actor: Actor, at now: Instant
+        _ draft: PhaseDraft,
+        to key: String,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let strategy = try Self.find(key, in: network, change.connection) else { return false }
             let others = try Self.phases(of: strategy.id, change.connection).map(\.id)
             let id = ids.next(StrategyPhase.self)
             try change.insert(
-                "strategy_phase", id,
-                ["strategy_id": strategy.id, "position": others.count] + draft.values)
+                "strategy_phase",
+                id,
+                ["strategy_id": strategy.id, "position": others.count] + draft.values
+            )
             try Self.place(id, at: draft.place ?? others.count + 1, among: others, change)
             return true
         }
@@ -113,13 +137,19 @@ extension StrategyStore {
     ///
     /// - Returns: false when the strategy has no such phase.
     public func updatePhase(
-        _ phase: StrategyPhase.ID, _ draft: PhaseDraft, of key: String, in network: NetworkID, by actor: Actor,
+        _ phase: StrategyPhase.ID,
+        _ draft: PhaseDraft,
+        of key: String,
+        in network: NetworkID,
+        by actor: Actor,
         at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let phases = try Self.phases(holding: phase, of: key, in: network, change) else { return false }
             try change.update("strategy_phase", phase, draft.values)
-            if let place = draft.place { try Self.place(phase, at: place, among: phases.filter { $0 != phase }, change) }
+            if let place = draft.place {
+                try Self.place(phase, at: place, among: phases.filter { $0 != phase }, change)
+            }
             return true
         }
     }
@@ -128,7 +158,11 @@ extension StrategyStore {
     ///
     /// - Returns: false when the strategy has no such phase.
     public func deletePhase(
-        _ phase: StrategyPhase.ID, of key: String, in network: NetworkID, by actor: Actor, at now: Instant
+        _ phase: StrategyPhase.ID,
+        of key: String,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard try Self.phases(holding: phase, of: key, in: network, change) != nil else { return false }
@@ -138,7 +172,10 @@ extension StrategyStore {
 
     /// The phases of the strategy, when the phase is among them.
     private static func phases(
-        holding phase: StrategyPhase.ID, of key: String, in network: NetworkID, _ change: Change
+        holding phase: StrategyPhase.ID,
+        of key: String,
+        in network: NetworkID,
+        _ change: Change
     ) throws -> [StrategyPhase.ID]? {
         guard let strategy = try find(key, in: network, change.connection) else { return nil }
         let phases = try phases(of: strategy.id, change.connection).map(\.id)
@@ -147,7 +184,10 @@ extension StrategyStore {
 
     /// Puts a phase at a place, counted from 1, and numbers all anew.
     private static func place(
-        _ phase: StrategyPhase.ID, at place: Int, among others: [StrategyPhase.ID], _ change: Change
+        _ phase: StrategyPhase.ID,
+        at place: Int,
+        among others: [StrategyPhase.ID],
+        _ change: Change
     ) throws {
         var order = others
         order.insert(phase, at: min(max(place - 1, 0), others.count))

@@ -22,7 +22,10 @@ public struct StrategyStore: Sendable {
             guard let strategy = try Self.find(key, in: network, connection) else { return nil }
             let owner = try NetworkStore.organisations(network, connection).first { $0.id == strategy.owner }
             return StrategyFolder(
-                strategy: strategy, ownerName: owner?.name ?? "", phases: try Self.phases(of: strategy.id, connection))
+                strategy: strategy,
+                ownerName: owner?.name ?? "",
+                phases: try Self.phases(of: strategy.id, connection)
+            )
         }
     }
 
@@ -47,7 +50,11 @@ public struct StrategyStore: Sendable {
                 """
                 SELECT p.* FROM strategy_phase p JOIN strategy s ON s.id = p.strategy_id
                 WHERE s.network_id = \(network) ORDER BY p.position, p.id
-                """, as: StrategyPhase.self), by: \.strategy)
+                """,
+                as: StrategyPhase.self
+            ),
+            by: \.strategy
+        )
         return try connection.rows(
             """
             SELECT s.*, o.name AS owner_name FROM strategy s JOIN organisation o ON o.id = s.owner_id
@@ -56,7 +63,10 @@ public struct StrategyStore: Sendable {
         ).map { row in
             let strategy = try Strategy(row: row)
             return StrategyFolder(
-                strategy: strategy, ownerName: try row.value("owner_name"), phases: phases[strategy.id] ?? [])
+                strategy: strategy,
+                ownerName: try row.value("owner_name"),
+                phases: phases[strategy.id] ?? []
+            )
         }
     }
 

@@ -32,9 +32,12 @@ struct StrategiesPage: Sendable, Equatable {
         lines = folders.map { folder in
             let standing = PhaseRules.standing(on: today, folder.phases)
             return Line(
-                title: folder.strategy.title, link: StrategyLinks.strategy(folder.strategy.key, network),
-                tag: Self.tag(standing, words), next: Self.next(standing, folder.phases, today, words),
-                detail: "\(Self.text(standing, words)) \(words["strategies.owner", ["owner": folder.ownerName]])")
+                title: folder.strategy.title,
+                link: StrategyLinks.strategy(folder.strategy.key, network),
+                tag: Self.tag(standing, words),
+                next: Self.next(standing, folder.phases, today, words),
+                detail: "\(Self.text(standing, words)) \(words["strategies.owner", ["owner": folder.ownerName]])"
+            )
         }
     }
 
@@ -47,7 +50,10 @@ struct StrategiesPage: Sendable, Equatable {
     }
 
     private static func next(
-        _ standing: PhaseRules.Standing, _ phases: [StrategyPhase], _ today: Day, _ words: Words
+        _ standing: PhaseRules.Standing,
+        _ phases: [StrategyPhase],
+        _ today: Day,
+        _ words: Words
     ) -> String? {
         if let turn = PhaseRules.nextTurn(from: today, phases) { return PhaseText.turn(turn, words) }
         guard case .on(let phase) = standing else { return nil }

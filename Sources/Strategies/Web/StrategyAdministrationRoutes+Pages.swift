@@ -10,25 +10,38 @@ extension StrategyAdministrationRoutes {
         let page = Page(title, section: StrategyLinks.part) {
             div(.class("lead")) { h1 { title } }
             FormView(
-                form, action: StrategyLinks.new(network), submit: context.words["strategies.save"],
-                words: context.words, cancel: StrategyLinks.strategies(network))
+                form,
+                action: StrategyLinks.new(network),
+                submit: context.words["strategies.save"],
+                words: context.words,
+                cancel: StrategyLinks.strategies(network)
+            )
         }
         return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
     }
 
     func editPage(
-        _ folder: StrategyFolder, _ network: NetworkFrame, form: Form? = nil, phaseForm: Form? = nil,
-        notice: String? = nil, context: WebContext
+        _ folder: StrategyFolder,
+        _ network: NetworkFrame,
+        form: Form? = nil,
+        phaseForm: Form? = nil,
+        notice: String? = nil,
+        context: WebContext
     ) async throws -> Response {
         let owners = try await strategies.owners(network.id)
         let words = context.words
         let page = StrategyEditPage(
-            folder, network: network, form: form ?? StrategyForms.strategy(folder.strategy, owners: owners, words: words),
+            folder,
+            network: network,
+            form: form ?? StrategyForms.strategy(folder.strategy, owners: owners, words: words),
             phaseForm: phaseForm ?? StrategyForms.phase(nil, place: folder.phases.count + 1, words: words),
-            theirs: nil, words: words)
+            theirs: nil,
+            words: words
+        )
         return context.page(
             Page(page.title, section: StrategyLinks.part, notice: notice) { StrategyEditView(page: page) },
-            status: page.form.isValid && page.phaseForm.isValid ? .ok : .unprocessableContent)
+            status: page.form.isValid && page.phaseForm.isValid ? .ok : .unprocessableContent
+        )
     }
 
     /// Both versions: the stored one to read, the writer's own still in the form.
@@ -38,15 +51,25 @@ extension StrategyAdministrationRoutes {
         var form = form
         form.acceptRevision(folder.strategy.revision)
         let page = StrategyEditPage(
-            folder, network: network, form: form,
+            folder,
+            network: network,
+            form: form,
             phaseForm: StrategyForms.phase(nil, place: folder.phases.count + 1, words: context.words),
-            theirs: StrategyForms.stored(folder, words: context.words), words: context.words)
+            theirs: StrategyForms.stored(folder, words: context.words),
+            words: context.words
+        )
         return context.page(
-            Page(page.title, section: StrategyLinks.part) { StrategyEditView(page: page) }, status: .conflict)
+            Page(page.title, section: StrategyLinks.part) { StrategyEditView(page: page) },
+            status: .conflict
+        )
     }
 
     func phasePage(
-        _ form: Form, _ phase: StrategyPhase, of folder: StrategyFolder, _ network: NetworkFrame, context: WebContext
+        _ form: Form,
+        _ phase: StrategyPhase,
+        of folder: StrategyFolder,
+        _ network: NetworkFrame,
+        context: WebContext
     ) -> Response {
         let words = context.words
         let title = words["strategies.phase.edit.title"]
@@ -59,11 +82,16 @@ extension StrategyAdministrationRoutes {
                 h1 { title }
             }
             FormView(
-                form, action: action, submit: words["strategies.save"], words: words,
-                cancel: StrategyLinks.edit(folder.strategy.key, network))
+                form,
+                action: action,
+                submit: words["strategies.save"],
+                words: words,
+                cancel: StrategyLinks.edit(folder.strategy.key, network)
+            )
             Markup.form(.method("post"), .action(action / "slett")) {
                 button(
-                    .type("submit"), .class("button quiet"),
+                    .type("submit"),
+                    .class("button quiet"),
                     .aria("label", words["strategies.phase.delete.which", ["phase": phase.title]])
                 ) { words["strategies.phase.delete"] }
             }

@@ -41,7 +41,11 @@ struct StrategyAdministrationRoutes: Sendable {
     @Sendable func showEdit(_ request: Request, context: WebContext) async throws -> Response {
         let network = try managed(context)
         return try await editPage(
-            try await folder(context, network), network, notice: context.notice(of: request), context: context)
+            try await folder(context, network),
+            network,
+            notice: context.notice(of: request),
+            context: context
+        )
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
@@ -54,8 +58,13 @@ struct StrategyAdministrationRoutes: Sendable {
             return try await editPage(found, network, form: form, context: context)
         }
         let saving = try await strategies.update(
-            found.strategy.key, in: network.id, draft, from: form.number("revision") ?? 0,
-            by: context.viewer.actor, at: clock.now)
+            found.strategy.key,
+            in: network.id,
+            draft,
+            from: form.number("revision") ?? 0,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         switch saving {
         case .saved: return context.redirect(to: StrategyLinks.strategy(found.strategy.key, network), notice: "saved")
         case .missing: throw Problem.notFound
@@ -70,12 +79,19 @@ struct StrategyAdministrationRoutes: Sendable {
         let found = try await folder(context, network)
         let form = StrategyForms.filled(
             phase: StrategyForms.phase(nil, place: found.phases.count + 1, words: context.words),
-            try await FormData.read(request), words: context.words)
+            try await FormData.read(request),
+            words: context.words
+        )
         guard form.isValid, let draft = StrategyForms.draft(phase: form) else {
             return try await editPage(found, network, phaseForm: form, context: context)
         }
         _ = try await strategies.addPhase(
-            draft, to: found.strategy.key, in: network.id, by: context.viewer.actor, at: clock.now)
+            draft,
+            to: found.strategy.key,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         return context.redirect(to: StrategyLinks.edit(found.strategy.key, network), notice: "saved")
     }
 
@@ -84,7 +100,12 @@ struct StrategyAdministrationRoutes: Sendable {
         let found = try await folder(context, network)
         let (phase, place) = try phase(of: found, context)
         return phasePage(
-            StrategyForms.phase(phase, place: place, words: context.words), phase, of: found, network, context: context)
+            StrategyForms.phase(phase, place: place, words: context.words),
+            phase,
+            of: found,
+            network,
+            context: context
+        )
     }
 
     @Sendable func savePhase(_ request: Request, context: WebContext) async throws -> Response {
@@ -93,12 +114,20 @@ struct StrategyAdministrationRoutes: Sendable {
         let (phase, place) = try phase(of: found, context)
         let form = StrategyForms.filled(
             phase: StrategyForms.phase(phase, place: place, words: context.words),
-            try await FormData.read(request), words: context.words)
+            try await FormData.read(request),
+            words: context.words
+        )
         guard form.isValid, let draft = StrategyForms.draft(phase: form) else {
             return phasePage(form, phase, of: found, network, context: context)
         }
         _ = try await strategies.updatePhase(
-            phase.id, draft, of: found.strategy.key, in: network.id, by: context.viewer.actor, at: clock.now)
+            phase.id,
+            draft,
+            of: found.strategy.key,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         return context.redirect(to: StrategyLinks.edit(found.strategy.key, network), notice: "saved")
     }
 
@@ -107,7 +136,12 @@ struct StrategyAdministrationRoutes: Sendable {
         let found = try await folder(context, network)
         let (phase, _) = try phase(of: found, context)
         _ = try await strategies.deletePhase(
-            phase.id, of: found.strategy.key, in: network.id, by: context.viewer.actor, at: clock.now)
+            phase.id,
+            of: found.strategy.key,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
         return context.redirect(to: StrategyLinks.edit(found.strategy.key, network), notice: "deleted")
     }
 

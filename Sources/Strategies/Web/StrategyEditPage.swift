@@ -22,7 +22,12 @@ struct StrategyEditPage: Sendable {
     let words: Words
 
     init(
-        _ folder: StrategyFolder, network: NetworkFrame, form: Form, phaseForm: Form, theirs: Form?, words: Words
+        _ folder: StrategyFolder,
+        network: NetworkFrame,
+        form: Form,
+        phaseForm: Form,
+        theirs: Form?,
+        words: Words
     ) {
         let strategy = folder.strategy
         title = words["strategies.edit.title"]
@@ -36,8 +41,10 @@ struct StrategyEditPage: Sendable {
         phases = folder.phases.map { phase in
             let parts = [PhaseText.kind(phase.kind, words), PhaseText.when(phase, words)]
             return Line(
-                title: phase.title, link: StrategyLinks.phase(phase.id, of: strategy.key, network),
-                detail: parts.compactMap(\.self).joined(separator: " · "))
+                title: phase.title,
+                link: StrategyLinks.phase(phase.id, of: strategy.key, network),
+                detail: parts.compactMap(\.self).joined(separator: " · ")
+            )
         }
     }
 }
@@ -49,7 +56,12 @@ struct StrategyEditView: View {
         div(.class("lead")) { h1 { page.title } }
         if let theirs = page.theirs { ConflictView(theirs: theirs, words: page.words) }
         FormView(
-            page.form, action: page.action, submit: page.words["strategies.save"], words: page.words, cancel: page.back)
+            page.form,
+            action: page.action,
+            submit: page.words["strategies.save"],
+            words: page.words,
+            cancel: page.back
+        )
         section {
             h2 { page.words["strategies.phases"] }
             if page.phases.isEmpty {
@@ -68,8 +80,11 @@ struct StrategyEditView: View {
         section {
             h2 { page.words["strategies.phase.add"] }
             FormView(
-                page.phaseForm, action: page.phaseAction, submit: page.words["strategies.phase.add.submit"],
-                words: page.words)
+                page.phaseForm,
+                action: page.phaseAction,
+                submit: page.words["strategies.phase.add.submit"],
+                words: page.words
+            )
         }
     }
 }

@@ -5,18 +5,27 @@ import Web
 /// The forms of this slice.
 enum StrategyForms {
     static func strategy(_ strategy: Strategy?, owners: [Organisation], words: Words) -> Form {
-        let choices = [Field.Choice("", words["strategies.form.choose-owner"])]
+        let choices =
+            [Field.Choice("", words["strategies.form.choose-owner"])]
             + owners.map { Field.Choice($0.id.text, $0.name) }
         return Form([
             Field("revision", "", .hidden, value: strategy.map { String($0.revision) }),
             Field("title", words["strategies.form.title"], required: true, value: strategy?.title),
             Field(
-                "owner", words["strategies.form.owner"], .choice(choices),
-                hint: owners.isEmpty ? words["strategies.form.no-owners"] : nil, required: true,
-                value: strategy?.owner.text),
+                "owner",
+                words["strategies.form.owner"],
+                .choice(choices),
+                hint: owners.isEmpty ? words["strategies.form.no-owners"] : nil,
+                required: true,
+                value: strategy?.owner.text
+            ),
             Field(
-                "summary", words["strategies.form.summary"], .longText(rows: 12),
-                hint: words["strategies.form.summary-hint"], value: strategy?.summary),
+                "summary",
+                words["strategies.form.summary"],
+                .longText(rows: 12),
+                hint: words["strategies.form.summary-hint"],
+                value: strategy?.summary
+            ),
         ])
     }
 
@@ -40,11 +49,19 @@ enum StrategyForms {
         return Form([
             Field("phase_title", words["strategies.form.phase-title"], required: true, value: phase?.title),
             Field(
-                "kind", words["strategies.form.kind"], .choice(kinds), required: true,
-                value: (phase?.kind ?? .knowledge).rawValue),
+                "kind",
+                words["strategies.form.kind"],
+                .choice(kinds),
+                required: true,
+                value: (phase?.kind ?? .knowledge).rawValue
+            ),
             Field(
-                "from", words["strategies.form.from"], .dayOrMonth, hint: words["strategies.form.date-hint"],
-                value: phase?.from.map(written)),
+                "from",
+                words["strategies.form.from"],
+                .dayOrMonth,
+                hint: words["strategies.form.date-hint"],
+                value: phase?.from.map(written)
+            ),
             Field("until", words["strategies.form.until"], .dayOrMonth, value: phase?.until.map(written)),
             Field("when", words["strategies.form.when"], hint: words["strategies.form.when-hint"], value: phase?.when),
             Field("place", words["strategies.form.place"], .number(1...999), required: true, value: String(place)),
@@ -63,8 +80,13 @@ enum StrategyForms {
     static func draft(phase form: Form) -> StrategyStore.PhaseDraft? {
         guard let kind = StrategyPhase.Kind(rawValue: form["kind"]) else { return nil }
         return StrategyStore.PhaseDraft(
-            title: form["phase_title"], kind: kind, from: bound("from", form), until: bound("until", form),
-            when: form.text("when"), place: form.number("place"))
+            title: form["phase_title"],
+            kind: kind,
+            from: bound("from", form),
+            until: bound("until", form),
+            when: form.text("when"),
+            place: form.number("place")
+        )
     }
 
     private static func bound(_ name: String, _ form: Form) -> PhaseBound? {

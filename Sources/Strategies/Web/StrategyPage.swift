@@ -48,7 +48,9 @@ struct StrategyPage: Sendable, Equatable {
                 kind: .init(text: PhaseText.kind(phase.kind, words), classes: PhaseText.tag(phase.kind)),
                 when: PhaseText.when(phase, words),
                 source: hasDates ? phase.when.map { words["strategies.source", ["text": $0]] } : nil,
-                isOn: on.contains(phase), isCurrent: phase == current)
+                isOn: on.contains(phase),
+                isCurrent: phase == current
+            )
         }
     }
 }

@@ -17,8 +17,12 @@ struct StrategyRoutes: Sendable {
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let page = StrategiesPage(
-            try await strategies.strategies(network.id), network: network, mayManage: context.may(.manageNetwork),
-            words: context.words, today: clock.today)
+            try await strategies.strategies(network.id),
+            network: network,
+            mayManage: context.may(.manageNetwork),
+            words: context.words,
+            today: clock.today
+        )
         return context.page(Page(page.title, section: StrategyLinks.part) { StrategiesView(page: page) })
     }
 
@@ -27,10 +31,16 @@ struct StrategyRoutes: Sendable {
         let folder = try await strategies.strategy(try context.parameters.require("key"), in: network.id)
         guard let folder else { throw Problem.notFound }
         let page = StrategyPage(
-            folder, network: network, mayManage: context.may(.manageNetwork), words: context.words, today: clock.today)
+            folder,
+            network: network,
+            mayManage: context.may(.manageNetwork),
+            words: context.words,
+            today: clock.today
+        )
         return context.page(
             Page(page.title, section: StrategyLinks.part, notice: context.notice(of: request)) {
                 StrategyView(page: page)
-            })
+            }
+        )
     }
 }

@@ -26,9 +26,17 @@ public struct ConflictView: View {
             dl(.class("facts")) {
                 for field in theirs.fields where field.kind != .hidden && !field.value.isEmpty {
                     dt { field.label }
-                    dd { Prose(field.value) }
+                    dd { Prose(field.shownValue) }
                 }
             }
         }
+    }
+}
+
+extension Field {
+    /// The value as a person reads it: a choice by its text.
+    var shownValue: String {
+        guard case .choice(let choices) = kind else { return value }
+        return choices.first { $0.value == value }?.text ?? value
     }
 }

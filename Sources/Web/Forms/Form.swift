@@ -12,7 +12,9 @@ public struct Field: Sendable, Equatable {
     }
 
     public enum Kind: Sendable, Equatable {
-        case line, longText(rows: Int), email, link, day, dayOrMonth, time, hidden, code
+        case line
+        case longText(rows: Int)
+        case email, link, day, dayOrMonth, time, hidden, code
         case number(ClosedRange<Int>)
         case choice([Choice])
         case check
@@ -27,7 +29,11 @@ public struct Field: Sendable, Equatable {
     public var problem: String?
 
     public init(
-        _ name: String, _ label: String, _ kind: Kind = .line, hint: String? = nil, required: Bool = false,
+        _ name: String,
+        _ label: String,
+        _ kind: Kind = .line,
+        hint: String? = nil,
+        required: Bool = false,
         value: String? = nil
     ) {
         self.name = name
@@ -70,7 +76,10 @@ public struct Form: Sendable, Equatable {
 
     /// Puts a problem at a field.
     public mutating func refuse(_ name: String, _ text: String) {
-        guard let index = fields.firstIndex(where: { $0.name == name }) else { return problem = text }
+        guard let index = fields.firstIndex(where: { $0.name == name }) else {
+            problem = text
+            return
+        }
         fields[index].problem = text
     }
 

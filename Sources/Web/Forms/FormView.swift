@@ -80,7 +80,9 @@ struct FieldView: View {
             Node.element(
                 name: "input",
                 attributes: [.type("checkbox"), .id(field.name), .name(field.name), .value("ja")]
-                    + (field.value.isEmpty ? [] : [.checked]) + described, children: [])
+                    + (field.value.isEmpty ? [] : [.checked]) + described,
+                children: []
+            )
             label(.for(field.name)) { field.label }
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
         }
@@ -92,7 +94,10 @@ struct FieldView: View {
         case .longText(let lines):
             // A line feed straight after the start tag is dropped by browsers, so one is put there.
             return .element(
-                name: "textarea", attributes: common + [.rows(lines)], children: [.text("\n" + field.value)])
+                name: "textarea",
+                attributes: common + [.rows(lines)],
+                children: [.text("\n" + field.value)]
+            )
         case .choice(let choices): return chooser(common, choices)
         case .email: return line(common + [.type("email"), .autocomplete("email")])
         case .code: return line(common + [.type("text"), .inputmode("numeric"), .autocomplete("one-time-code")])
@@ -111,7 +116,8 @@ struct FieldView: View {
             Node.element(
                 name: "option",
                 attributes: [.value(choice.value)] + (choice.value == field.value ? [.selected] : []),
-                children: [.text(choice.text)])
+                children: [.text(choice.text)]
+            )
         }
         return .element(name: "select", attributes: attributes, children: options)
     }

@@ -5,14 +5,18 @@ import Logging
 import Markup
 import NIOCore
 
-/// Makes every error a page in the reader's language, logged once. What is unknown is never shown.
+/// Makes every error a page in the reader's language, logged once.
+///
+/// What is unknown is never shown.
 struct ErrorPages: RouterMiddleware {
     typealias Context = WebContext
     /// Says what a database error means for a person; given by the composition root, because Web knows no SQL.
     let translate: @Sendable (any Error) -> Problem?
 
     func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
@@ -38,13 +42,23 @@ struct ErrorPages: RouterMiddleware {
     }
 
     private func log(_ problem: Problem, request: Request, context: WebContext) {
-        let level: Logger.Level = problem.status.code >= 500 ? .error : .debug
+        let level: Logger.Level =
+            switch problem.status.code {
+            case 500...: .error
+            case 401, 403, 429: .info
+            default: .debug
+            }
         context.logger.log(
-            level: level, "request refused",
+            level: level,
+            "request refused",
             metadata: [
-                "status": "\(problem.status.code)", "problem": "\(problem.key)", "path": "\(request.uri.path)",
+                "status": "\(problem.status.code)",
+                "problem": "\(problem.key)",
+                // The pattern, not the path: a path may hold the secret of a link.
+                "route": "\(context.endpointPath ?? "none")",
                 "detail": "\(problem.detail)",
-            ])
+            ]
+        )
     }
 
     private func answer(_ problem: Problem, request: Request, context: WebContext) -> Response {
@@ -84,6 +98,7 @@ struct ErrorPages: RouterMiddleware {
         return Response(
             status: problem.status,
             headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: "{\(text),\"status\":\(problem.status.code)}")))
+            body: .init(byteBuffer: ByteBuffer(string: "{\(text),\"status\":\(problem.status.code)}"))
+        )
     }
 }

@@ -1,14 +1,18 @@
 import Hummingbird
 import NIOCore
 
-/// Ends a request that takes longer than `Limits.requestSeconds`. Live streams, which stay open, are left alone.
+/// Ends a request that takes longer than `Limits.requestSeconds`.
+///
+/// Live streams, which stay open, are left alone.
 struct RequestTimeout: RouterMiddleware {
     typealias Context = WebContext
     /// The last part of a live stream's address.
     static let liveSuffix = "/strom"
 
     func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         if request.uri.path.hasSuffix(Self.liveSuffix) { return try await next(request, context) }
         return try await withoutActuallyEscaping(next) { next in

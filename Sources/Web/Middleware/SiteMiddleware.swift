@@ -8,7 +8,9 @@ struct SiteMiddleware: RouterMiddleware {
     let site: Site
 
     func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         context.site = site
@@ -39,7 +41,9 @@ public struct LanguageChoice: RouterMiddleware {
     public init() {}
 
     public func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         let asked = request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
@@ -51,7 +55,9 @@ public struct LanguageChoice: RouterMiddleware {
             response.headers.append(
                 HTTPField(
                     name: .setCookie,
-                    value: "\(Self.cookie)=\(asked.rawValue); Path=/; HttpOnly; SameSite=Lax\(secure)"))
+                    value: "\(Self.cookie)=\(asked.rawValue); Path=/; HttpOnly; SameSite=Lax\(secure)"
+                )
+            )
         }
         return response
     }

@@ -25,7 +25,9 @@ struct Layout {
         }
         Node.element(
             name: "script",
-            attributes: [.type("module"), .src(context.site.assets.link("samband.js"))], children: [])
+            attributes: [.type("module"), .src(context.site.assets.link("samband.js"))],
+            children: []
+        )
     }
 
     @HTMLBuilder private var body: Node {
@@ -36,10 +38,10 @@ struct Layout {
                 menu
                 account
             }
-        }
-        if let day = context.site.pretendedDay {
-            p(.class("pretend"), .role("note")) {
-                words["layout.pretended", ["day": context.format.longDay(day)]]
+            if let day = context.site.pretendedDay {
+                p(.class("pretend")) {
+                    words["layout.pretended", ["day": context.format.longDay(day)]]
+                }
             }
         }
         main(.id("innhold"), .tabindex(-1)) {
@@ -106,7 +108,9 @@ struct Layout {
                     for language in Language.allCases where language != context.language {
                         a(
                             .href((Link(local: context.path) ?? "/").with("lang", language.rawValue)),
-                            .lang(language.rawValue), .hreflang(language.rawValue), .rel("nofollow")
+                            .lang(language.rawValue),
+                            .hreflang(language.rawValue),
+                            .rel("nofollow")
                         ) { language.ownName }
                     }
                 }

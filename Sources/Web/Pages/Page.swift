@@ -25,7 +25,10 @@ public struct Page: Sendable {
     }
 
     public init(
-        _ title: String, section: String? = nil, notice: String? = nil, feeds: [Feed] = [],
+        _ title: String,
+        section: String? = nil,
+        notice: String? = nil,
+        feeds: [Feed] = [],
         @HTMLBuilder content: () -> Node
     ) {
         self.title = title
@@ -37,7 +40,9 @@ public struct Page: Sendable {
 }
 
 extension WebContext {
-    /// The answer with a page. Strangers' pages may be kept and asked about again; others are never stored.
+    /// The answer with a page.
+    ///
+    /// Strangers' pages may be kept and asked about again; others are never stored.
     public func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
         let bytes = Layout(page: page, context: self).document.bytes
         let keep: Reply.Keeping = viewer.isSignedIn || status != .ok ? .never : .askAgain

@@ -24,7 +24,11 @@ public enum Reply {
     }
 
     public static func bytes(
-        _ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok, keep: Keeping, caching: Caching
+        _ bytes: [UInt8],
+        type: String,
+        status: HTTPResponse.Status = .ok,
+        keep: Keeping,
+        caching: Caching
     ) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: keep.header]
         if keep != .forever { headers[.vary] = "Cookie, Accept-Encoding" }
@@ -51,8 +55,15 @@ enum Gzip {
         let gzipWindow: Int32 = 15 + 16
         guard
             deflateInit2_(
-                &stream, level, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-                Int32(MemoryLayout<z_stream>.size)) == Z_OK
+                &stream,
+                level,
+                Z_DEFLATED,
+                gzipWindow,
+                8,
+                Z_DEFAULT_STRATEGY,
+                ZLIB_VERSION,
+                Int32(MemoryLayout<z_stream>.size)
+            ) == Z_OK
         else { return nil }
         defer { deflateEnd(&stream) }
         var input = bytes
