@@ -51,7 +51,15 @@ enum Base32 {
     static let idLength = 26
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
-    static func holds(_ byte: UInt8) -> Bool { alphabet.contains(byte) }
+    static func holds(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            byte != UInt8(ascii: "I") && byte != UInt8(ascii: "L") && byte != UInt8(ascii: "O")
+                && byte != UInt8(ascii: "U")
+        default: false
+        }
+    }
 
     /// 128 bits as 26 characters; the first carries only three bits.
     static func encode(high: UInt64, low: UInt64) -> String {

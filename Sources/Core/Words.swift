@@ -20,13 +20,28 @@ public struct Words: Sendable {
 
     /// The text of a key with `{name}` replaced.
     public subscript(key: String, values: KeyValuePairs<String, String>) -> String {
-        values.reduce(self[key]) { $0.replacing("{\($1.key)}", with: $1.value) }
+        Self.fill(self[key], values)
+    }
+
+    /// Goes through the text once, so that a value that looks like a placeholder stays as it was written.
+    private static func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+        var out = ""
+        var rest = text[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
+            let name = rest[rest.utf8.index(after: open)..<close]
+            let next = rest.utf8.index(after: close)
+            out += rest[..<open]
+            out += values.first { $0.key == name }?.value ?? String(rest[open..<next])
+            rest = rest[next...]
+        }
+        return out + rest
     }
 
     /// The form of `key` for a number: `key.one` for 1, else `key.many`; `{n}` is the number.
     public func count(_ key: String, _ number: Int) -> String {
-        let text = self[number == 1 ? "\(key).one" : "\(key).many"]
-        return text.replacing("{n}", with: Format(language).number(number))
+        self[number == 1 ? "\(key).one" : "\(key).many", ["n": Format(language).number(number)]]
     }
 
     public var keys: Set<String> { Set(texts.keys) }

@@ -2,13 +2,21 @@
 ///
 /// The list is closed: no `style`, no `on…`.
 public struct Attribute: Sendable, Equatable {
-    let name: String
+    /// `aria-` or `data-`.
+    let prefix: StaticString?
+    let name: StaticString
     /// Nil for a boolean attribute that is present.
     let value: String?
 
-    init(_ name: StaticString, _ value: String?) {
-        self.name = name.description
+    init(_ name: StaticString, _ value: String?, prefix: StaticString? = nil) {
+        self.prefix = prefix
+        self.name = name
         self.value = value
+    }
+
+    public static func == (left: Attribute, right: Attribute) -> Bool {
+        left.prefix?.description == right.prefix?.description && left.name.description == right.name.description
+            && left.value == right.value
     }
 
     public static func id(_ value: String) -> Attribute { .init("id", value) }
@@ -49,19 +57,14 @@ public struct Attribute: Sendable, Equatable {
 
     /// `aria-<name>`.
     public static func aria(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(joined: "aria-\(name)", value)
+        .init(name, value, prefix: "aria-")
     }
 
     /// `data-<name>`: what a script of ours reads.
     public static func data(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(joined: "data-\(name)", value)
+        .init(name, value, prefix: "data-")
     }
 
     /// A presentation attribute of SVG: numbers and names that the chart has made.
     public static func svg(_ name: StaticString, _ value: String) -> Attribute { .init(name, value) }
-
-    private init(joined name: String, _ value: String) {
-        self.name = name
-        self.value = value
-    }
 }

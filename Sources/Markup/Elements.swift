@@ -192,12 +192,12 @@ public func abbr(_ attributes: Attribute..., @HTMLBuilder content: () -> Node) -
     .element(name: "abbr", attributes: attributes, children: [content()])
 }
 
-public func br(_ attributes: Attribute...) -> Node { .element(name: "br", attributes: attributes, children: []) }
-public func hr(_ attributes: Attribute...) -> Node { .element(name: "hr", attributes: attributes, children: []) }
-public func meta(_ attributes: Attribute...) -> Node { .element(name: "meta", attributes: attributes, children: []) }
-public func link(_ attributes: Attribute...) -> Node { .element(name: "link", attributes: attributes, children: []) }
-public func input(_ attributes: Attribute...) -> Node { .element(name: "input", attributes: attributes, children: []) }
-public func img(_ attributes: Attribute...) -> Node { .element(name: "img", attributes: attributes, children: []) }
+public func br(_ attributes: Attribute...) -> Node { .void(name: "br", attributes: attributes) }
+public func hr(_ attributes: Attribute...) -> Node { .void(name: "hr", attributes: attributes) }
+public func meta(_ attributes: Attribute...) -> Node { .void(name: "meta", attributes: attributes) }
+public func link(_ attributes: Attribute...) -> Node { .void(name: "link", attributes: attributes) }
+public func input(_ attributes: Attribute...) -> Node { .void(name: "input", attributes: attributes) }
+public func img(_ attributes: Attribute...) -> Node { .void(name: "img", attributes: attributes) }
 public func title(_ attributes: Attribute..., @HTMLBuilder content: () -> Node) -> Node {
     .element(name: "title", attributes: attributes, children: [content()])
 }

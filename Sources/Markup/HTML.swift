@@ -4,6 +4,8 @@
 public indirect enum Node: Sendable, Equatable {
     case text(String)
     case element(name: StaticName, attributes: [Attribute], children: [Node])
+    /// An element without content and end tag (HTML Standard §13.1.2).
+    case void(name: StaticName, attributes: [Attribute])
     case group([Node])
 
     public static let empty = Node.group([])
@@ -12,7 +14,7 @@ public indirect enum Node: Sendable, Equatable {
     public var isEmpty: Bool {
         switch self {
         case .text(let text): text.isEmpty
-        case .element: false
+        case .element, .void: false
         case .group(let nodes): nodes.allSatisfy(\.isEmpty)
         }
     }
@@ -20,13 +22,12 @@ public indirect enum Node: Sendable, Equatable {
 
 /// The name of an element; names come only from literals in our source.
 public struct StaticName: Sendable, Equatable, ExpressibleByStringLiteral {
-    let text: String
-    /// Elements without content and end tag (HTML Standard §13.1.2).
-    let isVoid: Bool
+    let text: StaticString
 
-    public init(stringLiteral value: StaticString) {
-        text = value.description
-        isVoid = ["br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"].contains(text)
+    public init(stringLiteral value: StaticString) { text = value }
+
+    public static func == (left: StaticName, right: StaticName) -> Bool {
+        left.text.description == right.text.description
     }
 }
 

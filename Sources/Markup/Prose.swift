@@ -13,19 +13,35 @@ public struct Prose: View {
     public init(_ text: String) {
         var blocks: [Block] = []
         var lines: [String] = []
-        func flush(_ lines: inout [String]) {
+        func flush() {
             guard let first = lines.first else { return }
-            blocks.append(first.hasPrefix("- ") ? .list(lines.map { String($0.dropFirst(2)) }) : .paragraph(lines))
+            blocks.append(Self.isItem(first) ? .list(lines.map { String($0.dropFirst(2)) }) : .paragraph(lines))
             lines = []
         }
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let line = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-            let startsOther = lines.first.map { $0.hasPrefix("- ") != line.hasPrefix("- ") } ?? false
-            if line.allSatisfy(\.isWhitespace) || startsOther { flush(&lines) }
-            if !line.allSatisfy(\.isWhitespace) { lines.append(String(line)) }
+        for line in Self.lines(text) {
+            if line.isEmpty || lines.first.map({ Self.isItem($0) != Self.isItem(line) }) ?? false { flush() }
+            if !line.isEmpty { lines.append(line) }
         }
-        flush(&lines)
+        flush()
         self.blocks = blocks
+    }
+
+    private static func isItem(_ line: String) -> Bool { line.utf8.starts(with: "- ".utf8) }
+
+    /// The lines without blanks at either end, byte by byte: long texts are read on every page.
+    private static func lines(_ text: String) -> [String] {
+        let newlines: Set<UInt8> = [0x0A, 0x0D]
+        let blanks: Set<UInt8> = [0x20, 0x09]
+        var previous: UInt8 = 0
+        return text.utf8.split(omittingEmptySubsequences: false) { byte in
+            defer { previous = byte }
+            // The line feed of a CRLF ends no second line.
+            return newlines.contains(byte) && !(byte == 0x0A && previous == 0x0D)
+        }.map { line in
+            let start = line.drop { blanks.contains($0) || newlines.contains($0) }
+            let end = start.lastIndex { !blanks.contains($0) }.map { start.index(after: $0) } ?? start.startIndex
+            return String(Substring(start[start.startIndex..<end]))
+        }
     }
 
     public var body: Node {

@@ -13,41 +13,67 @@ extension Node {
         switch self {
         case .text(let text): Node.escape(text, to: &out)
         case .group(let nodes): for node in nodes { node.write(to: &out) }
+        case .void(let name, let attributes): Node.open(name, attributes, to: &out)
         case .element(let name, let attributes, let children):
-            out.append(UInt8(ascii: "<"))
-            out += name.text.utf8
-            for attribute in attributes { attribute.write(to: &out) }
-            out.append(UInt8(ascii: ">"))
-            guard !name.isVoid else { return }
+            Node.open(name, attributes, to: &out)
             for child in children { child.write(to: &out) }
-            out += "</".utf8
-            out += name.text.utf8
+            out.append(UInt8(ascii: "<"))
+            out.append(UInt8(ascii: "/"))
+            out.append(name.text)
             out.append(UInt8(ascii: ">"))
         }
     }
 
+    private static func open(_ name: StaticName, _ attributes: [Attribute], to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "<"))
+        out.append(name.text)
+        for attribute in attributes { attribute.write(to: &out) }
+        out.append(UInt8(ascii: ">"))
+    }
+
+    /// Copies stretches that need no escape whole: nearly all text is of that kind.
     static func escape(_ text: String, to out: inout [UInt8]) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): out += "&amp;".utf8
-            case UInt8(ascii: "<"): out += "&lt;".utf8
-            case UInt8(ascii: ">"): out += "&gt;".utf8
-            case UInt8(ascii: "\""): out += "&quot;".utf8
-            case UInt8(ascii: "'"): out += "&#39;".utf8
-            // Control characters are not allowed in HTML; they are shown as the replacement character.
-            case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: out += "\u{FFFD}".utf8
-            default: out.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices {
+                guard let replacement = replacement(for: bytes[index]) else { continue }
+                out.append(contentsOf: bytes[start..<index])
+                out.append(replacement)
+                start = index + 1
             }
+            out.append(contentsOf: bytes[start...])
         }
+    }
+
+    /// Control characters are not allowed in HTML; they are shown as the replacement character.
+    private static func replacement(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: "\u{FFFD}"
+        default: nil
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { append(contentsOf: $0) }
     }
 }
 
 extension Attribute {
     fileprivate func write(to out: inout [UInt8]) {
         out.append(UInt8(ascii: " "))
-        out += name.utf8
+        if let prefix { out.append(prefix) }
+        out.append(name)
         guard let value else { return }
-        out += "=\"".utf8
+        out.append(UInt8(ascii: "="))
+        out.append(UInt8(ascii: "\""))
         Node.escape(value, to: &out)
         out.append(UInt8(ascii: "\""))
     }

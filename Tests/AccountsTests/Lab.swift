@@ -32,8 +32,11 @@ struct Lab: Sendable {
         try await withDatabase(engine, migrations: [AuditChain.migration] + AccountsModule.migrations) { database in
             let mailbox = Mailbox()
             let store = AccountStore(
-                database: database, ids: .random(clock: .fixed(noon)), secrets: .system,
-                sendMail: { mail, _ in mailbox.add(mail) })
+                database: database,
+                ids: .random(clock: .fixed(noon)),
+                secrets: .system,
+                sendMail: { mail, _ in mailbox.add(mail) }
+            )
             let lab = Lab(store: store, database: database, mailbox: mailbox)
             _ = try await lab.account(kari)
             _ = try await lab.account(ola)
@@ -51,13 +54,22 @@ struct Lab: Sendable {
     /// Asks for a link, and gives the mail that came of it.
     @discardableResult
     func ask(
-        _ email: EmailAddress = Lab.kari, browser: Secret = Lab.browser, remote: String? = nil, at now: Instant = noon
+        _ email: EmailAddress = Lab.kari,
+        browser: Secret = Lab.browser,
+        remote: String? = nil,
+        at now: Instant = noon
     ) async throws -> SignInMail? {
         let before = mailbox.mails.count
         try await store.ask(
             SignInRequest(
-                email: email, browser: browser, remote: remote, path: "/vt/min-side",
-                publicURL: "https://samband.example.no"), at: now)
+                email: email,
+                browser: browser,
+                remote: remote,
+                path: "/vt/min-side",
+                publicURL: "https://samband.example.no"
+            ),
+            at: now
+        )
         return mailbox.mails.count > before ? mailbox.mails.last : nil
     }
 

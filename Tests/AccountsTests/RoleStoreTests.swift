@@ -72,13 +72,21 @@ import Testing
 
 extension Lab {
     func set(
-        _ roles: [(Role, from: Day, until: Day?)], network: NetworkID = Lab.north, source: String = "seat:1"
+        _ roles: [(Role, from: Day, until: Day?)],
+        network: NetworkID = Lab.north,
+        source: String = "seat:1"
     ) async throws {
         let kari = try await account(Lab.kari)
         let ids = store.ids
         try await database.change(by: .terminal, at: Lab.noon) { change in
             try AccountStore.setRoles(
-                kari, network: network, source: source, roles: roles, ids: ids, on: change)
+                kari,
+                network: network,
+                source: source,
+                roles: roles,
+                ids: ids,
+                on: change
+            )
         }
     }
 }

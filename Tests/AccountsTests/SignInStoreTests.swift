@@ -161,7 +161,10 @@ import Testing
         try await Lab.with(engine) { lab in
             #expect(try await lab.store.terminalLink(for: Lab.stranger, at: Lab.noon) == nil)
             let text = try await lab.store.terminalLink(
-                for: Lab.kari, at: Lab.noon, minutes: SignInLimits.demoMinutes)
+                for: Lab.kari,
+                at: Lab.noon,
+                minutes: SignInLimits.demoMinutes
+            )
             let token = try #require(Secret(text, bytes: Secret.linkBytes))
             let evening = Lab.noon.adding(minutes: 11 * 60)
             #expect(try await lab.store.linkState(token, browser: nil, at: evening) == .ready)
@@ -196,7 +199,8 @@ import Testing
             #expect(
                 try await lab.notes(of: "sign-in refused") == [
                     "wrong code", "link in another browser", "link used or too old",
-                ])
+                ]
+            )
         }
     }
 }

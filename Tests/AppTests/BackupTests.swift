@@ -1,13 +1,18 @@
-@testable import App
+import Accounts
 import Core
 import Foundation
+import Networks
 import SQL
 import TestSupport
 import Testing
+import Web
+
+@testable import App
 
 /// A backup holds what there was, also while others write, and comes back only when it is whole.
 @Suite struct BackupTests {
-    @Test(arguments: Engine.available) func whatIsWrittenMeanwhileIsWhollyInOrWhollyOut(on engine: Engine) async throws {
+    @Test(arguments: Engine.available) func whatIsWrittenMeanwhileIsWhollyInOrWhollyOut(on engine: Engine) async throws
+    {
         try await withInstallation(engine, hasExample: true) { installation in
             let store = installation.accounts.store
             let writer = Task {
@@ -76,6 +81,8 @@ import Testing
             #expect(manifest.rows["network"] == 1)
             #expect(manifest.migrations.count == Installation.migrations.count)
             #expect(manifest.files.map(\.name) == ["samband.sqlite"])
+            let names = try FileManager.default.contentsOfDirectory(atPath: backup.path).sorted()
+            #expect(names == ["manifest.json", "samband.sqlite"])
             let second = try await Backup(installation).write(into: Self.parent(installation))
             #expect(second.lastPathComponent == "samband-backup-20210310T080000Z-2")
         }
@@ -134,12 +141,18 @@ import Testing
     @Test(arguments: Engine.available) func anUpgradeBacksUpFirstAndCanGoBack(on engine: Engine) async throws {
         try await withInstallation(engine, hasExample: true) { installation in
             let next = Migration(
-                999_912_01, slice: "test", name: "to come",
-                sql: "CREATE TABLE to_come (id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network (id));")
+                999_912_01,
+                slice: "test",
+                name: "to come",
+                sql: "CREATE TABLE to_come (id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network (id));"
+            )
             let backups = installation.settings.data.appending(path: "backups")
             let upgrade = Upgrade(
-                database: installation.database, clock: installation.clock,
-                migrations: Installation.migrations + [next], backups: backups)
+                database: installation.database,
+                clock: installation.clock,
+                migrations: Installation.migrations + [next],
+                backups: backups
+            )
             let report = try await upgrade.run()
             #expect(report.steps.map(\.name) == ["to come"])
             let backup = try #require(report.backup)

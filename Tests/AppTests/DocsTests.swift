@@ -1,7 +1,8 @@
-@testable import App
 import Foundation
 import TestSupport
 import Testing
+
+@testable import App
 
 /// What can be set and run is described.
 @Suite struct DocsTests {
@@ -27,12 +28,15 @@ import Testing
 
     @Test func theTemplateOfANewInstallationNamesEverySetting() throws {
         let text = NewInstallation.template
-        for setting in Setting.all where setting != .data { #expect(text.contains("#\(setting.name)="), "\(setting.name)") }
+        for setting in Setting.all where setting != .data {
+            #expect(text.contains("#\(setting.name)="), "\(setting.name)")
+        }
     }
 
     /// A page that leads nowhere helps nobody.
     @Test func everyLinkInTheDocumentsLeadsToAFile() throws {
-        let documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
+        let documents =
+            ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
             + (try FileManager.default.contentsOfDirectory(atPath: Example.root.appending(path: "docs").path))
             .filter { $0.hasSuffix(".md") }.map { "docs/\($0)" }
         for document in documents {

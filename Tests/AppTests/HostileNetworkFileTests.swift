@@ -1,10 +1,11 @@
-@testable import App
 import Core
 import Foundation
 import NetworkFile
 import SQL
 import TestSupport
 import Testing
+
+@testable import App
 
 /// A wrong file says where and what, and changes nothing.
 @Suite struct HostileNetworkFileTests {
@@ -24,6 +25,7 @@ import Testing
         organisations:
           - key: nho
             name: NHO
+            short: NHO
             kind: employers
         seats:
           - key: nho
@@ -53,22 +55,46 @@ import Testing
     static let cases = [
         Case("no version", "samband: 1\n", "", line: 1, field: "samband"),
         Case("a version to come", "samband: 1", "samband: 2", line: 1, field: "samband"),
-        Case("an unknown field at the top", "seats:", "plasser: 3\nseats:", line: 16, field: "plasser"),
+        Case("an unknown field at the top", "seats:", "plasser: 3\nseats:", line: 17, field: "plasser"),
         Case("a misspelt field inside", "    name: Kari", "    naem: Kari", line: 9, field: "persons[0]"),
         Case("a name that is missing", "  name: Et lite nettverk\n", "", line: 3, field: "network"),
         Case("a key with a space", "key: liten", "key: et lite", line: 3, field: "network.key"),
         Case("a key that is markup", "key: liten", "key: <script>", line: 3, field: "network.key"),
         Case("a language nobody has", "language: nb", "language: sv", line: 7, field: "network.language"),
         Case("no address", "kari@example.no", "kari", line: 11, field: "persons[0].email"),
-        Case("two addresses in one", "kari@example.no", "kari@example.no, b@example.no", line: 11, field: "persons[0].email"),
-        Case("a key that stands twice", "  - key: kari", "  - key: kari\n    name: B\n  - key: kari", line: 11, field: "persons[1]"),
-        Case("a field that stands twice", "    name: Kari", "    name: Kari\n    name: Ola", line: 9, field: ""),
-        Case("a person nobody knows", "person: kari", "person: ola", line: 20, field: "seats[0].holders[0].person"),
-        Case("an organisation nobody knows", "organisation: nho", "organisation: lo", line: 18, field: "seats[0].organisation"),
-        Case("a day that does not exist", "2021-01-01", "2021-02-30", line: 22, field: "seats[0].holders[0].from"),
-        Case("a day as Americans write it", "2021-01-01", "01/02/2021", line: 22, field: "seats[0].holders[0].from"),
-        Case("an end before the beginning", "from: 2021-01-01", "from: 2021-01-01\n        until: 2020-01-01", line: 20, field: "seats[0].holders[0]"),
-        Case("a role nobody has", "role: representative", "role: boss", line: 21, field: "seats[0].holders[0].role"),
+        Case(
+            "two addresses in one",
+            "kari@example.no",
+            "kari@example.no, b@example.no",
+            line: 11,
+            field: "persons[0].email"
+        ),
+        Case(
+            "a key that stands twice",
+            "  - key: kari",
+            "  - key: kari\n    name: B\n  - key: kari",
+            line: 11,
+            field: "persons[1]"
+        ),
+        Case("a field that stands twice", "    name: Kari", "    name: Kari\n    name: Ola", line: 10, field: ""),
+        Case("a person nobody knows", "person: kari", "person: ola", line: 21, field: "seats[0].holders[0].person"),
+        Case(
+            "an organisation nobody knows",
+            "organisation: nho",
+            "organisation: lo",
+            line: 19,
+            field: "seats[0].organisation"
+        ),
+        Case("a day that does not exist", "2021-01-01", "2021-02-30", line: 23, field: "seats[0].holders[0].from"),
+        Case("a day as Americans write it", "2021-01-01", "01/02/2021", line: 23, field: "seats[0].holders[0].from"),
+        Case(
+            "an end before the beginning",
+            "from: 2021-01-01",
+            "from: 2021-01-01\n        until: 2020-01-01",
+            line: 21,
+            field: "seats[0].holders[0]"
+        ),
+        Case("a role nobody has", "role: representative", "role: boss", line: 22, field: "seats[0].holders[0].role"),
         Case("a list where a text belongs", "name: Kari", "name: [Kari]", line: 10, field: "persons[0].name"),
         Case("a text where a list belongs", "persons:\n", "guests: none\npersons:\n", line: 8, field: "guests"),
         Case("a control character", "name: Kari", "name: \"Ka\\x07ri\"", line: 10, field: "persons[0].name"),
@@ -76,11 +102,23 @@ import Testing
         Case("an alias", "name: Kari", "name: *other", line: 10, field: ""),
         Case("a bracket that stays open", "name: Kari", "name: [Kari", line: nil, field: ""),
         Case("a tab for indentation", "    name: Kari", "\tname: Kari", line: 10, field: ""),
-        Case("too long a name", "name: Kari", "name: \(String(repeating: "k", count: 201))", line: 10, field: "persons[0].name"),
+        Case(
+            "too long a name",
+            "name: Kari",
+            "name: \(String(repeating: "k", count: 201))",
+            line: 10,
+            field: "persons[0].name"
+        ),
         Case("nothing but a text", sound, "hello", line: 1, field: ""),
         Case("nothing at all", sound, "", line: nil, field: ""),
         Case("nothing but comments", sound, "# nothing\n", line: nil, field: ""),
-        Case("too deep", "name: Kari", "name: \(String(repeating: "[", count: 40))\(String(repeating: "]", count: 40))", line: 10, field: "persons[0].name[0][0][0][0][0][0][0][0][0][0]"),
+        Case(
+            "too deep",
+            "name: Kari",
+            "name: \(String(repeating: "[", count: 40))\(String(repeating: "]", count: 40))",
+            line: 10,
+            field: "persons[0].name[0][0][0][0][0][0][0][0][0][0]"
+        ),
     ]
 
     @Test func theSoundFileIsSound() async throws {
@@ -132,7 +170,9 @@ import Testing
     private static func mistake(_ bytes: [UInt8]) async throws -> FileMistake? {
         var mistake: FileMistake?
         try await withInstallation { installation in
-            do { _ = try await installation.networkFiles.read(bytes) } catch let found as FileMistake { mistake = found }
+            do { _ = try await installation.networkFiles.read(bytes) } catch let found as FileMistake {
+                mistake = found
+            }
             let rows = try await installation.database.read { connection in
                 let networks = try connection.value("SELECT count(*) FROM network", as: Int.self) ?? 0
                 return networks + (try connection.value("SELECT count(*) FROM audit", as: Int.self) ?? 0)

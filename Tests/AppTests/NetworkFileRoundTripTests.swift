@@ -5,6 +5,7 @@ import NetworkFile
 import SQL
 import TestSupport
 import Testing
+import Web
 
 /// A network goes out and in again without loss.
 @Suite struct NetworkFileRoundTripTests {
@@ -17,14 +18,15 @@ import Testing
 
     @Test(.enabled(if: Engine.available.count > 1)) func bothEnginesWriteTheSameBytes() async throws {
         let file = Array(try Data(contentsOf: Example.file))
-        #expect(try await export(.sqlite, from: file) == (try await export(.postgres, from: file)))
+        let (embedded, server) = (try await export(.sqlite, from: file), try await export(.postgres, from: file))
+        #expect(embedded == server)
     }
 
-    /// Everything that the example says is in the export too: no line of it is lost on the way.
+    /// Everything that the example says is in the export too: no word of it is lost on the way.
     @Test func nothingOfTheExampleIsLost() async throws {
-        let written = Self.lines(try await export(.sqlite, from: Array(try Data(contentsOf: Example.file))))
-        for line in Self.lines(SourceFile.text("Examples/vestfold-og-telemark.yaml")) where !written.contains(line) {
-            Issue.record("lost: \(line)")
+        let written = Self.words(try await export(.sqlite, from: Array(try Data(contentsOf: Example.file))))
+        for (word, count) in Self.words(SourceFile.text("Examples/vestfold-og-telemark.yaml")) {
+            #expect(written[word, default: 0] >= count, "“\(word)” stands \(count) times in the example")
         }
     }
 
@@ -38,7 +40,8 @@ import Testing
 
     @Test func thereIsNothingToExportOfAnUnknownNetwork() async throws {
         try await withInstallation { installation in
-            #expect(try await installation.networkFiles.write(key: "vt") == nil)
+            let text = try await installation.networkFiles.write(key: "vt")
+            #expect(text == nil)
         }
     }
 
@@ -66,13 +69,10 @@ import Testing
         return text
     }
 
-    /// What a line says, without how it is indented, quoted or listed.
-    private static func lines(_ text: String) -> Set<String> {
-        Set(
-            text.split(separator: "\n").map { line in
-                var line = line.drop { $0 == " " }
-                if line.hasPrefix("- ") { line = line.dropFirst(2) }
-                return line.filter { $0 != "\"" && $0 != "'" }.trimmingSpaces()
-            }.filter { !$0.isEmpty && !$0.hasPrefix("#") })
+    /// How often each word stands there, whatever the quotes, blocks and lists around it.
+    private static func words(_ text: String) -> [Substring: Int] {
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let words = lines.flatMap { $0.split { " \"'[],|-".contains($0) } }
+        return Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
     }
 }

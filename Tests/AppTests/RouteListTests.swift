@@ -27,7 +27,10 @@ import Web
                 let path = "\(route.path)"
                 if Self.openToStrangers.contains(path) { continue }
                 let answer = try await client.post(Self.filled(path), [:])
-                #expect([401, 404].contains(answer.status.code), "\(route.method) \(path) answers \(answer.status.code)")
+                #expect(
+                    [401, 404].contains(answer.status.code),
+                    "\(route.method) \(path) answers \(answer.status.code)"
+                )
             }
             #expect(count > 10)
         }
@@ -38,7 +41,10 @@ import Web
             let client = try await installation.client(signedInAs: "sekretariat@example.no")
             for route in installation.buildRouter().routes where route.method != .get && route.method != .head {
                 let answer = try await client.post(
-                    Self.filled("\(route.path)"), [:], headers: [.origin: "https://elsewhere.example.org"])
+                    Self.filled("\(route.path)"),
+                    [:],
+                    headers: [.origin: "https://elsewhere.example.org"]
+                )
                 #expect(answer.status == .forbidden, "\(route.path) answers \(answer.status.code)")
             }
         }
@@ -47,7 +53,9 @@ import Web
     @Test func noPageFallsOverForAnyone() async throws {
         try await withInstallation(hasExample: true) { installation in
             let secretariat = try await installation.client(
-                signedInAs: "sekretariat@example.no", isAdministrator: true)
+                signedInAs: "sekretariat@example.no",
+                isAdministrator: true
+            )
             for client in [installation.client(), secretariat] {
                 for route in installation.buildRouter().routes where route.method == .get {
                     let path = Self.filled("\(route.path)")

@@ -1,8 +1,10 @@
-@testable import App
 import Core
 import Foundation
+import Logging
 import TestSupport
 import Testing
+
+@testable import App
 
 /// Where settings come from, and what is said of wrong ones.
 @Suite struct SettingsTests {
@@ -16,12 +18,16 @@ import Testing
 
     @Test func argumentsGoBeforeTheEnvironmentAndThatBeforeTheFile() async throws {
         try await withTemporaryFile { path in
-            let text = "# a comment\nSAMBAND_LISTEN_PORT=1\nSAMBAND_LISTEN_HOST = \"::1\"\nSAMBAND_MAIL_NAME=Nettverket vårt\n"
+            let text =
+                "# a comment\nSAMBAND_LISTEN_PORT=1\nSAMBAND_LISTEN_HOST = \"::1\"\nSAMBAND_MAIL_NAME=Nettverket vårt\n"
             try Data(text.utf8).write(to: URL(fileURLWithPath: path))
             let settings = try Settings(
                 SettingsSource(
-                    arguments: [.port: "3"], environment: ["SAMBAND_LISTEN_PORT": "2", "SAMBAND_LISTEN_HOST": "::"],
-                    file: path))
+                    arguments: [.port: "3"],
+                    environment: ["SAMBAND_LISTEN_PORT": "2", "SAMBAND_LISTEN_HOST": "::"],
+                    file: path
+                )
+            )
             #expect(settings.port == 3)
             #expect(settings.host == "::")
             #expect(settings.mailName == "Nettverket vårt")
@@ -75,8 +81,10 @@ import Testing
 
     @Test func anotherDatabaseOfTheSameServerIsNamedInBothForms() {
         #expect(PostgresRestore.naming("b", in: "host=db dbname=a") == "host=db dbname=a dbname='b'")
-        #expect(PostgresRestore.naming("b", in: "postgresql://u:p@db:5433/a?sslmode=require")
-            == "postgresql://u:p@db:5433/b?sslmode=require")
+        #expect(
+            PostgresRestore.naming("b", in: "postgresql://u:p@db:5433/a?sslmode=require")
+                == "postgresql://u:p@db:5433/b?sslmode=require"
+        )
     }
 
     private static func read(_ environment: [String: String]) throws -> Settings {

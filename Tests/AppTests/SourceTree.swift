@@ -18,11 +18,18 @@ struct SourceFile: Sendable {
         return code.replacing(#/\/\/[^\n]*/#, with: "")
     }
 
+    /// The text without lines that are comments.
+    var uncommented: String {
+        lines.filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+    }
+
     /// The modules it imports.
     var imports: [String] {
         lines.compactMap { line in
-            line.wholeMatch(of: #/(?:@testable |public |package |internal )*import (?:struct |class |enum |func )?(\w+).*/#)
-                .map { String($0.1) }
+            line.wholeMatch(
+                of: #/(?:@testable |public |package |internal )*import (?:struct |class |enum |func )?(\w+).*/#
+            )
+            .map { String($0.1) }
         }
     }
 

@@ -29,25 +29,26 @@ import Testing
     static let literalKeys: Set<String> = {
         var keys: Set<String> = []
         for file in sources {
-            for match in file.text.matches(of: #/[wW]ords\[\s*"([^"\\]+)"/#) { keys.insert(String(match.1)) }
-            for match in file.text.matches(of: #/[wW]ords\.count\(\s*"([^"\\]+)"/#) {
+            for match in file.uncommented.matches(of: #/[wW]ords\[\s*"([^"\\]+)"/#) { keys.insert(String(match.1)) }
+            for match in file.uncommented.matches(of: #/[wW]ords\.count\(\s*"([^"\\]+)"/#) {
                 keys.formUnion(["\(match.1).one", "\(match.1).many"])
             }
-            for match in file.text.matches(of: #/textKey: "([^"\\]+)"/#) { keys.insert(String(match.1)) }
-            for match in file.text.matches(of: #/notice: "([^"\\]+)"/#) { keys.insert("notice.\(match.1)") }
+            for match in file.uncommented.matches(of: #/textKey: "([^"\\]+)"/#) { keys.insert(String(match.1)) }
+            for match in file.uncommented.matches(of: #/notice: "([^"\\]+)"/#) { keys.insert("notice.\(match.1)") }
         }
         return keys
     }()
 
     /// Keys that are put together: what stands before and after the part that varies.
     static let patterns: [(prefix: String, suffix: String)] = sources.flatMap { file in
-        file.text.matches(of: #/[wW]ords(?:\[|\.count\()\s*"([^"\\]*)\\\((?:[^()"]|\([^()"]*\))*\)([^"\\]*)"/#).map {
-            (String($0.1), String($0.2))
-        }
+        file.uncommented.matches(of: #/[wW]ords(?:\[|\.count\()\s*"([^"\\]*)\\\((?:[^()"]|\([^()"]*\))*\)([^"\\]*)"/#)
+            .map {
+                (String($0.1), String($0.2))
+            }
     }
 
     static let literals: Set<String> = sources.reduce(into: []) { all, file in
-        for match in file.text.matches(of: #/"([^"\\\n]+)"/#) { all.insert(String(match.1)) }
+        for match in file.uncommented.matches(of: #/"([^"\\\n]+)"/#) { all.insert(String(match.1)) }
     }
 
     @Test(arguments: Language.allCases) func everyKeyThatIsAskedForExists(_ language: Language) throws {
@@ -74,7 +75,10 @@ import Testing
         let first = try Self.texts(.nb)
         for language in [Language.nn, .en] {
             for (key, text) in try Self.texts(language) {
-                #expect(Self.placeholders(text) == Self.placeholders(first[key] ?? ""), "\(key) in \(language.rawValue)")
+                #expect(
+                    Self.placeholders(text) == Self.placeholders(first[key] ?? ""),
+                    "\(key) in \(language.rawValue)"
+                )
             }
         }
     }

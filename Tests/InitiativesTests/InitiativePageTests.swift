@@ -8,13 +8,21 @@ import Web
 
 @Suite struct InitiativePageTests {
     private static let secretariat = Viewer(
-        id: Sample.id(5), name: "Sekretariatet", isAdministrator: false, roles: [Sample.network: [.secretariat]])
+        id: Sample.id(5),
+        name: "Sekretariatet",
+        isAdministrator: false,
+        roles: [Sample.network: [.secretariat]]
+    )
     private static let today = Day(2022, 3, 10) ?? .first(of: 2022)
 
     @Test(arguments: Language.allCases) func allInitiatives(in language: Language) async throws {
         let drafts = [Sample.draft("Studie & mer", .running), Sample.draft("Idé"), Sample.draft("Gammelt", .stopped)]
         let page = InitiativesPage(
-            try await folders(drafts), network: Sample.frame, mayManage: false, words: try Sample.words(language))
+            try await folders(drafts),
+            network: Sample.frame,
+            mayManage: false,
+            words: try Sample.words(language)
+        )
         expectGolden(InitiativesView(page: page).body.html, "list-\(language.rawValue)", ext: "html")
     }
 
@@ -26,8 +34,12 @@ import Web
     @Test(arguments: Language.allCases) func oneInitiative(in language: Language) async throws {
         let folder = try await begun()
         let page = InitiativePage(
-            folder, network: Sample.frame, viewer: language == .nb ? Self.secretariat : .stranger,
-            words: try Sample.words(language), today: Self.today)
+            folder,
+            network: Sample.frame,
+            viewer: language == .nb ? Self.secretariat : .stranger,
+            words: try Sample.words(language),
+            today: Self.today
+        )
         expectGolden(InitiativeView(page: page).body.html, "initiative-\(language.rawValue)", ext: "html")
         #expect((page.editLink != nil) == (language == .nb))
     }
@@ -38,7 +50,12 @@ import Web
         let words = try Sample.words(.nb)
         let stranger = InitiativePage(folder, network: Sample.frame, viewer: .stranger, words: words, today: before)
         let insider = InitiativePage(
-            folder, network: Sample.frame, viewer: Self.secretariat, words: words, today: before)
+            folder,
+            network: Sample.frame,
+            viewer: Self.secretariat,
+            words: words,
+            today: before
+        )
         #expect(stranger.origin == nil)
         #expect(insider.origin != nil)
     }
@@ -49,9 +66,12 @@ import Web
         var form = InitiativeForms.initiative(folder.initiative, owners: [], meetings: [], words: words)
         form.fields[5].value = "Min egen tekst."
         let view = InitiativeEditView(
-            form: form, action: InitiativeLinks.edit("studie", Sample.frame),
+            form: form,
+            action: InitiativeLinks.edit("studie", Sample.frame),
             back: InitiativeLinks.initiative("studie", Sample.frame),
-            theirs: InitiativeForms.stored(folder, words: words), words: words)
+            theirs: InitiativeForms.stored(folder, words: words),
+            words: words
+        )
         expectGolden(view.body.html, "conflict", ext: "html")
     }
 

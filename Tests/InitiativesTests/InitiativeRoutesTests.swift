@@ -38,7 +38,8 @@ import Testing
                     [
                         "revision": "1", "title": "Studie", "owner": String(owner), "meeting": "",
                         "state": "running", "summary": text,
-                    ])
+                    ]
+                )
             }
             let first = try await save("Den førstes tekst")
             let second = try await save("Den andres tekst")

@@ -1,4 +1,5 @@
 import Core
+import Meetings
 import SQL
 import TestSupport
 import Testing
@@ -25,8 +26,11 @@ import Testing
     @Test(arguments: Engine.available) func itKnowsOwnerAndMeeting(on engine: Engine) async throws {
         try await withStore(engine) { store in
             let key = try await store.add(
-                Sample.draft("Mulighetsstudie", meeting: Sample.meeting), to: Sample.network, by: Sample.actor,
-                at: Sample.now)
+                Sample.draft("Mulighetsstudie", meeting: Sample.meeting),
+                to: Sample.network,
+                by: Sample.actor,
+                at: Sample.now
+            )
             let found = try #require(try await store.initiative(key, in: Sample.network))
             #expect(found.ownerName == "Vestfold og Telemark fylkeskommune")
             #expect(found.meeting?.slug == "2022-02-28")
@@ -38,7 +42,11 @@ import Testing
     @Test(arguments: Engine.available) func anOldRevisionSavesNothing(on engine: Engine) async throws {
         try await withStore(engine) { store in
             let key = try await store.add(
-                Sample.draft("Studie"), to: Sample.network, by: Sample.actor, at: Sample.now)
+                Sample.draft("Studie"),
+                to: Sample.network,
+                by: Sample.actor,
+                at: Sample.now
+            )
             let first = try await update(store, key, Sample.draft("Studie", summary: "Først"))
             let second = try await update(store, key, Sample.draft("Studie", summary: "Sist"))
             let stored = try #require(try await store.initiative(key, in: Sample.network)).initiative
@@ -57,7 +65,9 @@ import Testing
     }
 
     private func update(
-        _ store: InitiativeStore, _ key: String, _ draft: InitiativeStore.Draft
+        _ store: InitiativeStore,
+        _ key: String,
+        _ draft: InitiativeStore.Draft
     ) async throws -> InitiativeStore.Saving {
         try await store.update(key, in: Sample.network, draft, from: 1, by: Sample.actor, at: Sample.now)
     }

@@ -19,7 +19,12 @@ enum Sample {
     static let owner: Organisation.ID = id(2)
     static let meeting: Meeting.ID = id(3)
     static let frame = NetworkFrame(
-        id: network, key: "vt", name: "Nettverket", host: "Fylkeskommunen", language: .nb)
+        id: network,
+        key: "vt",
+        name: "Nettverket",
+        host: "Fylkeskommunen",
+        language: .nb
+    )
     static let ids = IdentifierSource.random(clock: .fixed(now))
 
     static func id<Owner>(_ number: UInt64, of owner: Owner.Type = Owner.self) -> Identifier<Owner> {
@@ -34,29 +39,37 @@ enum Sample {
     static func fill(_ database: any Database) async throws {
         try await database.change(by: actor, at: now) { change in
             try change.insert(
-                "network", network,
+                "network",
+                network,
                 [
                     "key": "vt", "name": "Nettverket", "region": "Vestfold og Telemark", "host": "Fylkeskommunen",
                     "language": Language.nb, "created_at": now,
-                ])
+                ]
+            )
             try change.insert(
-                "organisation", owner,
+                "organisation",
+                owner,
                 [
                     "network_id": network, "key": "vtfk", "name": "Vestfold og Telemark fylkeskommune",
                     "short": "VTFK", "kind": Organisation.Kind.county,
-                ])
+                ]
+            )
             try change.insert(
-                "meeting", meeting,
+                "meeting",
+                meeting,
                 [
                     "network_id": network, "slug": "2022-02-28", "title": "Workshop", "kind": Meeting.Kind.ordinary,
                     "form": Meeting.Form.digital, "state": Meeting.State.held, "day": Day(2022, 2, 28),
                     "published_on": Day(2022, 2, 1), "sequence": 0, "changed_at": now, "revision": 1,
-                ])
+                ]
+            )
         }
     }
 
     static func draft(
-        _ title: String, _ state: Initiative.State = .proposed, meeting: Meeting.ID? = nil,
+        _ title: String,
+        _ state: Initiative.State = .proposed,
+        meeting: Meeting.ID? = nil,
         summary: String = "Om saken."
     ) -> InitiativeStore.Draft {
         InitiativeStore.Draft(title: title, owner: owner, meeting: meeting, state: state, summary: summary)

@@ -15,7 +15,12 @@ enum Sample {
     static let network: NetworkID = id(1)
     static let owner: Organisation.ID = id(2)
     static let frame = NetworkFrame(
-        id: network, key: "vt", name: "Nettverket", host: "Fylkeskommunen", language: .nb)
+        id: network,
+        key: "vt",
+        name: "Nettverket",
+        host: "Fylkeskommunen",
+        language: .nb
+    )
     static let ids = IdentifierSource.random(clock: .fixed(now))
 
     static func id<Owner>(_ number: UInt64, of owner: Owner.Type = Owner.self) -> Identifier<Owner> {
@@ -30,27 +35,41 @@ enum Sample {
     static func fill(_ database: any Database) async throws {
         try await database.change(by: actor, at: now) { change in
             try change.insert(
-                "network", network,
+                "network",
+                network,
                 [
                     "key": "vt", "name": "Nettverket", "region": "Vestfold og Telemark", "host": "Fylkeskommunen",
                     "language": Language.nb, "created_at": now,
-                ])
+                ]
+            )
             try change.insert(
-                "organisation", owner,
+                "organisation",
+                owner,
                 [
                     "network_id": network, "key": "vtfk", "name": "Vestfold og Telemark fylkeskommune",
                     "short": "VTFK", "kind": Organisation.Kind.county,
-                ])
+                ]
+            )
         }
     }
 
     static func phase(
-        _ number: UInt64, _ title: String, _ kind: StrategyPhase.Kind, from: String? = nil, until: String? = nil,
+        _ number: UInt64,
+        _ title: String,
+        _ kind: StrategyPhase.Kind,
+        from: String? = nil,
+        until: String? = nil,
         when: String? = nil
     ) -> StrategyPhase {
         StrategyPhase(
-            id: id(number), strategy: id(10), title: title, kind: kind, from: from.flatMap { PhaseBound($0) },
-            until: until.flatMap { PhaseBound($0) }, when: when)
+            id: id(number),
+            strategy: id(10),
+            title: title,
+            kind: kind,
+            from: from.flatMap { PhaseBound($0) },
+            until: until.flatMap { PhaseBound($0) },
+            when: when
+        )
     }
 
     static let tourism = [
@@ -69,7 +88,11 @@ enum Sample {
     ]
 
     static func folder(
-        _ key: String, _ title: String, _ phases: [StrategyPhase], summary: String? = nil, revision: Int = 1
+        _ key: String,
+        _ title: String,
+        _ phases: [StrategyPhase],
+        summary: String? = nil,
+        revision: Int = 1
     ) throws -> StrategyFolder {
         let columns = Row.Columns(["id", "key", "title", "owner_id", "summary", "revision"])
         let values: [SQLValue] = [
@@ -78,6 +101,8 @@ enum Sample {
         ]
         return StrategyFolder(
             strategy: try Strategy(row: Row(columns: columns, values: values)),
-            ownerName: "Vestfold og Telemark fylkeskommune", phases: phases)
+            ownerName: "Vestfold og Telemark fylkeskommune",
+            phases: phases
+        )
     }
 }

@@ -23,16 +23,29 @@ import Web
 
     @Test func noStrategies() throws {
         let page = StrategiesPage(
-            [], network: Sample.frame, mayManage: true, words: try Sample.words(.nb), today: Self.today)
+            [],
+            network: Sample.frame,
+            mayManage: true,
+            words: try Sample.words(.nb),
+            today: Self.today
+        )
         expectGolden(StrategiesView(page: page).body.html, "empty", ext: "html")
     }
 
     @Test(arguments: Language.allCases) func oneStrategy(in language: Language) throws {
         let folder = try Sample.folder(
-            "reiseliv", "Reiseliv og opplevelser", Sample.tourism, summary: "En helhetlig strategi.\n\n- by\n- land")
+            "reiseliv",
+            "Reiseliv og opplevelser",
+            Sample.tourism,
+            summary: "En helhetlig strategi.\n\n- by\n- land"
+        )
         let page = StrategyPage(
-            folder, network: Sample.frame, mayManage: language == .nb, words: try Sample.words(language),
-            today: Self.today)
+            folder,
+            network: Sample.frame,
+            mayManage: language == .nb,
+            words: try Sample.words(language),
+            today: Self.today
+        )
         expectGolden(StrategyView(page: page).body.html, "strategy-\(language.rawValue)", ext: "html")
         #expect(page.phases.filter(\.isCurrent).map(\.title) == ["Åpent møte"])
         #expect((page.editLink != nil) == (language == .nb))
@@ -41,14 +54,23 @@ import Web
     @Test func editingAfterAnotherHasSaved() throws {
         let words = try Sample.words(.nn)
         let folder = try Sample.folder(
-            "reiseliv", "Reiseliv og opplevelser", Sample.tourism, summary: "Lagra av ein annan.", revision: 7)
+            "reiseliv",
+            "Reiseliv og opplevelser",
+            Sample.tourism,
+            summary: "Lagra av ein annan.",
+            revision: 7
+        )
         var form = StrategyForms.strategy(folder.strategy, owners: [], words: words)
         form.fields[3].value = "Min eigen tekst."
         form.acceptRevision(7)
         let page = StrategyEditPage(
-            folder, network: Sample.frame, form: form,
+            folder,
+            network: Sample.frame,
+            form: form,
             phaseForm: StrategyForms.phase(nil, place: 6, words: words),
-            theirs: StrategyForms.stored(folder, words: words), words: words)
+            theirs: StrategyForms.stored(folder, words: words),
+            words: words
+        )
         expectGolden(StrategyEditView(page: page).body.html, "conflict", ext: "html")
     }
 
@@ -58,7 +80,10 @@ import Web
             ("phase_title", "Høring"), ("kind", "hearing"), ("from", "5.2021"), ("until", "30.4.2021"), ("place", "1"),
         ])
         let form = StrategyForms.filled(
-            phase: StrategyForms.phase(nil, place: 1, words: words), data, words: words)
+            phase: StrategyForms.phase(nil, place: 1, words: words),
+            data,
+            words: words
+        )
         #expect(form.fields.compactMap(\.problem) == [words["strategies.form.until-before-from"]])
     }
 

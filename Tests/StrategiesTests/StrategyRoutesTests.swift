@@ -34,10 +34,12 @@ import Testing
             let owner = try #require(page.body.firstMatch(of: /<option value="(\w+)" selected>/)?.output.1)
             let first = try await client.post(
                 "/vt/strategier/reiseliv/rediger",
-                ["revision": "1", "title": "Reiseliv", "owner": String(owner), "summary": "Den førstes tekst"])
+                ["revision": "1", "title": "Reiseliv", "owner": String(owner), "summary": "Den førstes tekst"]
+            )
             let second = try await client.post(
                 "/vt/strategier/reiseliv/rediger",
-                ["revision": "1", "title": "Reiseliv", "owner": String(owner), "summary": "Den andres tekst"])
+                ["revision": "1", "title": "Reiseliv", "owner": String(owner), "summary": "Den andres tekst"]
+            )
             #expect(first.status == .seeOther)
             #expect(second.status == .conflict)
             #expect(second.body.contains("Den førstes tekst"))
@@ -52,15 +54,21 @@ import Testing
             let client = try await installation.client(signedInAs: "sekretariat@example.no")
             let home = "/vt/strategier/forskning-innovasjon-og-naering"
             let wrong = try await client.post(
-                "\(home)/faser", ["phase_title": "Høring", "kind": "hearing", "from": "i vår", "place": "1"])
+                "\(home)/faser",
+                ["phase_title": "Høring", "kind": "hearing", "from": "i vår", "place": "1"]
+            )
             #expect(wrong.status == .unprocessableContent)
             let added = try await client.post(
-                "\(home)/faser", ["phase_title": "Høring", "kind": "hearing", "from": "1.5.2021", "place": "1"])
+                "\(home)/faser",
+                ["phase_title": "Høring", "kind": "hearing", "from": "1.5.2021", "place": "1"]
+            )
             #expect(added.status == .seeOther)
             let edit = try await client.get("\(home)/rediger")
             let path = try #require(edit.body.firstMatch(of: /href="([^"]+\/faser\/\w+)"/)?.output.1)
             let changed = try await client.post(
-                String(path), ["phase_title": "Høringen", "kind": "hearing", "from": "5.2021", "place": "1"])
+                String(path),
+                ["phase_title": "Høringen", "kind": "hearing", "from": "5.2021", "place": "1"]
+            )
             #expect(changed.status == .seeOther)
             #expect(try await client.get(home).body.contains("fra mai 2021"))
             #expect(try await client.post("\(path)/slett").status == .seeOther)

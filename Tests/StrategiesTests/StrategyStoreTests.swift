@@ -42,14 +42,27 @@ import Testing
 
             #expect(
                 try await store.updatePhase(
-                    phases[0].id, .init(title: "Sist", kind: .valid, place: 99), of: key, in: Sample.network,
-                    by: Sample.actor, at: Sample.now))
+                    phases[0].id,
+                    .init(title: "Sist", kind: .valid, place: 99),
+                    of: key,
+                    in: Sample.network,
+                    by: Sample.actor,
+                    at: Sample.now
+                )
+            )
             #expect(
                 try await store.deletePhase(
-                    phases[2].id, of: key, in: Sample.network, by: Sample.actor, at: Sample.now))
+                    phases[2].id,
+                    of: key,
+                    in: Sample.network,
+                    by: Sample.actor,
+                    at: Sample.now
+                )
+            )
             phases = try await self.phases(store, key)
             #expect(
-                phases.map(\.title) == ["Innspillsmøter", "Kunnskapsgrunnlag", "Medvirkning", "Høringsrunde", "Sist"])
+                phases.map(\.title) == ["Innspillsmøter", "Kunnskapsgrunnlag", "Medvirkning", "Høringsrunde", "Sist"]
+            )
         }
     }
 
@@ -60,7 +73,8 @@ import Testing
             let phase = try await phases(store, key)[0].id
             let other: NetworkID = Sample.id(99)
             #expect(
-                try await store.deletePhase(phase, of: key, in: other, by: Sample.actor, at: Sample.now) == false)
+                try await store.deletePhase(phase, of: key, in: other, by: Sample.actor, at: Sample.now) == false
+            )
             #expect(try await phases(store, key).count == 1)
         }
     }
@@ -74,7 +88,8 @@ import Testing
                     "reiseliv input 2021-02-15 2021-03-07", "reiseliv input 2021-03-10 2021-03-10",
                     "reiseliv input 2021-03-01 2021-06-30", "skole hearing 2021-03-28 2021-04-20",
                     "skole decision 2021-05-01 2021-06-30",
-                ])
+                ]
+            )
             #expect(try await store.wheel(Sample.network, year: 2019).map(\.phaseTitle) == ["Vedtak i fellesnemnda"])
         }
     }
@@ -104,7 +119,8 @@ import Testing
             let actions = try await database.read {
                 try $0.values(
                     "SELECT action FROM audit WHERE subject IN ('strategy', 'strategy_phase') ORDER BY seq",
-                    as: String.self)
+                    as: String.self
+                )
             }
             #expect(actions == ["insert", "update", "insert"])
         }
@@ -129,19 +145,34 @@ import Testing
     }
 
     private func update(
-        _ store: StrategyStore, _ key: String, _ draft: StrategyStore.Draft, from revision: Int
+        _ store: StrategyStore,
+        _ key: String,
+        _ draft: StrategyStore.Draft,
+        from revision: Int
     ) async throws -> StrategyStore.Saving {
         try await store.update(key, in: Sample.network, draft, from: revision, by: Sample.actor, at: Sample.now)
     }
 
     private func add(
-        _ phase: StrategyPhase, to key: String, place: Int? = nil, _ store: StrategyStore
+        _ phase: StrategyPhase,
+        to key: String,
+        place: Int? = nil,
+        _ store: StrategyStore
     ) async throws -> Bool {
         try await store.addPhase(
             .init(
-                title: phase.title, kind: phase.kind, from: phase.from, until: phase.until, when: phase.when,
-                place: place),
-            to: key, in: Sample.network, by: Sample.actor, at: Sample.now)
+                title: phase.title,
+                kind: phase.kind,
+                from: phase.from,
+                until: phase.until,
+                when: phase.when,
+                place: place
+            ),
+            to: key,
+            in: Sample.network,
+            by: Sample.actor,
+            at: Sample.now
+        )
     }
 
     private func phases(_ store: StrategyStore, _ key: String) async throws -> [StrategyPhase] {

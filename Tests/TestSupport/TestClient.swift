@@ -28,7 +28,9 @@ public actor TestClient {
 
     /// Sends a form from a page of the site.
     public func post(
-        _ path: String, _ form: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]
+        _ path: String,
+        _ form: KeyValuePairs<String, String> = [:],
+        headers: HTTPFields = [:]
     ) async throws -> TestAnswer {
         let pairs = form.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }
         var all = headers
@@ -39,18 +41,33 @@ public actor TestClient {
 
     /// Sends anything at all.
     public func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8] = []
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        headers: HTTPFields = [:],
+        body: [UInt8] = []
     ) async throws -> TestAnswer {
         var headers = headers
         if !cookies.isEmpty, headers[.cookie] == nil {
-            headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+            headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
+                separator: "; "
+            )
         }
         let request = Request(
-            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
-            body: RequestBody(buffer: ByteBuffer(bytes: body)))
+            head: HTTPRequest(
+                method: method,
+                scheme: "http",
+                authority: "localhost",
+                path: path,
+                headerFields: headers
+            ),
+            body: RequestBody(buffer: ByteBuffer(bytes: body))
+        )
         let context = WebContext(
             source: ApplicationRequestContextSource(
-                channel: NIOAsyncTestingChannel(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                channel: NIOAsyncTestingChannel(),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+        )
         let response = try await responder.respond(to: request, context: context)
         let collector = BodyCollector()
         try await response.body.write(collector)

@@ -25,7 +25,9 @@ public enum Example {
 ///
 /// - Parameter hasExample: whether the example network is in it, under `/vt`.
 public func withInstallation(
-    _ engine: Engine = .sqlite, hasExample: Bool = false, now: Instant = Example.morning,
+    _ engine: Engine = .sqlite,
+    hasExample: Bool = false,
+    now: Instant = Example.morning,
     _ body: (Installation) async throws -> Void
 ) async throws {
     try await withTemporaryFile { path in
@@ -49,7 +51,10 @@ public func settings(_ folder: URL, database: String? = nil, port: Int = 8_080) 
 }
 
 private func run(
-    _ settings: Settings, _ hasExample: Bool, _ now: Instant, _ body: (Installation) async throws -> Void
+    _ settings: Settings,
+    _ hasExample: Bool,
+    _ now: Instant,
+    _ body: (Installation) async throws -> Void
 ) async throws {
     let installation = try await Installation(settings, clock: .fixed(now))
     do {

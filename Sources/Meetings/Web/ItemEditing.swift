@@ -186,7 +186,7 @@ struct ItemEditing: Sendable {
         return Place(
             network: network,
             agenda: agenda,
-            duties: try await networks.mandateFolder(network.id, version: nil, on: clock.today)?.duties ?? [],
+            duties: try await networks.duties(network.id, on: clock.today),
             organisations: try await networks.organisations(network.id)
         )
     }

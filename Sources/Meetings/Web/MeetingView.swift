@@ -73,7 +73,7 @@ struct ItemView: View {
 
     /// Short backgrounds stand open; long ones fold, so that the agenda can be taken in at a glance.
     @HTMLBuilder private func folded(_ text: String) -> Node {
-        if text.count <= 220 {
+        if text.utf8.count <= 230 {
             div(.class("prose small")) { Prose(text) }
         } else {
             details {

@@ -106,6 +106,13 @@ public struct NetworkStore: Sendable {
         try connection.all("SELECT id, key, text FROM duty WHERE mandate_id = \(mandate) ORDER BY position, id")
     }
 
+    /// The duties of the mandate in force on a day.
+    public func duties(_ network: Network.ID, on day: Day) async throws -> [Duty] {
+        try await database.read { connection in
+            try Self.mandate(network, on: day, connection).map { try Self.duties($0.id, connection) } ?? []
+        }
+    }
+
     /// The mandate in force, its duties, what was said of it, and the versions there are.
     public struct MandateFolder: Sendable {
         public let mandate: Mandate

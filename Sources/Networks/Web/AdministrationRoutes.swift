@@ -32,9 +32,9 @@ struct AdministrationRoutes: Sendable {
         let seats = try await networks.seats(network.id)
         let waiting = try await networks.unanswered(network.id, at: clock.now)
         let names = Dictionary(uniqueKeysWithValues: seats.map { ($0.id, $0.name) })
-        let folder = try await networks.mandateFolder(network.id, version: nil, on: clock.today)
+        let duties = try await networks.duties(network.id, on: clock.today)
         let served = try await dutiesServed(network.id, clock.today.year)
-        let idle = (folder?.duties ?? []).filter { !served.contains($0.id) }.map(\.text)
+        let idle = duties.filter { !served.contains($0.id) }.map(\.text)
         let warnings =
             NetworkWarning.about(seats, today: clock.today)
             + waiting.compactMap { item in names[item.seat].map { .unanswered(seat: $0, sent: item.sent) } }

@@ -77,11 +77,10 @@ struct FieldView: View {
 
     private var checkbox: Node {
         div(.class("field check")) {
-            Node.element(
+            Node.void(
                 name: "input",
                 attributes: [.type("checkbox"), .id(field.name), .name(field.name), .value("ja")]
-                    + (field.value.isEmpty ? [] : [.checked]) + described,
-                children: []
+                    + (field.value.isEmpty ? [] : [.checked]) + described
             )
             label(.for(field.name)) { field.label }
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
@@ -108,7 +107,7 @@ struct FieldView: View {
     }
 
     private func line(_ attributes: [Attribute]) -> Node {
-        .element(name: "input", attributes: attributes + [.value(field.value)], children: [])
+        .void(name: "input", attributes: attributes + [.value(field.value)])
     }
 
     private func chooser(_ attributes: [Attribute], _ choices: [Field.Choice]) -> Node {

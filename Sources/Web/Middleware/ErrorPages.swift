@@ -79,8 +79,9 @@ struct ErrorPages: RouterMiddleware {
                         a(.class("button"), .href("/")) { words["problem.home"] }
                     }
                 }
-                if problem.status.code >= 500 {
-                    p(.class("small soft")) { words["problem.reference", ["id": context.id]] }
+                // Asked of the logger, because `context.id` stops the program where there is none.
+                if problem.status.code >= 500, let id = context.logger[metadataKey: "hb.request.id"] {
+                    p(.class("small soft")) { words["problem.reference", ["id": id.description]] }
                 }
             }
         }

@@ -1,0 +1,193 @@
+import App
+import Core
+import HTTPTypes
+import Hummingbird
+import SQL
+import TestSupport
+import Testing
+import Web
+
+/// Requests that no page of ours makes.
+///
+/// Serialized because each test makes thousands of requests: side by side they would meet the time limit of requests.
+@Suite(.serialized) struct HostileRequestsTests {
+    static let form = "application/x-www-form-urlencoded"
+
+    /// The table covers every route that changes something, so that a new one cannot be forgotten.
+    @Test func everyFormIsInTheTable() async throws {
+        try await withSamples { installation, _, _ in
+            let known = Set(try await FormRoute.all(installation).map(\.route))
+            /// Buttons without fields, and the forms of accounts and answers that have tests of their own.
+            let others: Set = [
+                "/logg-inn", "/logg-inn/kode", "/logg-inn/{token}", "/logg-ut", "/konto", "/plass/{token}",
+                "/konto/okter/avslutt-andre", "/konto/okter/{id}/avslutt", "/{network}/moter/{slug}/publiser",
+                "/{network}/moter/{slug}/avlys", "/{network}/moter/{slug}/saker/{item}/flytt",
+                "/{network}/moter/{slug}/saker/{item}/slett", "/{network}/strategier/{key}/faser/{id}/slett",
+            ]
+            for route in installation.buildRouter().routes where route.method == .post {
+                #expect(
+                    known.contains("\(route.path)") || others.contains("\(route.path)"),
+                    "\(route.path) is in no table"
+                )
+            }
+        }
+    }
+
+    @Test func bodiesThatAreNoFormAreRefused() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(
+                signedInAs: SamplePerson.secretariat.email(),
+                isAdministrator: true
+            )
+            for route in try await FormRoute.all(installation) {
+                for (name, bytes) in Hostile.bodies {
+                    let before = try await installation.chainLength()
+                    let answer = try await client.submit(route.path, raw: bytes)
+                    #expect(answer.status == .badRequest, "\(route): \(name) answers \(answer.status.code)")
+                    #expect(try await installation.chainLength() == before, "\(route): \(name)")
+                }
+            }
+        }
+    }
+
+    @Test func bodiesOverTheLimitAndOtherTypesAreRefused() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(
+                signedInAs: SamplePerson.secretariat.email(),
+                isAdministrator: true
+            )
+            let large = Array("title=".utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: Limits.formBytes)
+            for route in try await FormRoute.all(installation) {
+                let tooLarge = try await client.submit(route.path, raw: large)
+                #expect(tooLarge.status == .contentTooLarge, "\(route) answers \(tooLarge.status.code)")
+                for type in ["application/json", "multipart/form-data; boundary=x", "text/plain", ""] {
+                    let answer = try await client.send(
+                        .post,
+                        route.path,
+                        headers: [.contentType: type, .origin: installation.site.publicURL],
+                        body: Array("{}".utf8)
+                    )
+                    #expect(answer.status == .unsupportedMediaType, "\(route) takes \(type): \(answer.status.code)")
+                }
+            }
+        }
+    }
+
+    @Test func formsOfOtherSitesAreRefused() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let before = try await installation.chainLength()
+            let fetchSite = try #require(HTTPField.Name("Sec-Fetch-Site"))
+            let headers: [HTTPFields] = [
+                [.contentType: Self.form], [.contentType: Self.form, .origin: "null"],
+                [.contentType: Self.form, .origin: "https://evil.example"],
+                [.contentType: Self.form, .origin: installation.site.publicURL + ".evil.example"],
+                [.contentType: Self.form, .origin: String(installation.site.publicURL.dropLast())],
+                [.contentType: Self.form, fetchSite: "cross-site"], [.contentType: Self.form, fetchSite: "same-site"],
+                // Both: the browser's own word counts.
+                [.contentType: Self.form, fetchSite: "cross-site", .origin: installation.site.publicURL],
+            ]
+            for route in try await FormRoute.all(installation) {
+                for fields in headers {
+                    for method in [HTTPRequest.Method.post, .put, .delete, .patch] {
+                        let answer = try await client.send(
+                            method,
+                            route.path,
+                            headers: fields,
+                            body: Array("title=x".utf8)
+                        )
+                        #expect(
+                            answer.status == .forbidden,
+                            "\(method) \(route) \(fields) answers \(answer.status.code)"
+                        )
+                    }
+                }
+            }
+            #expect(try await installation.chainLength() == before)
+        }
+    }
+
+    /// What belongs to another network is not found under this one's address, by whoever runs this one.
+    @Test(arguments: Engine.available) func thingsOfAnotherNetworkAreNotFound(on engine: Engine) async throws {
+        try await withSamples(engine, networks: ["nord", "sor"]) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let before = try await installation.chainLength()
+            let own = try await FormRoute.all(installation, in: "nord", owner: "nord")
+            let foreign = try await FormRoute.all(installation, in: "nord", owner: "sor")
+            var count = 0
+            for (mine, route) in zip(own, foreign) where route.path != mine.path {
+                count += 1
+                let answer = try await client.submit(route.path, mine.fields)
+                #expect(answer.status == .notFound, "\(route) answers \(answer.status.code)")
+                #expect(try await client.get(route.path).status == .notFound, "GET \(route)")
+                for button in ["flytt", "slett"] {
+                    #expect(
+                        try await client.submit("\(route.path)/\(button)", []).status == .notFound,
+                        "\(route)/\(button)"
+                    )
+                }
+            }
+            #expect(count >= 7)
+            // The key of something foreign as the value of a field.
+            for (mine, route) in zip(own, foreign)
+            where mine.path == route.path && mine.fields.map(\.value) != route.fields.map(\.value) {
+                let answer = try await client.submit(route.path, route.fields)
+                #expect(answer.status == .unprocessableContent, "\(route) takes a foreign key: \(answer.status.code)")
+            }
+            #expect(try await installation.chainLength() == before)
+        }
+    }
+
+    @Test(arguments: ["sor", "finnes-ikke"]) func whoRunsOneNetworkChangesNothingInAnother(_ other: String) async throws
+    {
+        try await withSamples(networks: ["nord", "sor"]) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let before = try await installation.chainLength()
+            for route in try await FormRoute.all(installation, in: other, owner: "sor") {
+                let answer = try await client.submit(route.path, route.fields)
+                #expect(answer.status == .notFound, "\(route.path) answers \(answer.status.code)")
+            }
+            #expect(try await installation.chainLength() == before)
+        }
+    }
+
+    /// Addresses are typed by hand too, and by machines.
+    @Test(arguments: Engine.available) func addressesThatAreNone(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let clients = [
+                installation.client(),
+                try await installation.client(signedInAs: SamplePerson.secretariat.email(), isAdministrator: true),
+            ]
+            let parts = [
+                "%00", "a%00b", "%ff%fe", "%", "%zz", "..", "%2e%2e%2f", "%0d%0aSet-Cookie:%20stolen=1", "<script>",
+                "'",
+                "%27%20OR%201=1--", String(repeating: "x", count: 5_000), "%F0%9F%98%80", "%E2%80%AE", "0", "-1",
+            ]
+            for client in clients {
+                for route in installation.buildRouter().routes where route.method == .get {
+                    let path = "\(route.path)"
+                    guard path.contains("{"), !path.hasSuffix("/strom") else { continue }
+                    for part in parts {
+                        let named = path.replacing("{network}", with: "nord").replacing(/\{\w+\}/, with: part)
+                        let answer = try await client.get(named)
+                        #expect(answer.status.code < 500, "\(named.prefix(90)) answers \(answer.status.code)")
+                        for raw in Hostile.unescaped {
+                            #expect(!answer.body.contains(raw), "\(named.prefix(90)): \(raw)")
+                        }
+                        #expect(answer.headers[values: .setCookie].allSatisfy { !$0.contains("stolen") })
+                    }
+                }
+                for query in [
+                    "ar=%00", "versjon=%00", "ar=99999999999999999999", "lang=%00", "ok=%00<script>", "dag=%00",
+                    "til=//evil.example",
+                ] {
+                    for path in ["/nord/moter", "/nord/mandat", "/nord", "/nord/moter/ny", "/logg-inn", "/"] {
+                        let answer = try await client.get("\(path)?\(query)")
+                        #expect(answer.status.code < 500, "\(path)?\(query) answers \(answer.status.code)")
+                        #expect(answer.location?.hasPrefix("//") != true)
+                    }
+                }
+            }
+        }
+    }
+}

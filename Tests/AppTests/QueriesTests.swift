@@ -1,0 +1,80 @@
+import App
+import Core
+import HTTPTypes
+import TestSupport
+import Testing
+import Web
+
+/// How often a page asks the database; more rows never mean more questions.
+@Suite struct QueriesTests {
+    static let mostForStrangers = 6
+    static let mostWhenSignedIn = 10
+
+    static let open = [
+        "/nord", "/nord/moter", "/nord/moter/2021-03-17", "/nord/moter/2021-03-17/kalender.ics", "/nord/kalender",
+        "/nord/kalender.ics", "/nord/medlemmer", "/nord/om", "/nord/mandat", "/nord/strategier",
+        "/nord/strategier/kompetanse", "/nord/initiativer", "/nord/initiativer/kafe", "/",
+    ]
+    static let own = [
+        "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
+        "/nord/moter/2021-03-17/rediger", "/nord/moter/2021-03-17/saker/ny", "/nord/strategier/kompetanse/rediger",
+        "/nord/initiativer/kafe/rediger", "/konto",
+    ]
+
+    @Test func strangersPages() async throws {
+        try await withSamples { installation, _, database in
+            let report = try await Self.count(Self.open, installation.client(), database, most: Self.mostForStrangers)
+            expectGolden(report, "strangers", ext: "txt")
+        }
+    }
+
+    @Test func pagesOfTheSignedIn() async throws {
+        try await withSamples { installation, _, database in
+            let client = try await installation.client(.secretariat)
+            let report = try await Self.count(Self.open + Self.own, client, database, most: Self.mostWhenSignedIn)
+            expectGolden(report, "secretariat", ext: "txt")
+        }
+    }
+
+    /// The numbers above would mean nothing if they grew with what is shown.
+    @Test func moreItemsAreNotMoreQuestions() async throws {
+        try await withSamples { installation, _, database in
+            let client = try await installation.client(.secretariat)
+            let path = "/nord/moter/2021-05-06"
+            _ = database.statements()
+            _ = try await client.get(path)
+            let before = database.statements().count
+            for number in 1...5 {
+                let added = try await client.post(
+                    "\(path)/saker/ny",
+                    ["title": "Sak \(number)", "kind": "information", "minutes": "5", "documents": "A | /nord/om"]
+                )
+                #expect(added.status == .seeOther)
+            }
+            _ = database.statements()
+            #expect(try await client.get(path).body.contains("Sak 5"))
+            #expect(database.statements().count == before)
+        }
+    }
+
+    private static func count(
+        _ paths: [String],
+        _ client: TestClient,
+        _ database: CountingDatabase,
+        most: Int
+    ) async throws -> String {
+        var report = ""
+        for path in paths {
+            _ = database.statements()
+            let answer = try await client.get(path)
+            let statements = database.statements()
+            #expect(answer.status == .ok || answer.status == .found, "\(path) answers \(answer.status.code)")
+            #expect(
+                statements.count <= most,
+                "\(path) asks \(statements.count) times:\n\(statements.joined(separator: "\n"))"
+            )
+            report += "\(statements.count) \(path)\n"
+        }
+        return report
+    }
+}

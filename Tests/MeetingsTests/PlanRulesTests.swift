@@ -1,0 +1,151 @@
+import Core
+import Networks
+import SQL
+import TestSupport
+import Testing
+
+@testable import Meetings
+
+/// The mandate's rule for a year, as a table.
+@Suite struct PlanRulesTests {
+    static let rule = MeetingRule(most: 4, months: [2, 5, 8, 11], openLeast: 1, openMost: 2)
+
+    struct Year: Sendable, CustomTestStringConvertible {
+        let name: String
+        let dates: [(String, Meeting.Kind, Meeting.State)]
+        let breaches: [PlanRules.Breach]
+        var testDescription: String { name }
+    }
+
+    static let years = [
+        Year(name: "nothing planned", dates: [], breaches: [.tooFewOpen(planned: 0, least: 1)]),
+        Year(
+            name: "as the mandate wants it",
+            dates: [
+                ("2021-02-10", .ordinary, .planned), ("2021-05-06", .ordinary, .planned), ("2021-08", .open, .planned),
+                ("2021-11-11", .open, .planned),
+            ],
+            breaches: []
+        ),
+        Year(
+            name: "one too many, two in a quarter",
+            dates: [
+                ("2021-02-10", .open, .planned), ("2021-05-06", .ordinary, .planned),
+                ("2021-06-30", .ordinary, .planned),
+                ("2021-08-19", .ordinary, .planned), ("2021-11-11", .ordinary, .planned),
+            ],
+            breaches: [.tooMany(planned: 5, most: 4), .twoInQuarter(quarter: 2)]
+        ),
+        Year(
+            name: "too many open ones",
+            dates: [("2021-02-10", .open, .held), ("2021-05-06", .open, .planned), ("2021-08", .open, .planned)],
+            breaches: [.tooManyOpen(planned: 3, most: 2)]
+        ),
+        Year(
+            name: "short and cancelled ones do not count",
+            dates: [
+                ("2021-02-10", .open, .planned), ("2021-02-11", .short, .planned), ("2021-02-12", .open, .cancelled),
+                ("2021-03-01", .ordinary, .cancelled),
+            ],
+            breaches: []
+        ),
+        Year(
+            name: "the edges of quarters",
+            dates: [
+                ("2021-03-31", .open, .planned), ("2021-04-01", .ordinary, .planned), ("2021-06", .ordinary, .planned),
+            ],
+            breaches: [.twoInQuarter(quarter: 2)]
+        ),
+    ]
+
+    @Test(arguments: years) func theBreachesOf(_ year: Year) throws {
+        let meetings = try year.dates.map { try MeetingSamples.meeting($0.0, $0.1, $0.2) }
+        #expect(PlanRules.breaches(of: Self.rule, by: meetings) == year.breaches)
+    }
+
+    private static func proposals(
+        _ meetings: [Meeting] = [],
+        rule: MeetingRule = rule,
+        holidays: Set<Day> = [],
+        busy: Set<Day> = [],
+        today: String = "2020-12-01"
+    ) throws -> [String] {
+        PlanRules.proposals(
+            year: 2021,
+            rule: rule,
+            meetings: meetings,
+            holidays: holidays,
+            busy: busy,
+            today: try #require(Day(today))
+        ).map(\.description)
+    }
+
+    @Test func aDayInEachQuarterOnAWorkingDayInTheMiddleOfTheWeek() throws {
+        let days = try Self.proposals()
+        #expect(days == ["2021-02-09", "2021-05-11", "2021-08-10", "2021-11-09"])
+        for day in days { #expect((2...4).contains(try #require(Day(day)).weekday)) }
+    }
+
+    @Test func quartersThatHaveAMeetingGetNoMore() throws {
+        let meetings = [
+            try MeetingSamples.meeting("2021-03"), try MeetingSamples.meeting("2021-06-30", .open),
+            try MeetingSamples.meeting("2021-08-19", .short),
+            try MeetingSamples.meeting("2021-11-11", .ordinary, .cancelled),
+        ]
+        #expect(try Self.proposals(meetings) == ["2021-08-10", "2021-11-09"])
+    }
+
+    @Test func holidaysAndBusyDaysAreSteppedOver() throws {
+        let holiday = try #require(Day("2021-02-09"))
+        let busy = try #require(Day("2021-02-10"))
+        #expect(try Self.proposals(holidays: [holiday], busy: [busy]).first == "2021-02-11")
+    }
+
+    @Test func nothingIsProposedInThePast() throws {
+        #expect(try Self.proposals(today: "2021-05-18") == ["2021-05-19", "2021-08-10", "2021-11-09"])
+        #expect(try Self.proposals(today: "2021-05-20") == ["2021-08-10", "2021-11-09"])
+        #expect(try Self.proposals(today: "2021-12-31").isEmpty)
+    }
+
+    @Test func aMandateWithoutMeetingsProposesNone() throws {
+        let none = MeetingRule(most: 0, months: [2, 5], openLeast: 0, openMost: 0)
+        #expect(try Self.proposals(rule: none).isEmpty)
+    }
+
+    // MARK: The year as a whole
+
+    @Test func aPlanNamesClashesOfMeetingsThatStand() throws {
+        let whitMonday = try #require(Day("2021-05-24"))
+        let christmas = try #require(Day("2021-12-25"))
+        let other = try #require(Day("2021-05-06"))
+        let plan = YearPlan(
+            year: 2021,
+            meetings: [
+                try MeetingSamples.meeting("2021-05-24", .open),
+                try MeetingSamples.meeting("2021-12-25", .ordinary, .cancelled),
+                try MeetingSamples.meeting("2021-05-06"),
+            ],
+            rule: Self.rule,
+            holidays: [(whitMonday, "holiday.whit-monday"), (christmas, "holiday.christmas")],
+            others: [("Naboen", other)],
+            today: try #require(Day("2021-01-01"))
+        )
+        #expect(
+            plan.clashes == [.holiday(whitMonday, key: "holiday.whit-monday"), .otherNetwork(other, name: "Naboen")]
+        )
+        #expect(plan.breaches == [.twoInQuarter(quarter: 2)])
+        #expect(plan.proposals.map(\.month) == [2, 8, 11])
+    }
+
+    @Test func withoutAMandateThereIsNothingToHoldThePlanAgainst() throws {
+        let plan = YearPlan(
+            year: 2021,
+            meetings: [],
+            rule: nil,
+            holidays: [],
+            others: [],
+            today: try #require(Day("2021-01-01"))
+        )
+        #expect(plan.breaches.isEmpty && plan.proposals.isEmpty && plan.clashes.isEmpty)
+    }
+}

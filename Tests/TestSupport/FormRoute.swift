@@ -1,0 +1,215 @@
+import App
+import Core
+import Networks
+import SQL
+
+/// A route that takes a form, with what is right to send to it.
+public struct FormRoute: Sendable, CustomStringConvertible {
+    /// The route as the router has it.
+    public let route: String
+    public let path: String
+    public let fields: [(name: String, value: String)]
+    /// Whose revision the form carries.
+    public var revision: Stored?
+
+    public enum Stored: Sendable {
+        case meeting(String)
+        case item(String)
+        case strategy, initiative
+    }
+
+    public var description: String { route }
+
+    /// Every form of an installation with the sample networks.
+    ///
+    /// Ids are those of `owner`, the address is `network`'s.
+    public static func all(
+        _ installation: Installation,
+        in network: String = "nord",
+        owner: String = "nord"
+    ) async throws -> [FormRoute] {
+        let ids = try await Ids(installation, owner)
+        let home = "/\(network)"
+        let meeting = [
+            ("title", "Maimøtet"), ("date", "6.5.2021"), ("start", "10.00"), ("end", "12.00"), ("kind", "open"),
+            ("form", "digital"), ("place", "Salen"), ("joined", "Dagen"), ("note", "Kort."), ("revision", "1"),
+        ]
+        let item = [
+            ("title", "Åpning"), ("kind", "information"), ("presenter", "Lederen"), ("minutes", "10"),
+            ("background", "Bakgrunn."), ("documents", "Mandatet | /nord/mandat"), ("duty", ids.duty),
+            ("ground", "offl. § 13"), ("until", "1.6.2021"), ("revision", "1"),
+        ]
+        let record = [
+            ("record", "Referat."), ("decisions", "Vedtatt."), ("commitment", "Løftet."),
+            ("organisation", ids.organisation), ("due", "1.6.2021"), ("revision", "1"),
+        ]
+        let strategy = [
+            ("title", "Strategien"), ("owner", ids.organisation), ("summary", "Sammendrag."), ("revision", "1"),
+        ]
+        let phase = [
+            ("phase_title", "Høring"), ("kind", "hearing"), ("from", "1.5.2021"), ("until", "1.6.2021"),
+            ("when", "våren 2021"), ("place", "1"),
+        ]
+        let initiative = [
+            ("title", "Kafeen"), ("owner", ids.organisation), ("meeting", ids.meeting), ("state", "running"),
+            ("summary", "En kafé."), ("revision", "1"),
+        ]
+        let held = "\(home)/moter/2021-03-17"
+        let items = "\(held)/saker/\(ids.item)"
+        return [
+            .init("/{network}/moter/ny", "\(home)/moter/ny", meeting),
+            .init(
+                "/{network}/moter/{slug}/rediger",
+                "\(home)/moter/2021-05-06/rediger",
+                meeting,
+                .meeting("2021-05-06")
+            ),
+            .init(
+                "/{network}/moter/{slug}/forpliktelser/{commitment}",
+                "\(held)/forpliktelser/\(ids.commitment)",
+                [
+                    ("state", "done"), ("note", "Ferdig."),
+                ]
+            ),
+            .init("/{network}/moter/{slug}/saker/ny", "\(held)/saker/ny", item),
+            .init("/{network}/moter/{slug}/saker/{item}", items, item, .item(ids.item)),
+            .init("/{network}/moter/{slug}/saker/{item}/referat", "\(items)/referat", record, .item(ids.item)),
+            .init("/{network}/strategier/ny", "\(home)/strategier/ny", strategy),
+            .init("/{network}/strategier/{key}/rediger", "\(home)/strategier/kompetanse/rediger", strategy, .strategy),
+            .init("/{network}/strategier/{key}/faser", "\(home)/strategier/kompetanse/faser", phase),
+            .init(
+                "/{network}/strategier/{key}/faser/{id}",
+                "\(home)/strategier/kompetanse/faser/\(ids.phase)",
+                phase
+            ),
+            .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
+            .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
+        ] + administration(home, ids)
+    }
+
+    private static func administration(_ home: String, _ ids: Ids) -> [FormRoute] {
+        let profile = [
+            ("name", "Nettverket"), ("region", "Fylket"), ("host", "Fylkeskommunen"), ("language", "nb"),
+            ("motto", "Sammen"), ("summary", "Et nettverk."), ("contact", "post@example.no"),
+        ]
+        let mandate = [
+            ("adopted_by", "Fylkestinget"), ("adopted_on", "1.4.2021"), ("goal", "Målet."), ("duties", "En\nTo"),
+            ("most", "4"), ("open_least", "1"), ("open_most", "2"), ("months", "2, 5"), ("funding", "Penger."),
+            ("documentation", "Papirer."),
+        ]
+        let holder = [
+            ("role", "deputy"), ("name", "Ola"), ("email", "ola@example.no"), ("from", "1.5.2021"),
+            ("until", "1.6.2021"), ("show_name", "ja"), ("show_email", "ja"),
+        ]
+        let home = "\(home)/administrasjon"
+        return [
+            .init("/{network}/administrasjon/nettverk", "\(home)/nettverk", profile),
+            .init("/{network}/administrasjon/mandat", "\(home)/mandat", mandate),
+            .init(
+                "/{network}/administrasjon/organisasjoner",
+                "\(home)/organisasjoner",
+                [
+                    ("name", "KS"), ("short", "KS"), ("kind", "municipalities"), ("website", "https://example.no/"),
+                ]
+            ),
+            .init("/{network}/administrasjon/plasser/{seat}", "\(home)/plasser/\(ids.seat)", holder),
+            .init(
+                "/{network}/administrasjon/plasser/{seat}/avslutt",
+                "\(home)/plasser/\(ids.seat)/avslutt",
+                [
+                    ("holder", ids.holder), ("until", "1.5.2021"),
+                ]
+            ),
+            .init(
+                "/{network}/administrasjon/plasser/{seat}/lenke",
+                "\(home)/plasser/\(ids.seat)/lenke",
+                [
+                    ("invite_email", "org@example.no")
+                ]
+            ),
+            .init("/nytt-nettverk", "/nytt-nettverk", [("key", "vest")] + profile),
+        ]
+    }
+
+    private init(_ route: String, _ path: String, _ fields: [(String, String)], _ revision: Stored? = nil) {
+        self.route = route
+        self.path = path
+        self.fields = fields.map { (name: $0.0, value: $0.1) }
+        self.revision = revision
+    }
+
+    /// The fields with the revision that is stored now, so that nobody seems to have been there meanwhile.
+    public func current(_ installation: Installation) async throws -> [(name: String, value: String)] {
+        guard let revision else { return fields }
+        let number = try await installation.database.read { connection in
+            switch revision {
+            case .meeting(let slug):
+                try connection.value("SELECT revision FROM meeting WHERE slug = \(slug) ORDER BY id", as: Int.self)
+            case .item(let id): try connection.value("SELECT revision FROM agenda_item WHERE id = \(id)", as: Int.self)
+            case .strategy: try connection.value("SELECT revision FROM strategy ORDER BY id", as: Int.self)
+            case .initiative: try connection.value("SELECT revision FROM initiative ORDER BY id", as: Int.self)
+            }
+        }
+        return fields.map { $0.name == "revision" ? ($0.name, String(number ?? 0)) : $0 }
+    }
+
+    /// Keys of things in one sample network.
+    struct Ids: Sendable {
+        let meeting: String, item: String, commitment: String, organisation: String, duty: String
+        let seat: String, holder: String, phase: String
+
+        init(_ installation: Installation, _ network: String) async throws {
+            let row = try await installation.database.read { connection in
+                try connection.rows(
+                    """
+                    SELECT m.id AS meeting, i.id AS item, c.id AS commitment, o.id AS organisation, d.id AS duty,
+                           s.id AS seat, h.id AS holder, p.id AS phase
+                    FROM network n
+                    JOIN meeting m ON m.network_id = n.id AND m.slug = '2021-03-17'
+                    JOIN agenda_item i ON i.meeting_id = m.id AND i.key = 'apning'
+                    JOIN commitment c ON c.item_id = i.id
+                    JOIN organisation o ON o.network_id = n.id AND o.key = 'lo'
+                    JOIN duty d ON d.key = 'samarbeid' JOIN mandate a ON a.id = d.mandate_id AND a.network_id = n.id
+                    JOIN seat s ON s.network_id = n.id AND s.key = 'lo'
+                    JOIN seat_holder h ON h.seat_id = s.id AND h.role = 'representative'
+                    JOIN strategy y ON y.network_id = n.id JOIN strategy_phase p ON p.strategy_id = y.id
+                    WHERE n.key = \(network) ORDER BY m.id LIMIT 1
+                    """
+                ).first
+            }
+            guard let row else { throw Nothing() }
+            meeting = try row.value("meeting")
+            item = try row.value("item")
+            commitment = try row.value("commitment")
+            organisation = try row.value("organisation")
+            duty = try row.value("duty")
+            seat = try row.value("seat")
+            holder = try row.value("holder")
+            phase = try row.value("phase")
+        }
+
+        struct Nothing: Error {}
+    }
+}
+
+extension Installation {
+    /// A link by which an organisation names who holds its seat, as if it had been sent.
+    public func invitation(to seat: String, of network: String = "nord", token: String) async throws {
+        let frame = try await networks.store.network(key: network)
+        guard let frame, let seat = Seat.ID(seat), let email = EmailAddress("org@example.no") else { return }
+        _ = try await networks.store.invite(
+            email,
+            to: seat,
+            token: token,
+            in: frame.id,
+            by: .terminal,
+            at: clock.now,
+            send: { _ in }
+        )
+    }
+
+    /// How many lines the hash chain has: nothing is changed without a line.
+    public func chainLength() async throws -> Int {
+        try await database.read { try $0.value("SELECT count(*) FROM audit", as: Int.self) ?? 0 }
+    }
+}
