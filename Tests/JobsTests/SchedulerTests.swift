@@ -102,7 +102,7 @@ import Testing
     @Test(arguments: Engine.available) func aLongJobKeepsItsLease(on engine: Engine) async throws {
         try await withDatabase(engine, migrations: JobMigrations.all) { database in
             let runs = Counter()
-            let job = counting("a", every: .seconds(3_600), runs, taking: .milliseconds(1_500))
+            let job = counting("a", every: .seconds(3_600), runs, taking: .milliseconds(5_000))
             func instance(_ name: String) -> Scheduler {
                 Scheduler(
                     jobs: [job],
@@ -110,11 +110,11 @@ import Testing
                     clock: .system,
                     holder: name,
                     logger: Logger(label: "test"),
-                    lease: .milliseconds(600)
+                    lease: .seconds(2)
                 )
             }
             let first = Task { await instance("first").runDue() }
-            try await Task.sleep(for: .milliseconds(1_000))
+            try await Task.sleep(for: .milliseconds(3_000))
             await instance("second").runDue()
             await first.value
             #expect(runs.value == 1)

@@ -127,8 +127,12 @@ extension NetworkStore {
                     && draft.until.map { old.from <= $0 } ?? true
             }
             for old in displaced {
-                let end = old.from < draft.from ? draft.from.adding(days: -1) : old.from.adding(days: -1)
-                try change.update("seat_holder", old.id, ["until_day": Day?.some(end)])
+                if old.from < draft.from {
+                    try change.update("seat_holder", old.id, ["until_day": Day?.some(draft.from.adding(days: -1))])
+                } else {
+                    // Who would have no day left never held it; the chain keeps that it was planned.
+                    try change.delete("seat_holder", old.id)
+                }
                 try syncRoles(of: old.person.id, in: network, change)
             }
         }
@@ -298,15 +302,19 @@ extension NetworkStore {
                     "documentation": draft.documentation, "channel": before?.channel,
                 ]
             )
+            var taken = Set(
+                try change.connection.values(
+                    """
+                    SELECT d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id
+                    WHERE m.network_id = \(network) ORDER BY d.key
+                    """, as: String.self))
             for (position, text) in draft.duties.enumerated() {
+                // A duty that stands in several mandates has a key of its own in each: agendas point at one of them.
+                let base = [String(position + 1), text.slug(limit: 40)].filter { !$0.isEmpty }.joined(separator: "-")
+                let key = taken.contains(base) ? (2...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base : base
+                taken.insert(key)
                 try change.insert(
-                    "duty",
-                    ids.next(Duty.self),
-                    [
-                        "mandate_id": id, "position": position, "key": "\(position + 1)-\(text.slug(limit: 40))",
-                        "text": text,
-                    ]
-                )
+                    "duty", ids.next(Duty.self), ["mandate_id": id, "position": position, "key": key, "text": text])
             }
         }
     }

@@ -119,7 +119,8 @@ enum FieldCheck {
         if field.value.isEmpty {
             return field.isRequired ? words["form.required", ["field": field.label]] : nil
         }
-        if field.value.count > field.limit {
+        // Not `count`: one letter may bear any number of accents.
+        if field.value.unicodeScalars.count > field.limit {
             return words["form.too-long", ["limit": Format(words.language).number(field.limit)]]
         }
         let isLong = if case .longText = field.kind { true } else { false }
