@@ -78,6 +78,47 @@ import Web
         }
     }
 
+    /// Named twice on a day, and the same duties in two mandates: the network can still be written and read.
+    @Test(arguments: Engine.available) func whatIsPutRightTheSameDayCanBeExported(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            for name in ["Ely", "Eli"] {
+                try await Self.give(try Self.draft(name, from: "2021-04-12"), installation)
+            }
+            #expect(
+                try await Self.periods(installation) == ["Skjultnavn Rep 2021-01-12–2021-04-11", "Eli 2021-04-12–"]
+            )
+            let client = try await installation.client(.secretariat)
+            for day in ["13.4.2021", "14.4.2021"] {
+                let adopted = try await client.post(
+                    "/nord/administrasjon/mandat",
+                    [
+                        "adopted_by": "Fylkestinget", "adopted_on": day, "goal": "Målet.", "most": "4",
+                        "duties": "Bidra til samarbeid\nBidra til samarbeid\n!!!", "open_least": "1", "open_most": "2",
+                    ]
+                )
+                #expect(adopted.status == .seeOther)
+            }
+            let file = try #require(try await installation.networkFiles.write(key: "nord"))
+            try await withSamples(networks: []) { other, _, _ in
+                _ = try await other.networkFiles.read(Array(file.utf8))
+                #expect(try await other.networkFiles.write(key: "nord") == file)
+            }
+        }
+    }
+
+    /// One letter may bear any number of accents: it is long all the same.
+    @Test func aLetterOfManyAccentsIsTooLong() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let text = "e" + String(repeating: "\u{301}", count: 30_000)
+            let answer = try await client.post(
+                "/nord/administrasjon/organisasjoner",
+                ["name": text, "short": "E", "kind": "union"]
+            )
+            #expect(answer.status == .unprocessableContent)
+        }
+    }
+
     @Test(arguments: Engine.available) func deputiesAreRankedAsTheyCome(on engine: Engine) async throws {
         try await withSamples(engine) { installation, _, _ in
             for name in ["Per", "Siv"] {

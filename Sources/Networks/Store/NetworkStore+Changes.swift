@@ -307,14 +307,22 @@ extension NetworkStore {
                     """
                     SELECT d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id
                     WHERE m.network_id = \(network) ORDER BY d.key
-                    """, as: String.self))
+                    """,
+                    as: String.self
+                )
+            )
             for (position, text) in draft.duties.enumerated() {
                 // A duty that stands in several mandates has a key of its own in each: agendas point at one of them.
                 let base = [String(position + 1), text.slug(limit: 40)].filter { !$0.isEmpty }.joined(separator: "-")
-                let key = taken.contains(base) ? (2...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base : base
+                let key =
+                    taken.contains(base)
+                    ? (2...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base : base
                 taken.insert(key)
                 try change.insert(
-                    "duty", ids.next(Duty.self), ["mandate_id": id, "position": position, "key": key, "text": text])
+                    "duty",
+                    ids.next(Duty.self),
+                    ["mandate_id": id, "position": position, "key": key, "text": text]
+                )
             }
         }
     }
