@@ -35,9 +35,9 @@ func counting(_ name: String, every: Duration, _ runs: Counter, taking time: Dur
     }
 }
 
-/// Waits until something is so, ten seconds at most.
+/// Waits until something is so, a minute at most.
 func eventually(_ isSo: () async throws -> Bool) async throws {
-    for _ in 0..<500 {
+    for _ in 0..<3_000 {
         if try await isSo() { return }
         try await Task.sleep(for: .milliseconds(20))
     }
