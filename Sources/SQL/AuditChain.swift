@@ -81,6 +81,9 @@ public enum AuditChain {
         return Tip(seq: seq, hash: hash)
     }
 
+    /// The hash of the last line, which is another one after each change; to be put in a statement.
+    public static var head: Query { "SELECT hash FROM audit ORDER BY seq DESC LIMIT 1" }
+
     private static func tip(of connection: any Connection) throws -> Tip {
         let last = try connection.rows("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").first
         return Tip(seq: try last?.value("seq") ?? 0, hash: try last?.value("hash") ?? "")

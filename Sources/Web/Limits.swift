@@ -12,6 +12,8 @@ public enum Limits {
     public static let textLength = 20_000
     /// Seconds that a request may take before it is answered with 503.
     public static let requestSeconds = 15
+    /// Bytes of strangers' pages that are kept to be shown again.
+    public static let keptPageBytes = 8 * 1_024 * 1_024
     /// Live streams open at the same time in one process.
     public static let liveStreams = 2_000
     /// Seconds between signs of life on a live stream.

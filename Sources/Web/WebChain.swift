@@ -34,6 +34,7 @@ public enum WebChain {
         router.add(middleware: LanguageChoice())
         // Once more inside, where reader, network and language are known, so that the page has its menu.
         router.add(middleware: errors)
+        router.add(middleware: KeptPages())
         router.get("\(AssetStore.folder)/:name", use: asset)
         return router
     }

@@ -9,6 +9,8 @@ public struct WebContext: RequestContext {
     public var viewer: Viewer = .stranger
     /// The network that the address names, when it names one.
     public var network: NetworkFrame?
+    /// Another one after each change of what pages show, whichever instance made it; nil when it is not known.
+    public var dataVersion: String?
     public var language: Language = .nb
     /// The viewer's session, for signing out and listing.
     public var sessionKey: String?

@@ -11,6 +11,16 @@ public struct NetworkStore: Sendable {
         self.ids = ids
     }
 
+    /// The network at an address, and the version of the data that it was read from.
+    func visited(key: String) async throws -> (network: Network, version: String?)? {
+        try await database.read { connection in
+            let row = try connection.rows(
+                "SELECT n.*, (\(AuditChain.head)) AS version FROM network n WHERE key = \(key)"
+            ).first
+            return try row.map { (try Network(row: $0), try $0.value("version", as: String?.self)) }
+        }
+    }
+
     /// The network of an address.
     public func network(key: String) async throws -> Network? {
         try await database.read { try $0.first("SELECT * FROM network WHERE key = \(key)") }

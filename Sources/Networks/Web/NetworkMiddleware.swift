@@ -13,7 +13,7 @@ public struct NetworkMiddleware: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let key = request.uri.path.split(separator: "/").first.map(String.init) ?? ""
-        guard key.isKey, key != AssetStore.folder, let network = try await store.network(key: key) else {
+        guard key.isKey, key != AssetStore.folder, let (network, version) = try await store.visited(key: key) else {
             return try await next(request, context)
         }
         var context = context
@@ -24,6 +24,7 @@ public struct NetworkMiddleware: RouterMiddleware {
             host: network.host,
             language: network.language
         )
+        context.dataVersion = version
         return try await next(request, context)
     }
 }
