@@ -3,15 +3,24 @@
 // A page that listens fetches itself anew when its topic changes, and swaps the part that is marked.
 const live = document.querySelector("[data-live]");
 if (live) {
-  const stream = new EventSource(live.dataset.live);
-  let seen = null;
-  stream.onmessage = async (event) => {
-    if (event.lastEventId === seen) return;
-    seen = event.lastEventId;
-    await refresh(live);
+  let stream = null;
+  let mayBeOld = false;
+  // Only a page that is looked at listens: a browser has six connections to a site, for all its tabs and for the pages
+  // behind its back button.
+  const listen = () => {
+    stream?.close();
+    stream = document.hidden ? null : new EventSource(live.dataset.live);
+    if (!stream) return;
+    stream.onmessage = () => refresh(live);
+    // Something may have changed while the connection was away.
+    stream.onopen = () => {
+      if (mayBeOld) refresh(live);
+      mayBeOld = true;
+    };
   };
-  // After a lost connection the page may be old: ask once.
-  stream.onopen = () => { if (seen !== null) refresh(live); };
+  addEventListener("pageshow", listen);
+  addEventListener("pagehide", () => stream?.close());
+  document.addEventListener("visibilitychange", listen);
 }
 
 async function refresh(part) {
