@@ -3,10 +3,12 @@ public struct Identifier<Owner>: Hashable, Sendable, Comparable, CustomStringCon
     public let text: String
 
     /// Takes a key as it came from a database or an address; nil when it cannot be one.
-    public init?(_ text: some StringProtocol) {
-        guard text.utf8.count == Base32.idLength, text.utf8.allSatisfy(Base32.holds) else { return nil }
-        self.text = String(text)
+    public init?(_ text: String) {
+        guard Base32.isID(text) else { return nil }
+        self.text = text
     }
+
+    public init?(_ text: Substring) { self.init(String(text)) }
 
     public init(_ seed: IdentifierSeed) { text = seed.text }
 
@@ -51,7 +53,12 @@ enum Base32 {
     static let idLength = 26
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
-    static func holds(_ byte: UInt8) -> Bool {
+    static func isID(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { $0.count == idLength && $0.allSatisfy(holds) }
+    }
+
+    private static func holds(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): true
         case UInt8(ascii: "A")...UInt8(ascii: "Z"):

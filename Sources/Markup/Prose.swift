@@ -30,19 +30,19 @@ public struct Prose: View {
 
     /// The lines without blanks at either end, byte by byte: long texts are read on every page.
     private static func lines(_ text: String) -> [String] {
-        let newlines: Set<UInt8> = [0x0A, 0x0D]
-        let blanks: Set<UInt8> = [0x20, 0x09]
         var previous: UInt8 = 0
         return text.utf8.split(omittingEmptySubsequences: false) { byte in
             defer { previous = byte }
             // The line feed of a CRLF ends no second line.
-            return newlines.contains(byte) && !(byte == 0x0A && previous == 0x0D)
+            return byte == 0x0D || byte == 0x0A && previous != 0x0D
         }.map { line in
-            let start = line.drop { blanks.contains($0) || newlines.contains($0) }
-            let end = start.lastIndex { !blanks.contains($0) }.map { start.index(after: $0) } ?? start.startIndex
+            let start = line.drop { isBlank($0) || $0 == 0x0A }
+            let end = start.lastIndex { !isBlank($0) }.map { start.index(after: $0) } ?? start.startIndex
             return String(Substring(start[start.startIndex..<end]))
         }
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
     public var body: Node {
         .group(

@@ -2,14 +2,13 @@ extension Node {
     /// The piece as UTF-8.
     public var bytes: [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(16_384)
         write(to: &out)
         return out
     }
 
     public var html: String { String(decoding: bytes, as: UTF8.self) }
 
-    private func write(to out: inout [UInt8]) {
+    fileprivate func write(to out: inout [UInt8]) {
         switch self {
         case .text(let text): Node.escape(text, to: &out)
         case .group(let nodes): for node in nodes { node.write(to: &out) }
@@ -92,14 +91,18 @@ public struct Document: Sendable {
     }
 
     public var bytes: [UInt8] {
-        Array("<!doctype html>\n".utf8)
-            + Node.element(
-                name: "html",
-                attributes: [.lang(language)],
-                children: [
-                    .element(name: "head", attributes: [], children: [head]),
-                    .element(name: "body", attributes: [], children: [content]),
-                ]
-            ).bytes
+        var out: [UInt8] = []
+        // Most pages fit, so that what is written is not copied while it grows.
+        out.reserveCapacity(32_768)
+        out.append("<!doctype html>\n")
+        Node.element(
+            name: "html",
+            attributes: [.lang(language)],
+            children: [
+                .element(name: "head", attributes: [], children: [head]),
+                .element(name: "body", attributes: [], children: [content]),
+            ]
+        ).write(to: &out)
+        return out
     }
 }

@@ -6,14 +6,11 @@ public struct Row: Sendable {
     /// The column names of an answer, shared by its rows.
     public final class Columns: Sendable {
         public let names: [String]
-        private let positions: [String: Int]
 
-        public init(_ names: [String]) {
-            self.names = names
-            positions = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-        }
+        public init(_ names: [String]) { self.names = names }
 
-        func position(of name: String) -> Int? { positions[name] }
+        /// There are few names, and they are short: to compare them is quicker than to hash them for each answer.
+        func position(of name: String) -> Int? { names.firstIndex(of: name) }
     }
 
     public init(columns: Columns, values: [SQLValue]) {
