@@ -3,7 +3,6 @@ import Meetings
 import NetworkFile
 import Networks
 import SQL
-import Strategies
 
 /// The initiatives of a network file.
 enum InitiativeFile {

@@ -2,7 +2,6 @@ import Core
 import Meetings
 import Networks
 import SQL
-import Strategies
 
 /// Initiatives, from idea to end.
 public struct InitiativeStore: Sendable {

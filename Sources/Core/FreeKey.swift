@@ -1,5 +1,3 @@
-import Core
-
 /// Addresses for what people have given a title.
 public enum FreeKey {
     /// Words that stand for something else where a key could stand.
