@@ -133,7 +133,15 @@ public struct Installation: Sendable {
         HealthRoutes(database: database).add(to: router)
         StartRoutes(networks: networks.store).add(to: router)
         accounts.addRoutes(to: router)
-        networks.addRoutes(to: router, dutiesServed: meetings.store.dutiesServed)
+        networks.addRoutes(
+            to: router,
+            dutiesServed: meetings.store.dutiesServed,
+            organisationUses: OrganisationWiring(
+                meetings: meetings.store,
+                strategies: strategies.store,
+                initiatives: initiatives.store
+            ).uses
+        )
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)

@@ -37,8 +37,14 @@ public struct NetworksModule: Sendable {
     /// Finds the network that an address names.
     public var locate: NetworkMiddleware { NetworkMiddleware(store: store) }
 
-    /// - Parameter dutiesServed: the duties that something in a year has served; meetings know.
-    public func addRoutes(to router: WebRouter, dutiesServed: @escaping DutiesServed) {
+    /// - Parameters:
+    ///   - dutiesServed: the duties that something in a year has served; meetings know.
+    ///   - organisationUses: what in the other slices refers to an organisation.
+    public func addRoutes(
+        to router: WebRouter,
+        dutiesServed: @escaping DutiesServed,
+        organisationUses: @escaping OrganisationUses
+    ) {
         PublicNetworkRoutes(networks: store, clock: clock).add(to: router)
         AdministrationRoutes(
             networks: store,
@@ -48,6 +54,23 @@ public struct NetworksModule: Sendable {
             dutiesServed: dutiesServed
         ).add(to: router)
         SeatInvitationRoutes(networks: store, clock: clock).add(to: router)
+        addLists(to: router, organisationUses: organisationUses)
+    }
+
+    /// What the secretariat keeps in lists.
+    private func addLists(to router: WebRouter, organisationUses: @escaping OrganisationUses) {
+        let organisations = OrganisationList(networks: store, clock: clock, usesElsewhere: organisationUses)
+        EntryRoutes(organisations).add(to: router)
+        EntryRoutes(SeatList(organisations: organisations)).add(to: router)
+        EntryRoutes(ContributionList(organisations: organisations)).add(to: router)
+        EntryRoutes(BodyList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(BodyMemberList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(PersonList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(GuestList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(ChallengeList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(MandateList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(DutyList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(StatementList(networks: store, clock: clock)).add(to: router)
     }
 
     /// Its part of the network file.

@@ -1,3 +1,5 @@
+import Core
+
 /// One row of an answer.
 public struct Row: Sendable {
     public let columns: Columns
@@ -34,6 +36,11 @@ public struct Row: Sendable {
         }
         return value
     }
+}
+
+extension Row {
+    /// What tells whether the row has been changed since it was read.
+    public var fingerprint: String { Fingerprint.of(AuditChain.text(self)) }
 }
 
 /// A row that is not what the store expected: a mistake in our source, never in what a person wrote.

@@ -18,7 +18,8 @@ import Web
     static let own = [
         "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
         "/nord/moter/2021-03-17/rediger", "/nord/moter/2021-03-17/saker/ny", "/nord/strategier/kompetanse/rediger",
-        "/nord/initiativer/kafe/rediger", "/konto",
+        "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
+        "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
     ]
 
     @Test func strangersPages() async throws {

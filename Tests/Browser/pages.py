@@ -37,6 +37,12 @@ SECRETARIAT = [
     MEETING + "/rediger",
     "/vt/administrasjon",
     "/vt/administrasjon/plasser",
+    "/vt/administrasjon/organisasjoner",
+    "/vt/administrasjon/grupper",
+    "/vt/administrasjon/gjester",
+    "/vt/administrasjon/personer",
+    "/vt/administrasjon/utfordringer",
+    "/vt/administrasjon/mandater",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots
@@ -52,5 +58,6 @@ PICTURES = {
     "plan-meeting": ("secretariat", "/vt/moter/ny"),
     "edit-meeting": ("secretariat", MEETING + "/rediger"),
     "administration": ("secretariat", "/vt/administrasjon"),
+    "groups": ("secretariat", "/vt/administrasjon/grupper"),
     "seats": ("secretariat", "/vt/administrasjon/plasser"),
 }

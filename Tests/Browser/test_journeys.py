@@ -48,6 +48,22 @@ def publish(page, site, meeting):
     assert page.status == 200
 
 
+def follow_text(page, text):
+    """Presses the link that says this."""
+    links = [link for link in page.all("main a") if link.text == text]
+    assert len(links) == 1, f"{len(links)} links say {text} on {page.path}"
+    page.follow(urlsplit(links[0].get_attribute("href")).path)
+
+
+def enter(page, action, **fields):
+    """Sends the form of the page that posts to an address with this ending; the page that comes is sound."""
+    form = page.form(action)
+    page.fill(form, **fields)
+    page.submit(form)
+    assert page.status == 200, f"{action} was refused: {page.text}"
+    page.expect_sound("nb")
+
+
 def test_someone_reads_about_the_network(site, page):
     page.open(site, FRONT)
     assert page.heading
@@ -99,3 +115,69 @@ def test_a_meeting_without_a_title_is_sent_back_with_what_was_typed(own_site, pa
     field = page.one('[name="title"]')
     assert field.get_attribute("aria-invalid") == "true"
     page.expect_sound("nb", status=422)
+
+
+def test_the_secretariat_enters_who_takes_part_and_with_what(own_site, page):
+    home = "/vt/administrasjon"
+    page.sign_in(own_site, "secretariat").open(own_site, home)
+
+    page.follow(f"{home}/grupper")
+    enter(page, "/grupper", kind="committee", name="Utvalget for <prøver>", duty="Får referatene.")
+    follow_text(page, "Utvalget for <prøver>")
+    page.expect_sound("nb")
+    group = page.path
+    page.follow(f"{group}/medlemmer")
+    enter(page, "/medlemmer", name="Eli Utvalg", email="eli@example.no")
+    follow_text(page, "Eli Utvalg")
+    page.expect_sound("nb")
+    enter(page, page.path, until="31.12.2021")
+    assert "31. desember 2021" in page.text
+
+    # What someone is in cannot be taken away, and the page says why.
+    page.open(own_site, group)
+    page.submit(page.form("/slett"))
+    page.expect_sound("nb", status=409)
+    assert "Noen er eller har vært med i gruppa" in page.text
+
+    page.open(own_site, f"{home}/organisasjoner")
+    page.expect_sound("nb")
+    follow_text(page, "NHO Vestfold og Telemark")
+    page.expect_sound("nb")
+    organisation = page.path
+    page.follow(f"{organisation}/bidrag")
+    enter(page, "/bidrag", kind="money", text="En pott til prøveprosjekter.")
+    page.open(own_site, organisation)
+    page.follow(f"{organisation}/plasser")
+    enter(page, "/plasser", title="Avdeling nord")
+    public = own_site.fetch("/vt/medlemmer")[1]
+    assert "En pott til prøveprosjekter." in public and "Avdeling nord" in public
+
+    page.open(own_site, f"{home}/mandater")
+    page.follow(page.all('main a[href*="/mandater/"]')[0].get_dom_attribute("href"))
+    page.expect_sound("nb")
+    page.follow(f"{page.path}/uttalelser")
+    enter(page, "/uttalelser", body="Rådet", day="1.4.2021", text="Rådet er enig.", consequence="Tatt inn i planen.")
+    assert "Tatt inn i planen." in own_site.fetch("/vt/mandat")[1]
+
+
+def test_two_write_about_the_network_at_the_same_time(own_site, page):
+    profile = "/vt/administrasjon/nettverk"
+    page.sign_in(own_site, "secretariat").open(own_site, profile)
+    form = page.form(profile)
+    page.fill(form, motto="Den enes ord")
+    # The other one has opened the page meanwhile, and saves first.
+    page.run("window.open(arguments[0])", profile)
+    first, second = page.driver.window_handles
+    page.driver.switch_to.window(second)
+    theirs = page.form(profile)
+    page.fill(theirs, motto="Den andres ord")
+    page.submit(theirs)
+    page.driver.close()
+    page.driver.switch_to.window(first)
+
+    page.submit(form)
+    page.expect_sound("nb", status=409)
+    assert "Den andres ord" in page.one(".summary").text
+    assert page.one('[name="motto"]').get_attribute("value") == "Den enes ord"
+    page.submit(page.form(profile))
+    assert "Den enes ord" in own_site.fetch("/vt")[1]

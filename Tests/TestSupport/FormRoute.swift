@@ -16,6 +16,8 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         case meeting(String)
         case item(String)
         case strategy, initiative
+        /// Of the thing that the form's page is about: a fingerprint.
+        case page
     }
 
     public var description: String { route }
@@ -84,7 +86,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ),
             .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
             .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
-        ] + administration(home, ids)
+        ] + administration(home, ids) + lists("\(home)/administrasjon", ids)
     }
 
     private static func administration(_ home: String, _ ids: Ids) -> [FormRoute] {
@@ -92,10 +94,12 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ("name", "Nettverket"), ("region", "Fylket"), ("host", "Fylkeskommunen"), ("language", "nb"),
             ("motto", "Sammen"), ("summary", "Et nettverk."), ("contact", "post@example.no"),
         ]
+        let revision = [("revision", "1")]
         let mandate = [
             ("adopted_by", "Fylkestinget"), ("adopted_on", "1.4.2021"), ("goal", "Målet."), ("duties", "En\nTo"),
             ("most", "4"), ("open_least", "1"), ("open_most", "2"), ("months", "2, 5"), ("funding", "Penger."),
-            ("documentation", "Papirer."),
+            ("documentation", "Papirer."), ("composition", "Partene."), ("leadership", "Fylket."),
+            ("secretariat", "Seksjonen."), ("working_group", "Tre rådgivere."), ("channel", "Rommet."),
         ]
         let holder = [
             ("role", "deputy"), ("name", "Ola"), ("email", "ola@example.no"), ("from", "1.5.2021"),
@@ -103,8 +107,14 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         ]
         let home = "\(home)/administrasjon"
         return [
-            .init("/{network}/administrasjon/nettverk", "\(home)/nettverk", profile),
+            .init("/{network}/administrasjon/nettverk", "\(home)/nettverk", profile + revision, .page),
             .init("/{network}/administrasjon/mandat", "\(home)/mandat", mandate),
+            .init(
+                "/{network}/administrasjon/mandater/{mandate}",
+                "\(home)/mandater/\(ids.mandate)",
+                mandate.filter { $0.0 != "duties" } + revision,
+                .page
+            ),
             .init(
                 "/{network}/administrasjon/organisasjoner",
                 "\(home)/organisasjoner",
@@ -131,7 +141,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         ]
     }
 
-    private init(_ route: String, _ path: String, _ fields: [(String, String)], _ revision: Stored? = nil) {
+    init(_ route: String, _ path: String, _ fields: [(String, String)], _ revision: Stored? = nil) {
         self.route = route
         self.path = path
         self.fields = fields.map { (name: $0.0, value: $0.1) }
@@ -141,14 +151,20 @@ public struct FormRoute: Sendable, CustomStringConvertible {
     /// The fields with the revision that is stored now, so that nobody seems to have been there meanwhile.
     public func current(_ installation: Installation) async throws -> [(name: String, value: String)] {
         guard let revision else { return fields }
-        let number = try await installation.database.read { connection in
+        let number = try await installation.database.read { connection -> Int? in
             switch revision {
             case .meeting(let slug):
                 try connection.value("SELECT revision FROM meeting WHERE slug = \(slug) ORDER BY id", as: Int.self)
             case .item(let id): try connection.value("SELECT revision FROM agenda_item WHERE id = \(id)", as: Int.self)
             case .strategy: try connection.value("SELECT revision FROM strategy ORDER BY id", as: Int.self)
             case .initiative: try connection.value("SELECT revision FROM initiative ORDER BY id", as: Int.self)
+            case .page: nil
             }
+        }
+        if case .page = revision {
+            let page = try await installation.client(.secretariat).get(path).body
+            let written = page.firstMatch(of: /name="revision" value="([0-9a-f]*)"/)?.output.1 ?? ""
+            return fields.map { $0.name == "revision" ? ($0.name, String(written)) : $0 }
         }
         return fields.map { $0.name == "revision" ? ($0.name, String(number ?? 0)) : $0 }
     }
@@ -157,13 +173,17 @@ public struct FormRoute: Sendable, CustomStringConvertible {
     struct Ids: Sendable {
         let meeting: String, item: String, commitment: String, organisation: String, duty: String
         let seat: String, holder: String, phase: String
+        let mandate: String, statement: String, challenge: String, contribution: String
+        let group: String, member: String, person: String, guest: String
 
         init(_ installation: Installation, _ network: String) async throws {
             let row = try await installation.database.read { connection in
                 try connection.rows(
                     """
                     SELECT m.id AS meeting, i.id AS item, c.id AS commitment, o.id AS organisation, d.id AS duty,
-                           s.id AS seat, h.id AS holder, p.id AS phase
+                           s.id AS seat, h.id AS holder, p.id AS phase, a.id AS mandate, t.id AS statement,
+                           e.id AS challenge, b.id AS contribution, g.id AS member_group, r.id AS member,
+                           r.person_id AS person, q.id AS guest
                     FROM network n
                     JOIN meeting m ON m.network_id = n.id AND m.slug = '2021-03-17'
                     JOIN agenda_item i ON i.meeting_id = m.id AND i.key = 'apning'
@@ -173,6 +193,10 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     JOIN seat s ON s.network_id = n.id AND s.key = 'lo'
                     JOIN seat_holder h ON h.seat_id = s.id AND h.role = 'representative'
                     JOIN strategy y ON y.network_id = n.id JOIN strategy_phase p ON p.strategy_id = y.id
+                    JOIN statement t ON t.mandate_id = a.id JOIN challenge e ON e.network_id = n.id
+                    JOIN contribution b ON b.organisation_id = o.id
+                    JOIN body g ON g.network_id = n.id AND g.key = 'hovedutvalget'
+                    JOIN body_member r ON r.body_id = g.id JOIN guest q ON q.network_id = n.id
                     WHERE n.key = \(network) ORDER BY m.id LIMIT 1
                     """
                 ).first
@@ -186,6 +210,14 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             seat = try row.value("seat")
             holder = try row.value("holder")
             phase = try row.value("phase")
+            mandate = try row.value("mandate")
+            statement = try row.value("statement")
+            challenge = try row.value("challenge")
+            contribution = try row.value("contribution")
+            group = try row.value("member_group")
+            member = try row.value("member")
+            person = try row.value("person")
+            guest = try row.value("guest")
         }
 
         struct Nothing: Error {}

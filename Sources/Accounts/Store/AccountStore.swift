@@ -127,7 +127,22 @@ public struct AccountStore: Sendable {
         }
     }
 
-    static func find(email: EmailAddress, on connection: any Connection) throws -> Account? {
+    /// Lets an account's name and language go along with the person's, where they have been the same so far.
+    ///
+    /// What someone has chosen for the account itself stays.
+    public static func follow(
+        _ email: EmailAddress,
+        name: (from: String?, to: String),
+        language: (from: Language?, to: Language?),
+        on change: Change
+    ) throws {
+        guard let account = try find(email: email, on: change.connection) else { return }
+        let newName = account.name == name.from ? name.to : account.name
+        let newLanguage = account.language == language.from ? language.to ?? account.language : account.language
+        try change.update("account", account.id, ["name": newName, "language": newLanguage])
+    }
+
+    public static func find(email: EmailAddress, on connection: any Connection) throws -> Account? {
         try connection.first(
             "SELECT \(columns) FROM account WHERE email_folded = \(email.folded)",
             as: Account.self

@@ -43,6 +43,54 @@ public struct Mandate: Sendable, Equatable, RowDecodable {
     }
 }
 
+extension Mandate {
+    /// What the secretariat writes of it: all but its duties, which are a list of their own.
+    struct Details: Sendable, RowDecodable {
+        let adoptedBy: String
+        let adoptedOn: Day
+        let goal: String
+        let rule: MeetingRule
+        let texts: Texts
+
+        /// What is said in a paragraph each, when it is said.
+        struct Texts: Sendable {
+            let composition: String?
+            let leadership: String?
+            let secretariat: String?
+            let workingGroup: String?
+            let funding: String?
+            let documentation: String?
+            let channel: String?
+        }
+
+        init(adoptedBy: String, adoptedOn: Day, goal: String, rule: MeetingRule, texts: Texts) {
+            self.adoptedBy = adoptedBy
+            self.adoptedOn = adoptedOn
+            self.goal = goal
+            self.rule = rule
+            self.texts = texts
+        }
+
+        init(row: Row) throws { self.init(try Mandate(row: row)) }
+
+        init(_ mandate: Mandate) {
+            adoptedBy = mandate.adoptedBy
+            adoptedOn = mandate.adoptedOn
+            goal = mandate.goal
+            rule = mandate.meetings
+            texts = Texts(
+                composition: mandate.composition,
+                leadership: mandate.leadership,
+                secretariat: mandate.secretariat,
+                workingGroup: mandate.workingGroup,
+                funding: mandate.funding,
+                documentation: mandate.documentation,
+                channel: mandate.channel
+            )
+        }
+    }
+}
+
 /// How often the mandate lets the network meet, and how openly.
 public struct MeetingRule: Sendable, Equatable {
     /// Ordinary and open meetings in a year, at most.
@@ -81,12 +129,30 @@ public struct Duty: Sendable, Equatable, RowDecodable {
     }
 }
 
+extension Duty {
+    /// What the secretariat writes of it.
+    struct Details: Sendable, RowDecodable {
+        let text: String
+
+        init(text: String) { self.text = text }
+
+        init(row: Row) throws { text = try row.value("text") }
+    }
+}
+
 /// What a body said of the mandate, and what it led to.
 public struct Statement: Sendable, Equatable, RowDecodable {
     public let body: String
     public let day: Day
     public let text: String
     public let consequence: String?
+
+    init(body: String, day: Day, text: String, consequence: String?) {
+        self.body = body
+        self.day = day
+        self.text = text
+        self.consequence = consequence
+    }
 
     public init(row: Row) throws {
         body = try row.value("body")

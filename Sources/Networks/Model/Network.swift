@@ -36,6 +36,12 @@ public struct Challenge: Sendable, Equatable, RowDecodable {
     public let dimension: String?
     public let text: String?
 
+    init(title: String, dimension: String?, text: String?) {
+        self.title = title
+        self.dimension = dimension
+        self.text = text
+    }
+
     public init(row: Row) throws {
         title = try row.value("title")
         dimension = try row.value("dimension")

@@ -26,6 +26,28 @@ public struct Organisation: Sendable, Equatable, RowDecodable {
     }
 }
 
+extension Organisation {
+    /// What the secretariat writes about it.
+    struct Details: Sendable, RowDecodable {
+        let name: String
+        let short: String
+        let kind: Kind
+        let website: String?
+
+        init(name: String, short: String, kind: Kind, website: String?) {
+            self.name = name
+            self.short = short
+            self.kind = kind
+            self.website = website
+        }
+
+        init(row: Row) throws {
+            let stored = try Organisation(row: row)
+            self.init(name: stored.name, short: stored.short, kind: stored.kind, website: stored.website)
+        }
+    }
+}
+
 /// What an organisation brings to the network.
 public struct Contribution: Sendable, Equatable, RowDecodable {
     public enum Kind: String, CaseIterable, Sendable, TextBindable {
@@ -40,5 +62,23 @@ public struct Contribution: Sendable, Equatable, RowDecodable {
         organisation = try row.value("organisation_id")
         kind = try row.value("kind")
         text = try row.value("text")
+    }
+}
+
+extension Contribution {
+    /// What the secretariat writes of it.
+    struct Details: Sendable, RowDecodable {
+        let kind: Kind
+        let text: String
+
+        init(kind: Kind, text: String) {
+            self.kind = kind
+            self.text = text
+        }
+
+        init(row: Row) throws {
+            kind = try row.value("kind")
+            text = try row.value("text")
+        }
     }
 }

@@ -19,6 +19,17 @@ public struct Seat: Sendable, Equatable {
     public var name: String { title.map { "\(organisationName), \($0)" } ?? organisationName }
 }
 
+extension Seat {
+    /// What the secretariat writes of a seat itself.
+    struct Details: Sendable, RowDecodable {
+        let title: String?
+
+        init(title: String?) { self.title = title }
+
+        init(row: Row) throws { title = try row.value("title") }
+    }
+}
+
 /// Someone who holds a seat, or stands in for who does, in a period.
 public struct SeatHolder: Sendable, Equatable {
     public typealias ID = Identifier<SeatHolder>
@@ -61,36 +72,40 @@ public struct Person: Sendable, Equatable {
     }
 }
 
-/// A group around the network: its secretariat, the working group, those who are reported to.
-public struct Body: Sendable, Equatable, RowDecodable {
-    public typealias ID = Identifier<Body>
+extension Person {
+    /// What the secretariat writes about a person.
+    struct Details: Sendable, RowDecodable {
+        let name: String
+        let email: EmailAddress?
+        let title: String?
+        /// Nil: the network's own.
+        let language: Language?
+        let showsName: Bool
+        let showsEmail: Bool
 
-    public enum Kind: String, CaseIterable, Sendable, TextBindable {
-        case secretariat
-        case workingGroup = "working_group"
-        case committee, partnership
-
-        /// What its members are in the network.
-        var role: Role {
-            switch self {
-            case .secretariat: .secretariat
-            case .workingGroup: .workingGroup
-            case .committee, .partnership: .committee
-            }
+        init(
+            name: String,
+            email: EmailAddress?,
+            title: String?,
+            language: Language?,
+            showsName: Bool,
+            showsEmail: Bool
+        ) {
+            self.name = name
+            self.email = email
+            self.title = title
+            self.language = language
+            self.showsName = showsName
+            self.showsEmail = showsEmail
         }
-    }
 
-    public let id: ID
-    public let key: String
-    public let kind: Kind
-    public let name: String
-    public let duty: String?
-
-    public init(row: Row) throws {
-        id = try row.value("id")
-        key = try row.value("key")
-        kind = try row.value("kind")
-        name = try row.value("name")
-        duty = try row.value("duty")
+        init(row: Row) throws {
+            name = try row.value("name")
+            email = try row.value("email")
+            title = try row.value("title")
+            language = try row.value("language")
+            showsName = try row.value("show_name")
+            showsEmail = try row.value("show_email")
+        }
     }
 }

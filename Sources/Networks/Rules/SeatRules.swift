@@ -21,6 +21,7 @@ public enum NetworkWarning: Sendable, Equatable {
     case periodEnds(seat: String, person: String, day: Day)
     case unanswered(seat: String, sent: Day)
     case idleDuty(duty: String)
+    case noMandate, noOrganisations, noSecretariat
 
     /// How many days ahead a period's end is told.
     public static let noticeDays = 60
@@ -41,5 +42,11 @@ public enum NetworkWarning: Sendable, Equatable {
             if SeatRules.deputies(seat, on: today).isEmpty { out.append(.noDeputy(seat: seat.name)) }
             return out
         }
+    }
+
+    /// What a network cannot do without, in the order it is best put there.
+    public static func missing(_ counts: NetworkCounts) -> [NetworkWarning] {
+        (counts.mandates == 0 ? [.noMandate] : []) + (counts.organisations == 0 ? [.noOrganisations] : [])
+            + (counts.secretariat == 0 ? [.noSecretariat] : [])
     }
 }

@@ -12,6 +12,13 @@ extension NetworkStore {
         public let motto: String?
         public let summary: String?
         public let contact: EmailAddress?
+
+        var values: Change.Values {
+            [
+                "name": name, "region": region, "host": host, "language": language, "motto": motto,
+                "summary": summary, "contact": contact,
+            ]
+        }
     }
 
     /// Makes a network.
@@ -22,29 +29,33 @@ extension NetworkStore {
             let taken = try change.connection.value("SELECT count(*) FROM network WHERE key = \(key)", as: Int.self)
             guard taken == 0 else { return nil }
             let id = ids.next(NetworkOwner.self)
-            try change.insert(
-                "network",
-                id,
-                [
-                    "key": key, "name": draft.name, "region": draft.region, "host": draft.host,
-                    "language": draft.language, "motto": draft.motto, "summary": draft.summary,
-                    "contact": draft.contact, "created_at": now,
-                ]
-            )
+            try change.insert("network", id, ["key": key, "created_at": now] + draft.values)
             return id
         }
     }
 
-    public func update(_ network: Network.ID, _ draft: ProfileDraft, by actor: Actor, at now: Instant) async throws {
-        _ = try await database.change(by: actor, at: now) { change in
-            try change.update(
-                "network",
-                network,
-                [
-                    "name": draft.name, "region": draft.region, "host": draft.host, "language": draft.language,
-                    "motto": draft.motto, "summary": draft.summary, "contact": draft.contact,
-                ]
-            )
+    /// The network as someone reads it to write about it.
+    func stored(_ network: Network.ID) async throws -> Stored<Network>? {
+        try await database.read { try Self.stored(network, $0) }
+    }
+
+    private static func stored(_ network: Network.ID, _ connection: any Connection) throws -> Stored<Network>? {
+        try connection.first("SELECT * FROM network WHERE id = \(network)")
+    }
+
+    /// Saves what someone wrote about the network from a revision on, unless it has been saved since.
+    func update(
+        _ network: Network.ID,
+        _ draft: ProfileDraft,
+        from revision: String,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Saving<Network> {
+        try await database.change(by: actor, at: now) { change in
+            guard let found = try Self.stored(network, change.connection) else { return .missing }
+            guard found.revision == revision else { return .conflict(found) }
+            try change.update("network", network, draft.values)
+            return .saved
         }
     }
 
@@ -188,16 +199,33 @@ extension NetworkStore {
             )
             return known
         }
+        return try addPerson(
+            draft.name,
+            draft.email,
+            showsName: draft.showsName,
+            showsEmail: draft.showsEmail,
+            in: network,
+            change
+        )
+    }
+
+    func addPerson(
+        _ name: String,
+        _ email: EmailAddress?,
+        showsName: Bool,
+        showsEmail: Bool,
+        in network: Network.ID,
+        _ change: Change
+    ) throws -> Person.ID {
         let id = ids.next(Person.self)
         // The key's tail keeps two people of the same name apart.
-        let key = "\(draft.name.slug(limit: 48))-\(id.text.suffix(6).lowercased())"
+        let key = "\(name.slug(limit: 48))-\(id.text.suffix(6).lowercased())"
         try change.insert(
             "person",
             id,
             [
-                "network_id": network, "key": key, "name": draft.name, "email": EmailAddress?.some(draft.email),
-                "title": String?.none, "language": Language?.none, "show_name": draft.showsName,
-                "show_email": draft.showsEmail,
+                "network_id": network, "key": key, "name": name, "email": email, "title": String?.none,
+                "language": Language?.none, "show_name": showsName, "show_email": showsEmail,
             ]
         )
         return id
@@ -223,12 +251,27 @@ extension NetworkStore {
         try AccountStore.setRoles(
             account,
             network: network,
-            source: "person:\(person)",
+            source: Self.source(of: person),
             roles: try Self.roles(of: person, change.connection),
             ids: ids,
             on: change
         )
     }
+
+    /// Takes away from the account of an address what came from a person who has left it.
+    func endRoles(of person: Person.ID, at email: EmailAddress, in network: Network.ID, _ change: Change) throws {
+        guard let account = try AccountStore.find(email: email, on: change.connection) else { return }
+        try AccountStore.setRoles(
+            account.id,
+            network: network,
+            source: Self.source(of: person),
+            roles: [],
+            ids: ids,
+            on: change
+        )
+    }
+
+    private static func source(of person: Person.ID) -> String { "person:\(person)" }
 
     private static func roles(
         of person: Person.ID,
@@ -268,40 +311,17 @@ extension NetworkStore {
 
 extension NetworkStore {
     /// A mandate as it was adopted.
-    public struct MandateDraft: Sendable {
-        public let adoptedBy: String
-        public let adoptedOn: Day
-        public let goal: String
-        public let duties: [String]
-        public let rule: MeetingRule
-        public let funding: String?
-        public let documentation: String?
+    struct MandateDraft: Sendable {
+        let details: Mandate.Details
+        let duties: [String]
     }
 
     /// Adds the next version of the mandate; the versions before stay as they were.
-    public func adopt(_ draft: MandateDraft, in network: Network.ID, by actor: Actor, at now: Instant) async throws {
+    func adopt(_ draft: MandateDraft, in network: Network.ID, by actor: Actor, at now: Instant) async throws {
         try await database.change(by: actor, at: now) { change in
-            let last = try change.connection.value(
-                "SELECT coalesce(max(version), 0) FROM mandate WHERE network_id = \(network)",
-                as: Int.self
-            )
-            let before: Mandate? = try change.connection.first(
-                "SELECT * FROM mandate WHERE network_id = \(network) ORDER BY version DESC LIMIT 1"
-            )
             let id = ids.next(Mandate.self)
-            try change.insert(
-                "mandate",
-                id,
-                [
-                    "network_id": network, "version": (last ?? 0) + 1, "adopted_by": draft.adoptedBy,
-                    "adopted_on": draft.adoptedOn, "goal": draft.goal, "most_meetings": draft.rule.most,
-                    "months": draft.rule.monthsText, "open_least": draft.rule.openLeast,
-                    "open_most": draft.rule.openMost, "composition": before?.composition,
-                    "leadership": before?.leadership, "secretariat": before?.secretariat,
-                    "working_group": before?.workingGroup, "funding": draft.funding,
-                    "documentation": draft.documentation, "channel": before?.channel,
-                ]
-            )
+            let first = try draft.details.first(in: network, change.connection)
+            try change.insert("mandate", id, ["network_id": network] + draft.details.values + first)
             var taken = Set(
                 try change.connection.values(
                     """

@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 import Hummingbird
 import Markup
 import Web
@@ -29,20 +30,51 @@ struct AdministrationRoutes: Sendable {
     @Sendable func overview(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
-        let seats = try await networks.seats(network.id)
-        let waiting = try await networks.unanswered(network.id, at: clock.now)
-        let names = Dictionary(uniqueKeysWithValues: seats.map { ($0.id, $0.name) })
-        let duties = try await networks.duties(network.id, on: clock.today)
-        let served = try await dutiesServed(network.id, clock.today.year)
-        let idle = duties.filter { !served.contains($0.id) }.map(\.text)
-        let warnings =
-            NetworkWarning.about(seats, today: clock.today)
-            + waiting.compactMap { item in names[item.seat].map { .unanswered(seat: $0, sent: item.sent) } }
-            + idle.map { .idleDuty(duty: $0) }
-        let page = AdministrationPage(warnings, network: network, words: context.words)
+        guard let counts = try await networks.counts(network.id, on: clock.today) else { throw Problem.notFound }
+        let page = AdministrationPage(
+            try await findings(counts, network),
+            counts: counts,
+            network: network,
+            words: context.words
+        )
         return context.page(
             Page(page.title, notice: context.notice(of: request)) { AdministrationView(page: page) }
         )
+    }
+
+    /// What needs a hand, each with the place where it can be given.
+    private func findings(
+        _ counts: NetworkCounts,
+        _ network: NetworkFrame
+    ) async throws -> [AdministrationPage.Finding] {
+        typealias Finding = AdministrationPage.Finding
+        let home = NetworkLinks.administration(network)
+        let missing = NetworkWarning.missing(counts).map { warning in
+            switch warning {
+            case .noMandate: Finding(warning: warning, link: home / "mandat")
+            case .noOrganisations: Finding(warning: warning, link: home / OrganisationList.route)
+            default: Finding(warning: warning, link: home / BodyList.route)
+            }
+        }
+        let seats = try await networks.seats(network.id)
+        let held = seats.flatMap { seat in
+            NetworkWarning.about([seat], today: clock.today).map {
+                Finding(warning: $0, link: NetworkLinks.seat(seat.id, network))
+            }
+        }
+        let names = Dictionary(uniqueKeysWithValues: seats.map { ($0.id, $0.name) })
+        let waiting = try await networks.unanswered(network.id, at: clock.now).compactMap { item in
+            names[item.seat].map {
+                Finding(
+                    warning: .unanswered(seat: $0, sent: item.sent),
+                    link: NetworkLinks.seat(item.seat, network)
+                )
+            }
+        }
+        let served = try await dutiesServed(network.id, clock.today.year)
+        let idle = try await networks.duties(network.id, on: clock.today).filter { !served.contains($0.id) }
+            .map { Finding(warning: .idleDuty(duty: $0.text), link: nil) }
+        return missing + held + waiting + idle
     }
 
     // MARK: The network
@@ -87,27 +119,45 @@ struct AdministrationRoutes: Sendable {
     @Sendable func showProfile(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
-        guard let found = try await networks.network(key: network.key) else { throw Problem.notFound }
+        guard let found = try await networks.stored(network.id) else { throw Problem.notFound }
         return profilePage(NetworkForms.profile(found, words: context.words), network, context: context)
     }
 
     @Sendable func saveProfile(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
-        guard let found = try await networks.network(key: network.key) else { throw Problem.notFound }
+        guard let found = try await networks.stored(network.id) else { throw Problem.notFound }
         let form = NetworkForms.profile(found, words: context.words)
             .filled(try await FormData.read(request), words: context.words)
         guard form.isValid else { return profilePage(form, network, context: context) }
-        try await networks.update(network.id, NetworkForms.draft(form), by: context.viewer.actor, at: clock.now)
-        return context.redirect(to: NetworkLinks.administration(network), notice: "saved")
+        let saving = try await networks.update(
+            network.id,
+            NetworkForms.draft(form),
+            from: form["revision"],
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        switch saving {
+        case .saved: return context.redirect(to: NetworkLinks.administration(network), notice: "saved")
+        case .conflict(let stored): return profilePage(form, network, conflict: stored, context: context)
+        case .missing, .taken: throw Problem.notFound
+        }
     }
 
-    private func profilePage(_ form: Form, _ network: NetworkFrame, context: WebContext) -> Response {
-        formPage(
+    private func profilePage(
+        _ form: Form,
+        _ network: NetworkFrame,
+        conflict: Stored<Network>? = nil,
+        context: WebContext
+    ) -> Response {
+        var form = form
+        if let conflict { form.acceptRevision(conflict.revision) }
+        return formPage(
             context.words["networks.profile.title"],
             form,
             action: NetworkLinks.administration(network) / "nettverk",
             submit: context.words["networks.save"],
+            theirs: conflict.map { NetworkForms.profile($0, words: context.words) },
             context: context
         )
     }
@@ -118,18 +168,23 @@ struct AdministrationRoutes: Sendable {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         let folder = try await networks.mandateFolder(network.id, version: nil, on: clock.today)
-        let form = NetworkForms.mandate(folder?.mandate, duties: folder?.duties ?? [], words: context.words)
+        let form = MandateForms.next(
+            folder.map { Mandate.Details($0.mandate) },
+            duties: folder?.duties ?? [],
+            words: context.words
+        )
         return mandatePage(form, network, context: context)
     }
 
     @Sendable func adoptMandate(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
-        let form = NetworkForms.mandate(nil, duties: [], words: context.words)
+        var form = MandateForms.next(nil, duties: [], words: context.words)
             .filled(try await FormData.read(request), words: context.words)
-        guard form.isValid, let draft = NetworkForms.draft(mandate: form) else {
+        guard let details = MandateForms.draft(&form, words: context.words) else {
             return mandatePage(form, network, context: context)
         }
+        let draft = NetworkStore.MandateDraft(details: details, duties: MandateForms.duties(form))
         try await networks.adopt(draft, in: network.id, by: context.viewer.actor, at: clock.now)
         return context.redirect(to: NetworkLinks.administration(network), notice: "saved")
     }
@@ -150,7 +205,7 @@ struct AdministrationRoutes: Sendable {
     @Sendable func showOrganisations(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         return try await organisationsPage(
-            NetworkForms.organisation(context.words),
+            NetworkForms.organisation(nil, context.words),
             notice: context.notice(of: request),
             context: context
         )
@@ -159,7 +214,7 @@ struct AdministrationRoutes: Sendable {
     @Sendable func addOrganisation(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
-        var form = NetworkForms.organisation(context.words)
+        var form = NetworkForms.organisation(nil, context.words)
             .filled(try await FormData.read(request), words: context.words)
         guard form.isValid, let kind = Organisation.Kind(rawValue: form["kind"]) else {
             return try await organisationsPage(form, context: context)
@@ -189,8 +244,15 @@ struct AdministrationRoutes: Sendable {
         let organisations = try await networks.organisations(network.id)
         let words = context.words
         let page = Page(words["networks.organisations.title"], notice: notice) {
-            div(.class("lead")) { h1 { words["networks.organisations.title"] } }
-            ul(.class("plain")) { for organisation in organisations { li { organisation.name } } }
+            div(.class("lead")) {
+                h1 { words["networks.organisations.title"] }
+                if organisations.isEmpty { p { words["networks.members.empty"] } }
+            }
+            ul(.class("plain")) {
+                for organisation in organisations {
+                    li { a(.href(NetworkLinks.organisation(organisation.id, network))) { organisation.name } }
+                }
+            }
             section {
                 h2 { words["networks.organisations.add"] }
                 FormView(
@@ -211,6 +273,7 @@ struct AdministrationRoutes: Sendable {
         action: Link,
         submit: String,
         lead: String? = nil,
+        theirs: Form? = nil,
         context: WebContext
     ) -> Response {
         let page = Page(title) {
@@ -218,8 +281,10 @@ struct AdministrationRoutes: Sendable {
                 h1 { title }
                 if let lead { p { lead } }
             }
+            if let theirs { ConflictView(theirs: theirs, words: context.words) }
             FormView(form, action: action, submit: submit, words: context.words)
         }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        let status = theirs != nil ? .conflict : form.isValid ? .ok : HTTPResponse.Status.unprocessableContent
+        return context.page(page, status: status)
     }
 }

@@ -8,7 +8,8 @@ enum NetworkForms {
         "assets", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status", "api", "healthz",
     ]
 
-    static func profile(_ network: Network?, words: Words) -> Form {
+    static func profile(_ stored: Stored<Network>?, words: Words) -> Form {
+        let network = stored?.value
         let languages = Language.allCases.map { Field.Choice($0.rawValue, $0.ownName) }
         let address = Field(
             "key",
@@ -17,7 +18,7 @@ enum NetworkForms {
             required: true
         )
         return Form(
-            (network == nil ? [address] : []) + [
+            [stored.map { Field("revision", "", .hidden, value: $0.revision) } ?? address] + [
                 Field("name", words["networks.form.name"], required: true, value: network?.name),
                 Field("region", words["networks.form.region"], required: true, value: network?.region),
                 Field("host", words["networks.form.host"], required: true, value: network?.host),
@@ -47,18 +48,30 @@ enum NetworkForms {
         )
     }
 
-    static func organisation(_ words: Words) -> Form {
+    static func organisation(_ organisation: Organisation.Details?, _ words: Words) -> Form {
         let kinds = Organisation.Kind.allCases.map { Field.Choice($0.rawValue, words["networks.kind.\($0.rawValue)"]) }
         return Form([
-            Field("name", words["networks.form.organisation-name"], required: true),
+            Field(
+                "name",
+                words["networks.form.organisation-name"],
+                required: true,
+                value: organisation?.name
+            ),
             Field(
                 "short",
                 words["networks.form.short"],
                 hint: words["networks.form.short-hint"],
-                required: true
+                required: true,
+                value: organisation?.short
             ),
-            Field("kind", words["networks.form.kind"], .choice(kinds), required: true, value: kinds[0].value),
-            Field("website", words["networks.form.website"], .link),
+            Field(
+                "kind",
+                words["networks.form.kind"],
+                .choice(kinds),
+                required: true,
+                value: organisation?.kind.rawValue ?? kinds[0].value
+            ),
+            Field("website", words["networks.form.website"], .link, value: organisation?.website),
         ])
     }
 
@@ -101,75 +114,6 @@ enum NetworkForms {
             Field("show_name", words["networks.form.show-name"], .check, value: "ja"),
             Field("show_email", words["networks.form.show-email"], .check),
         ])
-    }
-
-    static func mandate(_ mandate: Mandate?, duties: [Duty], words: Words) -> Form {
-        Form([
-            Field("adopted_by", words["networks.form.adopted-by"], required: true, value: mandate?.adoptedBy),
-            Field("adopted_on", words["networks.form.adopted-on"], .day, required: true),
-            Field("goal", words["networks.mandate.goal"], .longText(rows: 4), required: true, value: mandate?.goal),
-            Field(
-                "duties",
-                words["networks.mandate.duties"],
-                .longText(rows: 10),
-                hint: words["networks.form.duties-hint"],
-                required: true,
-                value: duties.map(\.text).joined(separator: "\n")
-            ),
-            Field(
-                "most",
-                words["networks.form.most"],
-                .number(0...366),
-                required: true,
-                value: String(mandate?.meetings.most ?? 4)
-            ),
-            Field(
-                "open_least",
-                words["networks.form.open-least"],
-                .number(0...366),
-                required: true,
-                value: String(mandate?.meetings.openLeast ?? 1)
-            ),
-            Field(
-                "open_most",
-                words["networks.form.open-most"],
-                .number(0...366),
-                required: true,
-                value: String(mandate?.meetings.openMost ?? 2)
-            ),
-            Field(
-                "months",
-                words["networks.form.months"],
-                hint: words["networks.form.months-hint"],
-                value: mandate?.meetings.months.map(String.init).joined(separator: ", ") ?? "2, 5, 8, 11"
-            ),
-            Field("funding", words["networks.mandate.funding"], .longText(rows: 4), value: mandate?.funding),
-            Field(
-                "documentation",
-                words["networks.mandate.documentation"],
-                .longText(rows: 4),
-                value: mandate?.documentation
-            ),
-        ])
-    }
-
-    static func draft(mandate form: Form) -> NetworkStore.MandateDraft? {
-        guard let day = form.day("adopted_on") else { return nil }
-        let months = form["months"].split { !$0.isNumber }.compactMap { Int($0) }.filter { (1...12).contains($0) }
-        return NetworkStore.MandateDraft(
-            adoptedBy: form["adopted_by"],
-            adoptedOn: day,
-            goal: form["goal"],
-            duties: form["duties"].split(separator: "\n").map { $0.trimmingSpaces() }.filter { !$0.isEmpty },
-            rule: MeetingRule(
-                most: form.number("most") ?? 0,
-                months: months,
-                openLeast: form.number("open_least") ?? 0,
-                openMost: form.number("open_most") ?? 0
-            ),
-            funding: form.text("funding"),
-            documentation: form.text("documentation")
-        )
     }
 
     /// A day as it is typed in a form: `17.3.2021`.

@@ -9,6 +9,12 @@ public enum NetworkLinks {
     public static func mandate(_ network: NetworkFrame) -> Link { home(network) / "mandat" }
     public static func members(_ network: NetworkFrame) -> Link { home(network) / "medlemmer" }
     public static func administration(_ network: NetworkFrame) -> Link { home(network) / "administrasjon" }
+    static func organisation(_ organisation: Organisation.ID, _ network: NetworkFrame) -> Link {
+        administration(network) / "organisasjoner" / organisation.text
+    }
+    static func person(_ person: String, _ network: NetworkFrame) -> Link {
+        administration(network) / "personer" / person
+    }
     public static func seats(_ network: NetworkFrame) -> Link { administration(network) / "plasser" }
     public static func seat(_ seat: Seat.ID, _ network: NetworkFrame) -> Link { seats(network) / seat.text }
 }

@@ -2,68 +2,6 @@ import Core
 import Markup
 import Web
 
-/// What the secretariat should do something about, and where.
-struct AdministrationPage: Sendable, Equatable {
-    let title: String
-    let warningsHeading: String
-    let allWell: String
-    let warnings: [String]
-    let links: [Choice]
-
-    struct Choice: Sendable, Equatable {
-        let link: Link
-        let text: String
-    }
-
-    init(_ warnings: [NetworkWarning], network: NetworkFrame, words: Words) {
-        let format = Format(words.language)
-        let home = NetworkLinks.administration(network)
-        title = words["networks.administration.title"]
-        warningsHeading = words["networks.administration.warnings"]
-        allWell = words["networks.administration.all-well"]
-        self.warnings = warnings.map { Self.text($0, format: format, words: words) }
-        links = [
-            (home / "nettverk", words["networks.profile.title"]), (home / "mandat", words["networks.mandate.new"]),
-            (home / "organisasjoner", words["networks.organisations.title"]),
-            (home / "plasser", words["networks.seats.title"]),
-            (NetworkLinks.home(network) / "moter" / "ny", words["networks.administration.new-meeting"]),
-        ].map { Choice(link: $0, text: $1) }
-    }
-
-    private static func text(_ warning: NetworkWarning, format: Format, words: Words) -> String {
-        switch warning {
-        case .emptySeat(let seat, nil): words["networks.warning.empty", ["seat": seat]]
-        case .emptySeat(let seat, .some(let day)):
-            words["networks.warning.empty-since", ["seat": seat, "day": format.day(day)]]
-        case .noDeputy(let seat): words["networks.warning.no-deputy", ["seat": seat]]
-        case .periodEnds(let seat, let person, let day):
-            words["networks.warning.period-ends", ["seat": seat, "person": person, "day": format.day(day)]]
-        case .unanswered(let seat, let sent):
-            words["networks.warning.unanswered", ["seat": seat, "day": format.day(sent)]]
-        case .idleDuty(let duty): words["networks.warning.idle-duty", ["duty": duty]]
-        }
-    }
-}
-
-struct AdministrationView: View {
-    let page: AdministrationPage
-
-    var body: Node {
-        div(.class("lead")) { h1 { page.title } }
-        section {
-            h2 { page.warningsHeading }
-            if page.warnings.isEmpty {
-                p { page.allWell }
-            } else {
-                ul(.class("plain")) { for warning in page.warnings { li { warning } } }
-            }
-        }
-        nav(.aria("label", page.title)) {
-            ul(.class("plain")) { for choice in page.links { li { a(.href(choice.link)) { choice.text } } } }
-        }
-    }
-}
-
 /// All seats, with who holds them today.
 struct SeatsPage: Sendable, Equatable {
     struct Line: Sendable, Equatable {

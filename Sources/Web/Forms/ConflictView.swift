@@ -3,9 +3,9 @@ import Markup
 
 extension Form {
     /// After both versions were shown, saving again is meant: the form takes the stored revision.
-    public mutating func acceptRevision(_ revision: Int) {
+    public mutating func acceptRevision(_ revision: some CustomStringConvertible) {
         guard let index = fields.firstIndex(where: { $0.name == "revision" }) else { return }
-        fields[index].value = String(revision)
+        fields[index].value = revision.description
     }
 }
 

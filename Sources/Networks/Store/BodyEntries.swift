@@ -1,0 +1,92 @@
+import Core
+import SQL
+
+extension Body.Details: Entry {
+    static let table: SQLName = "body"
+    static let owner: SQLName = "network_id"
+    /// The secretariat first, then those it works with, then those who are told.
+    static var order: Query {
+        """
+        CASE kind WHEN 'secretariat' THEN 1 WHEN 'working_group' THEN 2 WHEN 'committee' THEN 3 ELSE 4 END,
+        name COLLATE nb, id
+        """
+    }
+    static var hasPosition: Bool { false }
+
+    var values: Change.Values { ["kind": kind, "name": name, "duty": duty] }
+
+    func first(in network: Network.ID, _ connection: any Connection) throws -> Change.Values {
+        let taken = try connection.values(
+            "SELECT key FROM body WHERE network_id = \(network) ORDER BY key",
+            as: String.self
+        )
+        return ["key": FreeKey.make(from: name, fallback: "gruppe", taken: Set(taken))]
+    }
+
+    /// What its members may do follows from its kind.
+    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
+    {
+        guard let before, before.kind != kind else { return }
+        let members = try change.connection.values(
+            "SELECT DISTINCT person_id FROM body_member WHERE body_id = \(id) ORDER BY person_id",
+            as: Person.ID.self
+        )
+        for member in members { try store.syncRoles(of: member, in: network, change) }
+    }
+}
+
+extension BodyMember: Entry {
+    static let table: SQLName = "body_member"
+    static let owner: SQLName = "body_id"
+
+    var values: Change.Values { ["person_id": person, "from_day": period.from, "until_day": period.until] }
+
+    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
+    { try store.syncRoles(of: person, in: network, change) }
+}
+
+extension Guest: Entry {
+    static let table: SQLName = "guest"
+    static let owner: SQLName = "network_id"
+
+    var values: Change.Values {
+        ["person_id": person, "topic": topic, "from_day": period.from, "until_day": period.until]
+    }
+
+    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
+    { try store.syncRoles(of: person, in: network, change) }
+}
+
+extension NetworkStore {
+    /// Adds what someone takes part in: the person with the address in the network, or a new one.
+    func add<Value: Entry>(
+        _ name: String,
+        _ email: EmailAddress?,
+        to owner: String,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant,
+        as make: @escaping @Sendable (Person.ID) -> Value
+    ) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            let person = try person(name, email, in: network, change)
+            return try insert(make(person), to: owner, in: network, change)
+        }
+    }
+
+    private func person(
+        _ name: String,
+        _ email: EmailAddress?,
+        in network: Network.ID,
+        _ change: Change
+    ) throws -> Person.ID {
+        let known = try email.flatMap {
+            try change.connection.value(
+                "SELECT id FROM person WHERE network_id = \(network) AND lower(email) = \($0.folded) ORDER BY id",
+                as: Person.ID.self
+            )
+        }
+        if let known { return known }
+        return try addPerson(name, email, showsName: false, showsEmail: false, in: network, change)
+    }
+}

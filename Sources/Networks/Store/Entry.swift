@@ -1,0 +1,147 @@
+import Core
+import SQL
+
+/// One row of a list that the secretariat keeps: what can be written about a thing that belongs to the network, or to
+/// something in it.
+protocol Entry: RowDecodable, Sendable {
+    static var table: SQLName { get }
+    /// The column with the key of what it belongs to.
+    static var owner: SQLName { get }
+    /// The order of the list.
+    static var order: Query { get }
+    /// Whether its place in the list is kept.
+    static var hasPosition: Bool { get }
+
+    /// What is written of it.
+    var values: Change.Values { get }
+
+    /// What only a new row gets.
+    func first(in network: Network.ID, _ connection: any Connection) throws -> Change.Values
+
+    /// Whether nothing else in the network has what must be its own.
+    func isFree(besides id: String?, in network: Network.ID, _ connection: any Connection) throws -> Bool
+
+    /// What else follows when it was added, changed (`before` is what it was) or is taken away.
+    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
+
+    /// Takes away first what is nothing without it.
+    static func clear(_ id: String, _ change: Change) throws
+}
+
+extension Entry {
+    static var order: Query { "position, id" }
+    static var hasPosition: Bool { true }
+    func first(in network: Network.ID, _ connection: any Connection) throws -> Change.Values { [:] }
+    func isFree(besides id: String?, in network: Network.ID, _ connection: any Connection) throws -> Bool { true }
+    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
+    {}
+    static func clear(_ id: String, _ change: Change) throws {}
+}
+
+extension NetworkStore {
+    /// The list of what belongs to something.
+    func entries<Value: Entry>(of owner: String, as type: Value.Type = Value.self) async throws -> [Stored<Value>] {
+        try await database.read {
+            try $0.all(
+                "SELECT * FROM \(Value.table) WHERE \(Value.owner) = \(owner) ORDER BY \(Value.order)"
+            )
+        }
+    }
+
+    func entry<Value: Entry>(
+        _ id: String,
+        of owner: String,
+        as type: Value.Type = Value.self
+    ) async throws -> Stored<Value>? {
+        try await database.read { try Self.entry(id, of: owner, $0) }
+    }
+
+    /// Puts an entry last in its list.
+    ///
+    /// - Returns: false when something else has what must be its own.
+    func add<Value: Entry>(
+        _ value: Value,
+        to owner: String,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            try insert(value, to: owner, in: network, change)
+        }
+    }
+
+    /// Saves what someone wrote from a revision on, unless it has been saved since.
+    func save<Value: Entry>(
+        _ value: Value,
+        as id: String,
+        of owner: String,
+        from revision: String,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Saving<Value> {
+        try await database.change(by: actor, at: now) { change in
+            guard let found: Stored<Value> = try Self.entry(id, of: owner, change.connection) else { return .missing }
+            guard found.revision == revision else { return .conflict(found) }
+            guard try value.isFree(besides: id, in: network, change.connection) else { return .taken }
+            try change.update(Value.table, id, value.values)
+            try value.follow(found.value, as: id, in: network, self, change)
+            return .saved
+        }
+    }
+
+    /// Takes an entry away, unless something else refers to it.
+    func remove<Value: Entry>(
+        _ type: Value.Type,
+        _ id: String,
+        of owner: String,
+        in network: Network.ID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Removal {
+        do {
+            return try await database.change(by: actor, at: now) { change in
+                guard let found: Stored<Value> = try Self.entry(id, of: owner, change.connection) else {
+                    return .missing
+                }
+                try Value.clear(id, change)
+                try change.delete(Value.table, id)
+                try found.value.follow(found.value, as: id, in: network, self, change)
+                return .removed
+            }
+        } catch let error as DatabaseError where error.kind == .foreignKey {
+            return .inUse
+        }
+    }
+
+    func insert<Value: Entry>(
+        _ value: Value,
+        to owner: String,
+        in network: Network.ID,
+        _ change: Change
+    ) throws -> Bool {
+        guard try value.isFree(besides: nil, in: network, change.connection) else { return false }
+        var values = value.values + [Value.owner: owner]
+        values = values + (try value.first(in: network, change.connection))
+        if Value.hasPosition {
+            let last = try change.connection.value(
+                "SELECT coalesce(max(position), -1) FROM \(Value.table) WHERE \(Value.owner) = \(owner)",
+                as: Int.self
+            )
+            values = values + ["position": (last ?? -1) + 1]
+        }
+        let id = ids.next(Value.self)
+        try change.insert(Value.table, id, values)
+        try value.follow(nil, as: id.text, in: network, self, change)
+        return true
+    }
+
+    private static func entry<Value: Entry>(
+        _ id: String,
+        of owner: String,
+        _ connection: any Connection
+    ) throws -> Stored<Value>? {
+        try connection.first("SELECT * FROM \(Value.table) WHERE id = \(id) AND \(Value.owner) = \(owner)")
+    }
+}

@@ -1,0 +1,51 @@
+extension FormRoute {
+    /// The forms of the lists that the secretariat keeps: one more, and each entry by itself.
+    static func lists(_ home: String, _ ids: Ids) -> [FormRoute] {
+        let period = [("from", "1.5.2021"), ("until", "1.6.2021")]
+        let person = [("name", "Ola"), ("email", "ola@example.no")]
+        let organisation = [("name", "KS"), ("short", "KS"), ("kind", "municipalities"), ("website", "https://ks.no/")]
+        let contribution = [("kind", "money"), ("text", "En pott.")]
+        let body = [("kind", "committee"), ("name", "Utvalget"), ("duty", "Får referatene.")]
+        let known =
+            person + [
+                ("title", "Leder"), ("language", "nn"), ("show_name", "ja"), ("show_email", "ja"),
+            ]
+        let topic = [("topic", "Erfaringer")]
+        let challenge = [("title", "For lite vann"), ("dimension", "Miljø"), ("text", "Det tørker.")]
+        let statement = [
+            ("body", "Rådet"), ("day", "2.2.2021"), ("text", "Rådet er enig."), ("consequence", "Tatt inn."),
+        ]
+        let duty = [("text", "Bidra til mer")]
+        let mine = "organisasjoner/\(ids.organisation)"
+        let mandate = "mandater/\(ids.mandate)"
+        let group = "grupper/\(ids.group)"
+        let pages: [(route: String, path: String, fields: [(String, String)])] = [
+            ("organisasjoner/{organisation}", mine, organisation),
+            ("organisasjoner/{organisation}/plasser/{seat}", "\(mine)/plasser/\(ids.seat)", [("title", "Nord")]),
+            (
+                "organisasjoner/{organisation}/bidrag/{contribution}", "\(mine)/bidrag/\(ids.contribution)",
+                contribution
+            ),
+            ("grupper/{group}", group, body),
+            ("grupper/{group}/medlemmer/{member}", "\(group)/medlemmer/\(ids.member)", period),
+            ("personer/{person}", "personer/\(ids.person)", known),
+            ("gjester/{guest}", "gjester/\(ids.guest)", topic + period),
+            ("utfordringer/{challenge}", "utfordringer/\(ids.challenge)", challenge),
+            ("mandater/{mandate}/oppgaver/{duty}", "\(mandate)/oppgaver/\(ids.duty)", duty),
+            ("mandater/{mandate}/uttalelser/{statement}", "\(mandate)/uttalelser/\(ids.statement)", statement),
+        ]
+        let fresh: [(route: String, path: String, fields: [(String, String)])] = [
+            ("organisasjoner/{organisation}/plasser", "\(mine)/plasser", [("title", "Nord")]),
+            ("organisasjoner/{organisation}/bidrag", "\(mine)/bidrag", contribution), ("grupper", "grupper", body),
+            ("grupper/{group}/medlemmer", "\(group)/medlemmer", person + period),
+            ("gjester", "gjester", person + topic + period), ("utfordringer", "utfordringer", challenge),
+            ("mandater/{mandate}/oppgaver", "\(mandate)/oppgaver", duty),
+            ("mandater/{mandate}/uttalelser", "\(mandate)/uttalelser", statement),
+        ]
+        let prefix = "/{network}/administrasjon"
+        return pages.map {
+            .init("\(prefix)/\($0.route)", "\(home)/\($0.path)", $0.fields + [("revision", "1")], .page)
+        }
+            + fresh.map { .init("\(prefix)/\($0.route)", "\(home)/\($0.path)", $0.fields) }
+    }
+}
