@@ -1,7 +1,7 @@
 /// A piece of a page: text, an element, or several of them.
 ///
 /// A `String` always becomes escaped text; there is no way round it.
-public indirect enum Node: Sendable, Equatable {
+public enum Node: Sendable, Equatable {
     case text(String)
     case element(name: StaticName, attributes: [Attribute], children: [Node])
     /// An element without content and end tag (HTML Standard §13.1.2).
@@ -9,6 +9,9 @@ public indirect enum Node: Sendable, Equatable {
     case group([Node])
 
     public static let empty = Node.group([])
+
+    /// The pieces of a group, or the one piece that it is.
+    var pieces: [Node] { if case .group(let nodes) = self { nodes } else { [self] } }
 
     /// Whether nothing would be written.
     public var isEmpty: Bool {
