@@ -111,11 +111,12 @@ targets += slice("Meetings", on: ["Accounts", "Networks"], uses: ["Charts"])
 targets += slice("Strategies", on: ["Accounts", "Networks", "Meetings"])
 targets += slice("Initiatives", on: ["Accounts", "Networks", "Meetings", "Strategies"])
 targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
+targets += slice("Operations", uses: ["Mail", "Jobs"])
 // The composition root.
 targets += floor(
     "App",
     on: [
-        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel",
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel", "Operations",
         "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
         hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]

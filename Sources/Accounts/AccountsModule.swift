@@ -29,9 +29,11 @@ public struct AccountsModule: Sendable {
     /// The texts that belong to this slice.
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 
-    public func addRoutes(to router: WebRouter) {
+    /// - Parameter networkNames: what networks are called; slices above know.
+    public func addRoutes(to router: WebRouter, networkNames: @escaping NetworkNames) {
         SignInRoutes(store: store, clock: clock, secrets: secrets).add(to: router)
         AccountRoutes(store: store, clock: clock).add(to: router)
+        AccountAdministrationRoutes(store: store, clock: clock, networkNames: networkNames).add(to: router)
         PrivacyRoutes().add(to: router)
     }
 }

@@ -47,6 +47,10 @@ public struct Backup: Sendable {
                 chain: chain
             ).write(to: draft)
             try FileManager.default.moveItem(at: draft, to: whole)
+            // So that the status page knows of it, wherever the folder is taken.
+            try await database.change(by: .terminal, at: now) {
+                try $0.note("backup", "backup", "installation", whole.lastPathComponent)
+            }
         } catch let error as CocoaError {
             try? FileManager.default.removeItem(at: draft)
             throw Failure(

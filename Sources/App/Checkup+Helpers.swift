@@ -6,9 +6,14 @@ extension Checkup {
         let program: String
         let gives: String
 
-        var finding: Finding {
+        /// Where it is; nil when it is not installed.
+        var path: String? {
             let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-            let found = folders.map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
+            return folders.map { "\($0)/\(program)" }.first(where: FileManager.default.isExecutableFile)
+        }
+
+        var finding: Finding {
+            let found = path
             return Finding(
                 topic: "helper \(program)",
                 state: found == nil ? .note : .fine,

@@ -12,7 +12,7 @@ struct DatabaseState: Sendable {
     static let tables: [SQLName] =
         [
             "samband_migration", "audit", "job_lease", "mail_outbox",
-            "account", "account_role", "sign_in", "session",
+            "account", "account_role", "sign_in", "session", "private_feed",
             "network", "challenge", "person", "organisation", "contribution", "mandate", "duty", "statement", "seat",
             "seat_holder", "seat_invitation", "body", "body_member", "guest",
             "meeting", "meeting_address", "meeting_host", "agenda_item", "item_document", "decision", "commitment",

@@ -9,6 +9,7 @@ import Mail
 import Meetings
 import NetworkFile
 import Networks
+import Operations
 import SQL
 import Strategies
 import Web
@@ -31,6 +32,7 @@ public struct Installation: Sendable {
     public let strategies: StrategiesModule
     public let initiatives: InitiativesModule
     public let channel: ChannelModule
+    public let operations: OperationsModule
 
     private let lock: FolderLock
     private let ids: IdentifierSource
@@ -45,6 +47,7 @@ public struct Installation: Sendable {
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
         StrategiesModule.strings, InitiativesModule.strings, ChannelModule.strings,
+        OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
@@ -78,7 +81,8 @@ public struct Installation: Sendable {
             menu: Self.menu.sorted { $0.order < $1.order },
             publicURL: settings.publicURL,
             clock: clock,
-            pretendedDay: pretendedDay
+            pretendedDay: pretendedDay,
+            isBehindProxy: settings.isBehindProxy
         )
         outbox = Outbox(
             database: database,
@@ -120,6 +124,16 @@ public struct Installation: Sendable {
             strategies: strategies.store,
             clock: clock
         )
+        operations = OperationsModule(
+            store: StatusStore(
+                database: database,
+                outbox: outbox,
+                jobs: Self.jobs(outbox, accounts),
+                migrator: Migrator(Self.migrations),
+                surroundings: settings.surroundings
+            ),
+            clock: clock
+        )
     }
 
     /// The site without a socket.
@@ -132,7 +146,9 @@ public struct Installation: Sendable {
         )
         HealthRoutes(database: database).add(to: router)
         StartRoutes(networks: networks.store).add(to: router)
-        accounts.addRoutes(to: router)
+        accounts.addRoutes(to: router) { [networks] in
+            Dictionary(uniqueKeysWithValues: try await networks.store.networks().map { ($0.id, $0.name) })
+        }
         networks.addRoutes(
             to: router,
             dutiesServed: meetings.store.dutiesServed,
@@ -146,15 +162,18 @@ public struct Installation: Sendable {
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
         channel.addRoutes(to: router)
+        operations.addRoutes(to: router)
         return router
     }
 
     /// What the program does by itself.
-    public var jobs: [Job] {
+    public var jobs: [Job] { Self.jobs(outbox, accounts) }
+
+    private static func jobs(_ outbox: Outbox, _ accounts: AccountsModule) -> [Job] {
         [
             outbox.job(every: .seconds(5)),
             outbox.forgettingJob(),
-            Job(name: "sign-ins-purge", every: .seconds(3_600)) { [accounts] now in
+            Job(name: "sign-ins-purge", every: .seconds(3_600)) { now in
                 try await accounts.store.purgeExpired(at: now)
             },
         ]
@@ -181,7 +200,26 @@ public struct Installation: Sendable {
     }
 }
 
+extension Settings {
+    /// What the status page says of all that is not in the database.
+    fileprivate var surroundings: Surroundings {
+        Surroundings(
+            version: ProgramVersion.text,
+            hasPublicURL: hasPublicURL,
+            sendsMail: mail.reachesPeople,
+            helpers: Checkup.helpers.map { .init(program: $0.program, isThere: $0.path != nil) }
+        )
+    }
+}
+
 extension Settings.MailRoute {
+    fileprivate var reachesPeople: Bool {
+        switch self {
+        case .folder: false
+        case .smtp: true
+        }
+    }
+
     var delivery: any MailDelivery {
         switch self {
         case .folder(let folder): FolderDelivery(folder: folder)

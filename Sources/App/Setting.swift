@@ -45,6 +45,11 @@ public struct Setting: Sendable, Hashable {
         "The address to listen on."
     )
     public static let port = Setting("SAMBAND_LISTEN_PORT", option: "--port", or: "8080", "The port to listen on.")
+    public static let proxy = Setting(
+        "SAMBAND_PROXY",
+        or: "no",
+        "“yes” when a reverse proxy of yours stands in front: then X-Forwarded-For is believed."
+    )
     public static let mail = Setting(
         "SAMBAND_MAIL",
         or: "folder",
@@ -92,7 +97,8 @@ public struct Setting: Sendable, Hashable {
 
     /// All of them, in the order of `docs/configure.md`.
     public static let all: [Setting] = [
-        data, database, publicURL, host, port, mail, mailFolder, mailServer, mailSecurity, mailUser, mailPassword,
+        data, database, publicURL, host, port, proxy, mail, mailFolder, mailServer, mailSecurity, mailUser,
+        mailPassword,
         mailCAFile, mailFrom, mailName, logLevel,
     ]
 }

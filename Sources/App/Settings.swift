@@ -28,6 +28,8 @@ public struct Settings: Sendable {
     public let logLevel: Logger.Level
     /// Whether the address says where people reach the site; if not, links lead to this machine.
     public let hasPublicURL: Bool
+    /// Whether a proxy of ours stands in front, whose headers are believed.
+    public let isBehindProxy: Bool
 
     /// Reads and checks everything.
     ///
@@ -41,6 +43,7 @@ public struct Settings: Sendable {
         let url = source.text(.publicURL)
         hasPublicURL = url != nil
         publicURL = try url.map(Self.origin) ?? Self.local(host: host, port: port)
+        isBehindProxy = try Self.answer(.proxy, source)
         mail = try Self.mail(source, data: data)
         mailFrom = try Self.address(source.text(.mailFrom) ?? Setting.mailFrom.fallback)
         mailName = source.text(.mailName) ?? Setting.mailName.fallback
@@ -81,6 +84,14 @@ public struct Settings: Sendable {
             ["", "/"].contains(url.path), url.query == nil, url.fragment == nil, url.user == nil
         else { throw wrong(.publicURL, "“\(text)” is no address of a site; write it as https://samband.example.no") }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    private static func answer(_ setting: Setting, _ source: SettingsSource) throws -> Bool {
+        switch source.text(setting) ?? setting.fallback {
+        case "yes": return true
+        case "no": return false
+        case let other: throw wrong(setting, "“\(other)” is neither “yes” nor “no”")
+        }
     }
 
     private static func address(_ text: String) throws -> EmailAddress {

@@ -9,8 +9,12 @@ public struct JobStatus: Sendable, Equatable {
     public let name: String
     public let every: Duration
     public let isRunning: Bool
+    /// The instance that has the lease, or had it last.
+    public let holder: String?
     public let lastStarted: Instant?
     public let lastEnded: Instant?
+    /// When it is to start again; nil when it has never run.
+    public let nextStart: Instant?
     /// What went wrong in the last run; nil when it went well.
     public let lastError: String?
     /// How many runs came to an end, well or not.
@@ -22,7 +26,9 @@ public struct JobStatus: Sendable, Equatable {
         name = job.name
         every = job.every
         isRunning = lease?.isHeld(at: now) ?? false
+        holder = lease?.holder
         lastStarted = lease?.lastStarted
+        nextStart = lease?.lastStarted?.adding(job.every)
         lastEnded = lease?.lastEnded
         lastError = lease?.lastError
         runs = lease?.runs ?? 0

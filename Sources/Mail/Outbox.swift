@@ -45,7 +45,7 @@ public struct Outbox: Sendable {
         return try OutboxStore.add(message, on: connection, at: now, id: id)
     }
 
-    /// Queues a failed or uncertain message once more: the decision of a person who knows that it may arrive twice.
+    /// Queues a message that did not get through once more: the decision of a person who knows that it may arrive twice.
     ///
     /// - Returns: false when there is no such message in such a state.
     @discardableResult
@@ -54,6 +54,19 @@ public struct Outbox: Sendable {
             """
             UPDATE mail_outbox SET state = 'queued', attempts = 0, next_attempt_at = \(now), last_error = NULL
             WHERE id = \(id) AND state IN ('failed', 'uncertain')
+            """
+        ) == 1
+    }
+
+    /// Decides that a failed or uncertain message is not to be sent; `retry` takes that back.
+    ///
+    /// - Returns: false when there is no such message in such a state.
+    @discardableResult
+    public static func giveUp(_ id: OutgoingMail.ID, on connection: any Connection) throws -> Bool {
+        try connection.run(
+            """
+            UPDATE mail_outbox SET next_attempt_at = \(OutboxStore.never)
+            WHERE id = \(id) AND state IN ('failed', 'uncertain') AND next_attempt_at < \(OutboxStore.never)
             """
         ) == 1
     }
@@ -92,7 +105,14 @@ public struct Outbox: Sendable {
     }
 
     /// Messages that need a person: failed or uncertain, the latest first.
-    public func troubles(limit: Int = 100) async throws -> [OutgoingMail] { try await store.troubles(limit: limit) }
+    public func troubles(limit: Int = 100) async throws -> [OutgoingMail] {
+        try await store.troubles(areGivenUp: false, limit: limit)
+    }
+
+    /// Messages that a person has given up, the latest first.
+    public func abandoned(limit: Int = 20) async throws -> [OutgoingMail] {
+        try await store.troubles(areGivenUp: true, limit: limit)
+    }
 
     private enum Step: Sendable {
         case nothingDue

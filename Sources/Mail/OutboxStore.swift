@@ -110,11 +110,15 @@ struct OutboxStore: Sendable {
         try await body()
     }
 
-    func troubles(limit: Int) async throws -> [OutgoingMail] {
+    /// The next attempt at a message that a person has given up.
+    static let never = Instant(milliseconds: 253_402_214_400_000)
+
+    func troubles(areGivenUp: Bool, limit: Int) async throws -> [OutgoingMail] {
         try await database.read { connection in
             try connection.all(
                 """
-                SELECT * FROM mail_outbox WHERE state IN ('uncertain', 'failed')
+                SELECT * FROM mail_outbox
+                WHERE state IN ('uncertain', 'failed') AND (next_attempt_at = \(Self.never)) = \(areGivenUp)
                 ORDER BY created_at DESC, id DESC LIMIT \(limit)
                 """
             )

@@ -27,6 +27,19 @@ extension Database {
     }
 }
 
+extension Database {
+    /// What the engine calls its version, for the status page.
+    public func engineVersion() async throws -> String {
+        let isEmbedded = engine == .sqlite
+        return try await read { connection in
+            try connection.value(
+                isEmbedded ? "SELECT sqlite_version()" : "SELECT current_setting('server_version')",
+                as: String.self
+            ) ?? ""
+        }
+    }
+}
+
 /// Which engine runs, for migrations and the status page; a slice never asks.
 public enum EngineName: String, Sendable, CaseIterable { case sqlite, postgres }
 

@@ -128,7 +128,8 @@ public struct Migrator: Sendable {
         }
     }
 
-    private func pending(on connection: any Connection) throws -> [Migration] {
+    /// The same within a transaction, when the database has been migrated before.
+    public func pending(on connection: any Connection) throws -> [Migration] {
         let applied = try connection.all(
             "SELECT number, name, checksum FROM samband_migration ORDER BY number",
             as: Applied.self

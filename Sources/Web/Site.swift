@@ -11,6 +11,8 @@ public struct Site: Sendable {
     public let clock: WallClock
     /// The day the demo pretends it is; pages say so.
     public let pretendedDay: Day?
+    /// Whether a proxy of ours stands in front, whose headers say where a request came from.
+    public let isBehindProxy: Bool
 
     public static let none = Site(
         catalogue: .empty,
@@ -27,7 +29,8 @@ public struct Site: Sendable {
         menu: [MenuEntry],
         publicURL: String,
         clock: WallClock,
-        pretendedDay: Day?
+        pretendedDay: Day?,
+        isBehindProxy: Bool = false
     ) {
         self.catalogue = catalogue
         self.assets = assets
@@ -35,6 +38,7 @@ public struct Site: Sendable {
         self.publicURL = publicURL
         self.clock = clock
         self.pretendedDay = pretendedDay
+        self.isBehindProxy = isBehindProxy
     }
 
     /// Whether cookies may demand an encrypted connection.

@@ -1,6 +1,7 @@
 import Core
 import Hummingbird
 import Logging
+import NIOCore
 
 /// What is known about one request.
 public struct WebContext: RequestContext {
@@ -18,7 +19,13 @@ public struct WebContext: RequestContext {
     public var path = "/"
     public var caching = Caching()
 
-    public init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    /// Whoever is at the other end of the connection: a browser, or a proxy.
+    public let remoteAddress: String?
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress
+    }
 
     public var maxUploadSize: Int { Limits.formBytes }
     public var words: Words { site.catalogue[language] }

@@ -12,7 +12,7 @@ import Testing
         "Web", "Markup", "SQL", "Core", "NetworkFile", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
     ]
     /// The order of the slices: each may use those before it.
-    static let slices = ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel"]
+    static let slices = ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel", "Operations"]
     static let innerFolders: Set<String> = ["Model", "Rules", "Store", "Web", "Migrations", "Strings"]
 
     /// What each target may import, besides the platform.
@@ -28,6 +28,7 @@ import Testing
         for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
         allowed["Accounts"]?.formUnion(["Mail", "Jobs", "Crypto"])
         allowed["Networks"]?.formUnion(["Mail", "Jobs"])
+        allowed["Operations"]?.formUnion(["Mail", "Jobs"])
         allowed["Meetings"]?.insert("Charts")
         allowed["Channel"]?.insert("Charts")
         allowed["App"] = floor.union(slices).union([

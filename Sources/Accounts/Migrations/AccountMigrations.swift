@@ -2,7 +2,7 @@ import SQL
 
 /// The tables of accounts, their roles, and of signing in.
 enum AccountMigrations {
-    static let all = [accounts]
+    static let all = [accounts, feeds]
 
     static let accounts = Migration(
         202611_04,
@@ -50,6 +50,20 @@ enum AccountMigrations {
                 expires_at TEXT NOT NULL,
                 agent TEXT NOT NULL);
             CREATE INDEX session_account ON session (account_id, seen_at);
+            """
+    )
+
+    static let feeds = Migration(
+        202611_05,
+        slice: "accounts",
+        name: "private feeds",
+        sql: """
+            CREATE TABLE private_feed (
+                id TEXT PRIMARY KEY,
+                account_id TEXT NOT NULL REFERENCES account (id),
+                network_id TEXT NOT NULL CHECK (length(network_id) = 26),
+                created_at TEXT NOT NULL,
+                UNIQUE (account_id, network_id));
             """
     )
 }

@@ -6,6 +6,8 @@ struct Secret: Sendable, Equatable {
     static let linkBytes = 20
     /// Bytes in the cookie that binds a sign-in to the browser that asked for it.
     static let browserBytes = 16
+    /// Bytes in the address of a private feed.
+    static let feedBytes = 24
     /// Bytes in the cookie of a session.
     static let sessionBytes = 32
 

@@ -17,14 +17,16 @@ extension HTTPField.Name {
 }
 
 extension WebContext {
-    /// A page of signing in: never stored, and its address is told to nobody (AUTH-01).
+    /// A page of signing in: never stored, and its address is told to no other site (AUTH-01).
+    ///
+    /// Not `no-referrer`: browsers without `Sec-Fetch-Site` then send `Origin: null` with the form, which is refused.
     func signInPage(_ title: String, _ view: some View, status: HTTPResponse.Status = .ok) -> Response {
         var context = self
         context.caching.ifNoneMatch = nil
         var response = context.page(Page(title) { view }, status: status)
         response.headers[.cacheControl] = "no-store"
         response.headers[.eTag] = nil
-        response.headers[.referrerPolicy] = "no-referrer"
+        response.headers[.referrerPolicy] = "same-origin"
         return response
     }
 
@@ -37,11 +39,21 @@ extension WebContext {
     }
 }
 
-/// Where a request came from, as far as the proxy says; only its fingerprint is used.
+/// Where a request came from; only its fingerprint is used.
 enum Remote {
-    /// The last address is the one that our own proxy has added.
-    static func fingerprint(_ request: Request) -> String? {
-        let last = request.headers[.forwardedFor]?.split(separator: ",").last.map { $0.trimmingSpaces() }
-        return last.map { Fingerprint.of($0) }
+    /// Nil where it cannot be known.
+    ///
+    /// Behind a proxy of ours it is the last address in `X-Forwarded-For`, the one that the proxy has added. Anyone else
+    /// can write what they like there, so it is not read. Whoever comes from this machine, or to a site that is reached
+    /// by https, comes through a proxy that nobody told us of: its address would be everybody's.
+    static func fingerprint(_ request: Request, _ context: WebContext) -> String? {
+        if context.site.isBehindProxy {
+            let last = request.headers[values: .forwardedFor].last?.split(separator: ",").last
+            return last.map { Fingerprint.of($0.trimmingSpaces()) }
+        }
+        guard !context.site.isSecure, let address = context.remoteAddress,
+            !address.hasPrefix("127."), address != "::1"
+        else { return nil }
+        return Fingerprint.of(address)
     }
 }

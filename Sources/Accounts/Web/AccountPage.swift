@@ -18,6 +18,7 @@ struct AccountPage: Sendable {
     let email: String
     let language: Form
     let sessions: [Session]
+    let isAdministrator: Bool
     let words: Words
     var hasOthers: Bool { sessions.contains { $0.end != nil } }
 
@@ -26,6 +27,7 @@ struct AccountPage: Sendable {
         title = words["account.title"]
         name = account.name
         email = account.email.text
+        isAdministrator = account.isAdministrator
         self.words = words
         let choices = Language.allCases.map { Field.Choice($0.rawValue, $0.ownName) }
         language = Form([

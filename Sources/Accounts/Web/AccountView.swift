@@ -27,6 +27,15 @@ struct AccountView: View {
             FormView(page.language, action: "/konto", submit: page.words["account.save"], words: page.words)
         }
         SessionsView(page: page)
+        if page.isAdministrator {
+            section {
+                h2 { page.words["account.administer"] }
+                ul {
+                    li { a(.href("/status")) { page.words["account.administer.status"] } }
+                    li { a(.href(AccountLinks.list)) { page.words["account.administer.accounts"] } }
+                }
+            }
+        }
     }
 }
 

@@ -39,7 +39,7 @@ struct SignInRoutes: Sendable {
         let wanted = SignInRequest(
             email: email,
             browser: browser,
-            remote: Remote.fingerprint(request),
+            remote: Remote.fingerprint(request, context),
             path: ReturnPath.link(form["til"]).text,
             publicURL: context.site.publicURL
         )
