@@ -16,6 +16,7 @@ struct DatabaseState: Sendable {
             "network", "challenge", "person", "organisation", "contribution", "mandate", "duty", "statement", "seat",
             "seat_holder", "seat_invitation", "body", "body_member", "guest",
             "meeting", "meeting_address", "meeting_host", "agenda_item", "item_document", "decision", "commitment",
+            "minutes_correction",
             "strategy", "strategy_phase", "initiative",
         ]
 

@@ -14,6 +14,7 @@ struct YearWiring: Sendable {
                     from: span.from,
                     until: span.until,
                     isHearing: span.kind == .hearing,
+                    isDecision: span.kind == .decision,
                     link: StrategyLinks.strategy(span.strategyKey, network)
                 )
             }

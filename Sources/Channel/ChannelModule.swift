@@ -34,5 +34,6 @@ public struct ChannelModule: Sendable {
     public func addRoutes(to router: WebRouter) {
         FrontRoutes(networks: networks, meetings: meetings, strategies: strategies, clock: clock).add(to: router)
         MyPageRoutes(accounts: accounts, networks: networks, meetings: meetings, clock: clock).add(to: router)
+        PrivateFeedRoutes(accounts: accounts, meetings: meetings, clock: clock).add(to: router)
     }
 }

@@ -35,8 +35,10 @@ public struct MeetingsModule: Sendable {
 
     public func addRoutes(to router: WebRouter) {
         YearRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
+        PlanRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
         MeetingRoutes(meetings: store, clock: clock, live: live).add(to: router)
         MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
     }

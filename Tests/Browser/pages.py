@@ -43,6 +43,11 @@ SECRETARIAT = [
     "/vt/administrasjon/personer",
     "/vt/administrasjon/utfordringer",
     "/vt/administrasjon/mandater",
+    "/vt/moter/plan?ar=2023",
+    MEETING + "/trekk-referat",
+    "/vt/moter/2021-05-06/slett",
+    "/status",
+    "/brukere",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots

@@ -181,3 +181,50 @@ def test_two_write_about_the_network_at_the_same_time(own_site, page):
     assert page.one('[name="motto"]').get_attribute("value") == "Den enes ord"
     page.submit(page.form(profile))
     assert "Den enes ord" in own_site.fetch("/vt")[1]
+
+
+def events(calendar):
+    """The events of a calendar by what calendars know them by."""
+    found = {}
+    for event in calendar.split("BEGIN:VEVENT\r\n")[1:]:
+        lines = dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
+        found[lines["UID"]] = lines
+    return found
+
+
+def test_the_secretariat_plans_a_year_in_twelve_clicks(own_site, page):
+    site = own_site
+    page.sign_in(site, "secretariat").open(site, FRONT)
+    clicks = 0
+
+    for path in ["/vt/moter", "/vt/moter?ar=2023", "/vt/moter/plan?ar=2023"]:
+        page.follow(path)
+        clicks += 1
+    form = page.form("/plan?ar=2023")
+    page.fill(form, **{"type-5": "open"})  # marked as open; the program had another in mind
+    page.fill(form, publish="ja")
+    clicks += 2
+    page.fill(form, start="10.00", end="12.00")
+    page.submit(form)
+    clicks += 1
+    assert clicks <= 12
+    assert page.status == 200 and page.path == "/vt/moter"
+    page.expect_sound("nb")
+
+    # The plan fits the mandate's rule, or the page says where it does not.
+    assert not page.all(".warning"), page.text
+    # Every member's calendar has the four, and the public one too.
+    planned = {key: event for key, event in events(site.fetch("/vt/kalender.ics")[1]).items() if "2023" in event["URL"]}
+    assert len(planned) == 4
+    assert all(event["STATUS"] == "CONFIRMED" for event in planned.values())
+
+    # Another date moves the event; there is no new one.
+    may = next(key for key, event in planned.items() if "2023-05" in event["URL"])
+    meeting = urlsplit(planned[may]["URL"]).path
+    page.open(site, meeting + "/rediger")
+    form = page.form("/rediger")
+    page.fill(form, date="23.5.2023")
+    page.submit(form)
+    moved = events(site.fetch("/vt/kalender.ics")[1])
+    assert len([event for event in moved.values() if "2023" in event["URL"]]) == 4
+    assert moved[may]["SEQUENCE"] == "1" and moved[may]["URL"].endswith("/vt/moter/2023-05-23")

@@ -21,13 +21,20 @@ import Web
             try await folders(drafts),
             network: Sample.frame,
             mayManage: false,
-            words: try Sample.words(language)
+            words: try Sample.words(language),
+            today: Self.today
         )
         expectGolden(InitiativesView(page: page).body.html, "list-\(language.rawValue)", ext: "html")
     }
 
     @Test func noInitiatives() throws {
-        let page = InitiativesPage([], network: Sample.frame, mayManage: true, words: try Sample.words(.nb))
+        let page = InitiativesPage(
+            [],
+            network: Sample.frame,
+            mayManage: true,
+            words: try Sample.words(.nb),
+            today: Self.today
+        )
         expectGolden(InitiativesView(page: page).body.html, "empty", ext: "html")
     }
 

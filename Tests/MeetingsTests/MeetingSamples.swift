@@ -63,12 +63,15 @@ enum MeetingSamples {
         let names = [
             "id", "slug", "title", "kind", "form", "state", "day", "month", "start_time", "end_time", "place",
             "joined_with", "note", "published_on", "minutes_published_on", "sequence", "changed_at", "revision",
+            "calendar_id",
         ]
         let values: [SQLValue] =
             [
                 .text(id(9, of: Meeting.self).text), .text(date), .text("Møte"), .text(kind.rawValue), .text("digital"),
                 .text(state.rawValue), day == nil ? .null(.text) : .text(date), day == nil ? .text(date) : .null(.text),
-            ] + Array(repeating: .null(.text), count: 7) + [.integer(0), .text(now.description), .integer(1)]
+            ] + Array(repeating: .null(.text), count: 7) + [
+                .integer(0), .text(now.description), .integer(1), .null(.text),
+            ]
         return try Meeting(row: Row(columns: Row.Columns(names), values: values))
     }
 

@@ -137,6 +137,37 @@ import Testing
         #expect(plan.proposals.map(\.month) == [2, 8, 11])
     }
 
+    /// Other networks' meetings and days of decision are stepped over; a month without a free day is named.
+    @Test func aMonthWithoutADayThatSuitsIsNamed() throws {
+        func day(_ text: String) throws -> Day { try #require(Day(text)) }
+        let taken = try (8...21).map { ("Naboen", try #require(Day(2021, 2, $0))) }
+        let decision = YearPlan.DecisionDay(day: try day("2021-05-11"), title: "Vedtak")
+        let plan = YearPlan(
+            year: 2021,
+            meetings: [try MeetingSamples.meeting("2021-12-01")],
+            rule: Self.rule,
+            holidays: [],
+            others: taken,
+            decisions: [decision],
+            today: try day("2021-01-01")
+        )
+        #expect(plan.unplaced == [try #require(Month(2021, 2))])
+        #expect(plan.proposals == [try day("2021-05-12"), try day("2021-08-10")])
+        #expect(plan.openWanted == 1)
+        #expect(plan.clashes.isEmpty, "the day of no meeting of ours")
+        let late = YearPlan(
+            year: 2021,
+            meetings: [try MeetingSamples.meeting("2021-05-11")],
+            rule: Self.rule,
+            holidays: [],
+            others: [],
+            decisions: [decision],
+            today: try day("2021-04-01")
+        )
+        #expect(late.clashes == [.decision(decision.day, title: "Vedtak")])
+        #expect(late.unplaced.isEmpty, "what is past wants no meeting")
+    }
+
     @Test func withoutAMandateThereIsNothingToHoldThePlanAgainst() throws {
         let plan = YearPlan(
             year: 2021,

@@ -65,9 +65,14 @@ import Testing
             #expect(added.status == .seeOther)
             let edit = try await client.get("\(home)/rediger")
             let path = try #require(edit.body.firstMatch(of: /href="([^"]+\/faser\/\w+)"/)?.output.1)
+            let form = try await client.get(String(path)).body
+            let revision = try #require(form.firstMatch(of: /name="revision" value="(\w+)"/)?.output.1)
             let changed = try await client.post(
                 String(path),
-                ["phase_title": "Høringen", "kind": "hearing", "from": "5.2021", "place": "1"]
+                [
+                    "phase_title": "Høringen", "kind": "hearing", "from": "5.2021", "place": "1",
+                    "revision": String(revision),
+                ]
             )
             #expect(changed.status == .seeOther)
             #expect(try await client.get(home).body.contains("fra mai 2021"))

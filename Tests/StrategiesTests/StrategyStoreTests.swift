@@ -44,11 +44,12 @@ import Testing
                 try await store.updatePhase(
                     phases[0].id,
                     .init(title: "Sist", kind: .valid, place: 99),
+                    from: phases[0].version,
                     of: key,
                     in: Sample.network,
                     by: Sample.actor,
                     at: Sample.now
-                )
+                ) == .saved
             )
             #expect(
                 try await store.deletePhase(

@@ -2,6 +2,7 @@ import App
 import Core
 import Networks
 import SQL
+import Strategies
 
 /// A route that takes a form, with what is right to send to it.
 public struct FormRoute: Sendable, CustomStringConvertible {
@@ -18,6 +19,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         case strategy, initiative
         /// Of the thing that the form's page is about: a fingerprint.
         case page
+        case phase(String)
     }
 
     public var description: String { route }
@@ -82,7 +84,8 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             .init(
                 "/{network}/strategier/{key}/faser/{id}",
                 "\(home)/strategier/kompetanse/faser/\(ids.phase)",
-                phase
+                phase + [("revision", "1")],
+                .phase(ids.phase)
             ),
             .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
             .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
@@ -151,22 +154,30 @@ public struct FormRoute: Sendable, CustomStringConvertible {
     /// The fields with the revision that is stored now, so that nobody seems to have been there meanwhile.
     public func current(_ installation: Installation) async throws -> [(name: String, value: String)] {
         guard let revision else { return fields }
-        let number = try await installation.database.read { connection -> Int? in
-            switch revision {
-            case .meeting(let slug):
-                try connection.value("SELECT revision FROM meeting WHERE slug = \(slug) ORDER BY id", as: Int.self)
-            case .item(let id): try connection.value("SELECT revision FROM agenda_item WHERE id = \(id)", as: Int.self)
-            case .strategy: try connection.value("SELECT revision FROM strategy ORDER BY id", as: Int.self)
-            case .initiative: try connection.value("SELECT revision FROM initiative ORDER BY id", as: Int.self)
-            case .page: nil
-            }
-        }
         if case .page = revision {
             let page = try await installation.client(.secretariat).get(path).body
             let written = page.firstMatch(of: /name="revision" value="([0-9a-f]*)"/)?.output.1 ?? ""
             return fields.map { $0.name == "revision" ? ($0.name, String(written)) : $0 }
         }
-        return fields.map { $0.name == "revision" ? ($0.name, String(number ?? 0)) : $0 }
+        let number = try await installation.database.read { try Self.stored(revision, $0) }
+        return fields.map { $0.name == "revision" ? ($0.name, number ?? "0") : $0 }
+    }
+
+    private static func stored(_ revision: Stored, _ connection: any Connection) throws -> String? {
+        let number: Int?
+        switch revision {
+        case .meeting(let slug):
+            number = try connection.value("SELECT revision FROM meeting WHERE slug = \(slug) ORDER BY id")
+        case .item(let id): number = try connection.value("SELECT revision FROM agenda_item WHERE id = \(id)")
+        case .strategy: number = try connection.value("SELECT revision FROM strategy ORDER BY id")
+        case .initiative: number = try connection.value("SELECT revision FROM initiative ORDER BY id")
+        case .phase(let id):
+            // No number, but a fingerprint.
+            return try connection.first("SELECT * FROM strategy_phase WHERE id = \(id)", as: StrategyPhase.self)?
+                .version
+        case .page: return nil
+        }
+        return number.map(String.init)
     }
 
     /// Keys of things in one sample network.

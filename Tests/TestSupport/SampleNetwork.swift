@@ -305,6 +305,12 @@ public enum SampleNetwork {
             owner: lo
             state: proposed
             summary: En kafé.
+            meeting: 2021-03-17
+          - key: senere
+            title: Utkastinitiativ
+            owner: lo
+            state: proposed
+            summary: Utkastsammendrag.
             meeting: 2021-04-20
 
         """

@@ -25,6 +25,7 @@ struct FrontPage: Sendable {
         let when: String
     }
 
+    let written: Written
     let title: String
     let lead: String?
     let meetingText: String
@@ -50,6 +51,7 @@ struct FrontPage: Sendable {
         today: Day
     ) {
         let format = Format(words.language)
+        written = Written(in: network, on: words)
         title = front.network.motto ?? network.name
         lead = front.network.summary
         meetingText = words[next == nil ? "channel.all-meetings" : "channel.next-meeting"]

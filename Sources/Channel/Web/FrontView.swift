@@ -10,8 +10,8 @@ struct FrontView: View {
     var body: Node {
         div(.class("split")) {
             div(.class("lead")) {
-                h1 { page.title }
-                if let lead = page.lead { p { lead } }
+                h1 { page.written(page.title) }
+                if let lead = page.lead { p { page.written(lead) } }
                 div(.class("row")) {
                     a(.class("button"), .href(page.meetingLink)) { page.meetingText }
                     a(.class("button quiet"), .href(page.aboutLink)) { page.aboutText }
@@ -22,7 +22,9 @@ struct FrontView: View {
         if !page.challenges.isEmpty {
             section {
                 h2 { page.challengesHeading }
-                div(.class("tiles")) { for challenge in page.challenges { ChallengeTile(challenge: challenge) } }
+                page.written.element("div", .class("tiles")) {
+                    for challenge in page.challenges { ChallengeTile(challenge: challenge) }
+                }
             }
         }
         div(.class("split")) {
@@ -42,7 +44,7 @@ struct FrontView: View {
             if let next = page.next {
                 div {
                     p(.class("kicker")) { next.kicker }
-                    h2 { a(.href(next.link)) { next.title } }
+                    h2 { a(.href(next.link)) { page.written(next.title) } }
                     p { next.when }
                 }
                 p(.class("small")) { next.facts }
@@ -61,7 +63,7 @@ struct FrontView: View {
                         span {
                             span(.class(item.tag.style)) { item.tag.text }
                             " "
-                            a(.href(item.link)) { item.title }
+                            a(.href(item.link)) { page.written(item.title) }
                         }
                         span { item.when }
                     }

@@ -18,6 +18,7 @@ struct MyPage: Sendable, Equatable {
         let isLate: Bool
     }
 
+    let written: Written
     let title: String
     let lead: String
     let nextHeading: String
@@ -29,6 +30,17 @@ struct MyPage: Sendable, Equatable {
     let minutesHeading: String
     let noMinutes: String
     let minutes: [Line]
+    let feed: Feed
+
+    /// The member's own calendar.
+    struct Feed: Sendable, Equatable {
+        let heading: String
+        let text: String
+        let action: Link
+        let make: String
+        /// Nil when there is none to stop.
+        let stop: String?
+    }
 
     init(
         viewer: Viewer,
@@ -36,11 +48,13 @@ struct MyPage: Sendable, Equatable {
         upcoming: [Meeting],
         minutes: [Meeting],
         owed: [Commitment],
+        feedMade: Instant?,
         network: NetworkFrame,
         words: Words,
         today: Day
     ) {
         let format = Format(words.language)
+        written = Written(in: network, on: words)
         title = words["channel.my-page"]
         let roles = viewer.roles(in: network.id).map(\.rawValue).sorted().map { words["channel.role.\($0)"] }
         lead = ([viewer.name] + roles + organisations.map(\.name)).joined(separator: " · ")
@@ -68,6 +82,27 @@ struct MyPage: Sendable, Equatable {
                 when: format.day($0.minutesPublishedOn ?? today)
             )
         }
+        feed = Self.feed(made: feedMade, network: network, words: words)
+    }
+
+    private static func feed(made: Instant?, network: NetworkFrame, words: Words) -> Feed {
+        let action = ChannelLinks.myPage(network) / "kalender"
+        guard let made else {
+            return Feed(
+                heading: words["channel.feed"],
+                text: words["channel.feed.none"],
+                action: action,
+                make: words["channel.feed.make"],
+                stop: nil
+            )
+        }
+        return Feed(
+            heading: words["channel.feed"],
+            text: words["channel.feed.is-made", ["when": Format(words.language).moment(made)]],
+            action: action,
+            make: words["channel.feed.renew"],
+            stop: words["channel.feed.stop"]
+        )
     }
 }
 
@@ -83,11 +118,25 @@ struct MyPageView: View {
             div(.class("stack")) {
                 lines(page.nextHeading, page.next, empty: page.noNext)
                 lines(page.minutesHeading, page.minutes, empty: page.noMinutes)
+                feed
             }
             section(.class("card")) {
                 h2 { page.owedHeading }
                 if page.owed.isEmpty { p { page.nothingOwed } }
                 ul(.class("plain small")) { for debt in page.owed { self.debt(debt) } }
+            }
+        }
+    }
+
+    private var feed: Node {
+        section {
+            h2 { page.feed.heading }
+            p { page.feed.text }
+            form(.method("post"), .action(page.feed.action), .class("row")) {
+                button(.type("submit"), .class("button quiet"), .name("hva"), .value("ny")) { page.feed.make }
+                if let stop = page.feed.stop {
+                    button(.type("submit"), .class("link"), .name("hva"), .value("av")) { stop }
+                }
             }
         }
     }
@@ -100,7 +149,7 @@ struct MyPageView: View {
                 for line in lines {
                     li {
                         div(.class("line")) {
-                            a(.href(line.link)) { line.title }
+                            a(.href(line.link)) { page.written(line.title) }
                             span { line.when }
                         }
                     }
@@ -111,7 +160,7 @@ struct MyPageView: View {
 
     private func debt(_ debt: MyPage.Debt) -> Node {
         li {
-            p { debt.text }
+            p { page.written(debt.text) }
             div(.class("line")) {
                 span(.class("soft")) { debt.who }
                 if !debt.due.isEmpty { span(.class(debt.isLate ? "tag due" : "tag")) { debt.due } }

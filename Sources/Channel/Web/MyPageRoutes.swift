@@ -38,6 +38,7 @@ struct MyPageRoutes: Sendable {
             upcoming: upcoming,
             minutes: minutes,
             owed: owed,
+            feedMade: try await accounts.feedMade(of: id, in: network.id),
             network: network,
             words: context.words,
             today: today

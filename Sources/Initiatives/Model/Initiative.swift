@@ -47,4 +47,12 @@ public struct InitiativeFolder: Sendable {
     public let ownerName: String
     /// Where it began.
     public let meeting: MeetingReference?
+
+    /// Whether the meeting that it begins in has come; one that began in no meeting has always begun.
+    public func hasBegun(on today: Day) -> Bool { meeting.map { $0.firstDay <= today } ?? true }
+
+    /// What the gate is asked about: what is still to begin is known to those who plan it.
+    public func subject(in network: NetworkID, on today: Day) -> Subject {
+        Subject(network, isPublished: hasBegun(on: today))
+    }
 }

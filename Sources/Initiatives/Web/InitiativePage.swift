@@ -10,6 +10,7 @@ struct InitiativePage: Sendable, Equatable {
         let link: Link
     }
 
+    let written: Written
     let title: String
     let owner: String
     let state: StateTag
@@ -25,6 +26,7 @@ struct InitiativePage: Sendable, Equatable {
 
     init(_ folder: InitiativeFolder, network: NetworkFrame, viewer: Viewer, words: Words, today: Day) {
         let initiative = folder.initiative
+        written = Written(in: network, on: words)
         title = initiative.title
         owner = words["initiatives.owner", ["owner": folder.ownerName]]
         state = StateTag(initiative.state, words)
@@ -61,14 +63,14 @@ struct InitiativeView: View {
     var body: Node {
         div(.class("lead")) {
             p(.class("kicker")) { a(.href(page.listLink)) { page.listText } }
-            h1 { page.title }
+            h1 { page.written(page.title) }
             p { page.owner }
             div(.class("row")) {
                 page.state
                 if let link = page.editLink { a(.class("button quiet"), .href(link)) { page.editText } }
             }
         }
-        section(.class("prose")) { Prose(page.summary) }
+        page.written.element("section", .class("prose")) { Prose(page.summary) }
         if let origin = page.origin {
             p {
                 "\(page.originText) "

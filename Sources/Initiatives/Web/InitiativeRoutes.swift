@@ -19,19 +19,24 @@ struct InitiativeRoutes: Sendable {
 
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
+        let today = clock.today
         let page = InitiativesPage(
-            try await initiatives.initiatives(network.id),
+            try await initiatives.initiatives(network.id)
+                .filter { Gate.may(context.viewer, .read, $0.subject(in: network.id, on: today)) },
             network: network,
             mayManage: context.may(.manageNetwork),
-            words: context.words
+            words: context.words,
+            today: today
         )
         return context.page(Page(page.title, section: InitiativeLinks.part) { InitiativesView(page: page) })
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
+        let folder = try await folder(context, network)
+        try context.require(.read, folder.subject(in: network.id, on: clock.today))
         let page = InitiativePage(
-            try await folder(context, network),
+            folder,
             network: network,
             viewer: context.viewer,
             words: context.words,

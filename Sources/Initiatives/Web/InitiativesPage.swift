@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Meetings
 import Web
 
 /// All initiatives of a network.
@@ -9,8 +10,11 @@ struct InitiativesPage: Sendable, Equatable {
         let link: Link
         let state: StateTag
         let owner: String
+        /// Nil for one that has begun.
+        let begins: String?
     }
 
+    let written: Written
     let title: String
     let lead: String
     let lines: [Line]
@@ -18,7 +22,15 @@ struct InitiativesPage: Sendable, Equatable {
     let newLink: Link?
     let newText: String
 
-    init(_ folders: [InitiativeFolder], network: NetworkFrame, mayManage: Bool, words: Words) {
+    /// - Parameter folders: those that this viewer may see.
+    init(
+        _ folders: [InitiativeFolder],
+        network: NetworkFrame,
+        mayManage: Bool,
+        words: Words,
+        today: Day
+    ) {
+        written = Written(in: network, on: words)
         title = words["initiatives.title"]
         lead = folders.isEmpty ? words["initiatives.empty"] : words["initiatives.lead"]
         newLink = mayManage ? InitiativeLinks.new(network) : nil
@@ -28,7 +40,10 @@ struct InitiativesPage: Sendable, Equatable {
                 title: folder.initiative.title,
                 link: InitiativeLinks.initiative(folder.initiative.key, network),
                 state: StateTag(folder.initiative.state, words),
-                owner: folder.ownerName
+                owner: folder.ownerName,
+                begins: folder.hasBegun(on: today)
+                    ? nil
+                    : folder.meeting.map { words["initiatives.begins", ["when": $0.when(Format(words.language))]] }
             )
         }
     }
@@ -63,10 +78,11 @@ struct InitiativesView: View {
                 for line in page.lines {
                     li {
                         div(.class("line")) {
-                            a(.href(line.link)) { line.title }
+                            a(.href(line.link)) { page.written(line.title) }
                             line.state
                         }
                         p(.class("small soft")) { line.owner }
+                        if let begins = line.begins { p(.class("small")) { begins } }
                     }
                 }
             }

@@ -42,6 +42,25 @@ enum MeetingMigrations {
                     state TEXT NOT NULL, closed_on TEXT, note TEXT);
                 CREATE INDEX commitment_item ON commitment (item_id);
                 """
-        )
+        ),
+        Migration(
+            202611_21,
+            slice: "meetings",
+            name: "what calendars know a meeting by",
+            sql: "ALTER TABLE meeting ADD COLUMN calendar_id TEXT;"
+        ),
+        Migration(
+            202611_22,
+            slice: "meetings",
+            name: "corrections of published minutes",
+            sql: """
+                CREATE TABLE minutes_correction (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    item_id TEXT REFERENCES agenda_item, position BIGINT NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, part TEXT NOT NULL,
+                    before_text TEXT, reason TEXT);
+                CREATE INDEX minutes_correction_meeting ON minutes_correction (meeting_id);
+                CREATE INDEX minutes_correction_item ON minutes_correction (item_id);
+                """
+        ),
     ]
 }

@@ -55,6 +55,8 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
     /// How often time or state has changed (RFC 5546 §2.1.4).
     public let sequence: Int
     public let changedAt: Instant
+    /// What calendars know it by: the same for ever, also after an export and import.
+    public let calendarID: String
     public let revision: Int
 
     public init(row: Row) throws {
@@ -78,6 +80,7 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
         minutesPublishedOn = try row.value("minutes_published_on")
         sequence = try row.value("sequence")
         changedAt = try row.value("changed_at")
+        calendarID = try row.value("calendar_id", as: String?.self) ?? id.text
         revision = try row.value("revision")
     }
 
@@ -125,5 +128,7 @@ public struct MeetingReference: Sendable, Equatable {
     let end: TimeOfDay?
     public let isPublishedFrom: Day?
 
+    /// Its day, or the first of its month while the day is open.
+    public var firstDay: Day { date.first }
     public func when(_ format: Format) -> String { MeetingTime.text(date, start, end, format, isLong: false) }
 }

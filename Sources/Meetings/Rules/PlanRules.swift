@@ -36,14 +36,34 @@ public enum PlanRules {
         busy: Set<Day>,
         today: Day
     ) -> [Day] {
+        slots(year: year, rule: rule, meetings: meetings, holidays: holidays, busy: busy, today: today)
+            .compactMap(\.day)
+    }
+
+    /// The rule's months that want a meeting, each with a day that suits, or none where no day does.
+    public static func slots(
+        year: Int,
+        rule: MeetingRule,
+        meetings: [Meeting],
+        holidays: Set<Day>,
+        busy: Set<Day>,
+        today: Day
+    ) -> [(month: Month, day: Day?)] {
         let taken = Set(
             meetings.filter { $0.state != .cancelled && $0.kind != .short }.map { quarter(of: $0.date.month.month) }
         )
-        return rule.months.filter { !taken.contains(quarter(of: $0)) }.prefix(rule.most).compactMap { month in
-            (8...21).compactMap { Day(year, month, $0) }.first { day in
+        let wanted = rule.months.filter { !taken.contains(quarter(of: $0)) }.prefix(rule.most)
+        return wanted.compactMap { Month(year, $0) }.filter { $0.last > today }.map { month in
+            let day = (8...21).compactMap { Day(year, month.month, $0) }.first { day in
                 (2...4).contains(day.weekday) && day > today && !holidays.contains(day) && !busy.contains(day)
             }
+            return (month, day)
         }
+    }
+
+    /// How many of the meetings to come should be open for the rule to be kept.
+    public static func openWanted(_ rule: MeetingRule, meetings: [Meeting]) -> Int {
+        max(0, rule.openLeast - meetings.filter { $0.kind == .open && $0.state != .cancelled }.count)
     }
 
     static func quarter(of month: Int) -> Int { (month - 1) / 3 + 1 }

@@ -8,12 +8,24 @@ struct MeetingFileReading {
     let file: FileImport
     let change: Change
 
-    func read(_ root: FileMap) throws { _ = try root.list("meetings", readMeeting) }
+    func read(_ root: FileMap) throws {
+        let network = try MeetingFileNames.key(of: file.network, change.connection)
+        var calendarIDs: Set<String> = []
+        _ = try root.list("meetings") { map in
+            let calendarID = try readMeeting(map, in: network)
+            guard calendarIDs.insert(calendarID).inserted else {
+                throw map.node.mistake("another meeting has the same “calendar” key, \(calendarID)")
+            }
+        }
+    }
 
-    private func readMeeting(_ map: FileMap) throws {
+    /// - Returns: what calendars know it by.
+    private func readMeeting(_ map: FileMap, in network: String) throws -> String {
         let id = file.ids.next(Meeting.self)
         let key = try map.key()
         try file.add(.meeting, key, id, at: map.node)
+        let calendar = try map.map("calendar", Self.calendar)
+        let calendarID = calendar?.id ?? MeetingFileNames.calendarID(network, key)
         let (day, month) = try date(map)
         let (start, end) = (try map.optionalTime("start"), try map.optionalTime("end"))
         if let start, let end, end <= start { throw map.node.mistake("“end” \(end) is not after “start” \(start)") }
@@ -31,8 +43,8 @@ struct MeetingFileReading {
                 "end_time": end, "place": try map.optionalText("place"),
                 "joined_with": try map.optionalText("joined_with"), "note": try map.optionalText("note"),
                 "published_on": try map.optionalDay("published"),
-                "minutes_published_on": try map.optionalDay("minutes_published"), "sequence": 0,
-                "changed_at": change.at, "revision": 1,
+                "minutes_published_on": try map.optionalDay("minutes_published"), "sequence": calendar?.sequence ?? 0,
+                "calendar_id": calendarID, "changed_at": change.at, "revision": 1,
             ]
         )
         for (position, (text, node)) in try map.texts("hosts").enumerated() {
@@ -44,10 +56,23 @@ struct MeetingFileReading {
             )
         }
         var position = 0
+        var items: [String: AgendaItem.ID] = [:]
         _ = try map.list("items") { map in
-            try readItem(map, of: id, at: position)
+            let (key, item) = try readItem(map, of: id, at: position)
+            items[key] = item
             position += 1
         }
+        var place = 0
+        _ = try map.list("corrections") { map in
+            try readCorrection(map, of: id, at: place, items: items)
+            place += 1
+        }
+        return calendarID
+    }
+
+    /// What calendars that have the meeting already must be told, or they would keep an old copy beside it.
+    private static func calendar(_ map: FileMap) throws -> (id: String?, sequence: Int) {
+        (try map.optionalText("id", limit: 200), try map.optionalNumber("sequence", in: 0...1_000_000) ?? 0)
     }
 
     private func date(_ map: FileMap) throws -> (Day?, Month?) {
@@ -58,14 +83,19 @@ struct MeetingFileReading {
         return (day, month)
     }
 
-    private func readItem(_ map: FileMap, of meeting: Meeting.ID, at position: Int) throws {
+    private func readItem(
+        _ map: FileMap,
+        of meeting: Meeting.ID,
+        at position: Int
+    ) throws -> (key: String, id: AgendaItem.ID) {
+        let key = try map.key()
         let id = file.ids.next(AgendaItem.self)
         let exemption = try map.map("exempt") { (try $0.text("ground"), try $0.optionalDay("until")) }
         try change.insert(
             "agenda_item",
             id,
             [
-                "meeting_id": meeting, "position": position, "key": try map.key(),
+                "meeting_id": meeting, "position": position, "key": key,
                 "title": try map.text("title", limit: 200), "kind": try map.choice("kind", AgendaItem.Kind.self),
                 "presenter": try map.optionalText("presenter"),
                 "minutes": try map.optionalNumber("minutes", in: 0...1_440) ?? 0,
@@ -95,6 +125,34 @@ struct MeetingFileReading {
                 values + ["item_id": id, "position": place]
             )
         }
+        return (key, id)
+    }
+
+    private func readCorrection(
+        _ map: FileMap,
+        of meeting: Meeting.ID,
+        at position: Int,
+        items: [String: AgendaItem.ID]
+    ) throws {
+        let key = try map.optionalText("item")
+        let item = key.flatMap { items[$0] }
+        guard (key == nil) == (item == nil) else {
+            throw (map.node("item") ?? map.node).mistake("the meeting has no item “\(key ?? "")”")
+        }
+        let text = try map.text("at", limit: 24)
+        guard let at = Instant(text) else {
+            throw (map.node("at") ?? map.node).mistake("“\(text)” is no moment; write it as 2021-05-03T10:00:00.000Z")
+        }
+        try change.insert(
+            "minutes_correction",
+            file.ids.next(MinutesCorrection.self),
+            [
+                "meeting_id": meeting, "item_id": item, "position": position, "at": at,
+                "author": try map.optionalText("author", limit: 200) ?? "",
+                "part": try map.choice("part", MinutesCorrection.Part.self),
+                "before_text": try map.optionalText("before", limit: 40_000), "reason": try map.optionalText("reason"),
+            ]
+        )
     }
 
     private static func document(_ map: FileMap) throws -> Change.Values {
@@ -138,8 +196,12 @@ struct MeetingFileWriting {
         let meetings: [Meeting] = try connection.all(
             "SELECT * FROM meeting WHERE network_id = \(network) ORDER BY slug"
         )
+        let name = try MeetingFileNames.key(of: network, connection)
         return [
-            ("meetings", .maps(try meetings.map { try members(of: $0, duties: duties, organisations: organisations) }))
+            (
+                "meetings",
+                .maps(try meetings.map { try members(of: $0, in: name, duties: duties, organisations: organisations) })
+            )
         ]
     }
 
@@ -153,10 +215,11 @@ struct MeetingFileWriting {
 
     private func members(
         of meeting: Meeting,
+        in network: String,
         duties: [String: String],
         organisations: [String: String]
     ) throws -> Members {
-        let agenda = try MeetingStore.agenda(of: meeting, in: network, connection)
+        let agenda = try MeetingStore.agenda(of: meeting, in: self.network, connection)
         let hosts = try connection.values(
             "SELECT organisation_id FROM meeting_host WHERE meeting_id = \(meeting.id) ORDER BY position, id",
             as: String.self
@@ -169,9 +232,29 @@ struct MeetingFileWriting {
             ("end", .time(meeting.end)), ("place", .text(meeting.place)),
             ("hosts", hosts.isEmpty ? nil : .list(hosts.map { .text($0) })), ("joined_with", .text(meeting.joinedWith)),
             ("note", .text(meeting.note)), ("published", .day(meeting.publishedOn)),
-            ("minutes_published", .day(meeting.minutesPublishedOn)),
+            ("minutes_published", .day(meeting.minutesPublishedOn)), ("calendar", calendar(of: meeting, in: network)),
             ("items", .maps(agenda.items.map { item($0, duties: duties, organisations: organisations) })),
+            ("corrections", .maps(agenda.corrections.map { correction($0, of: agenda.items) })),
         ]
+    }
+
+    private func correction(_ correction: MinutesCorrection, of items: [AgendaItem]) -> Members {
+        [
+            ("item", .text(items.first { $0.id == correction.item }?.key)),
+            ("at", .text(correction.at.description)), ("part", .text(correction.part.rawValue)),
+            ("author", .text(correction.author.isEmpty ? nil : correction.author)),
+            ("before", .text(correction.before)), ("reason", .text(correction.reason)),
+        ]
+    }
+
+    /// Left out as long as it is what a file without it would give.
+    private func calendar(of meeting: Meeting, in network: String) -> FileValue? {
+        let isPlain = meeting.calendarID == MeetingFileNames.calendarID(network, meeting.slug)
+        guard !isPlain || meeting.sequence > 0 else { return nil }
+        return .map([
+            ("id", isPlain ? nil : .text(meeting.calendarID)),
+            ("sequence", meeting.sequence == 0 ? nil : .number(meeting.sequence)),
+        ])
     }
 
     private func item(_ item: AgendaItem, duties: [String: String], organisations: [String: String]) -> Members {
@@ -198,4 +281,14 @@ struct MeetingFileWriting {
             ),
         ]
     }
+}
+
+/// Names that reading and writing agree on.
+enum MeetingFileNames {
+    static func key(of network: NetworkID, _ connection: any Connection) throws -> String {
+        try connection.value("SELECT key FROM network WHERE id = \(network)", as: String.self) ?? ""
+    }
+
+    /// What calendars know a meeting of a file by that says nothing of it.
+    static func calendarID(_ network: String, _ meeting: String) -> String { "\(network)-\(meeting)" }
 }

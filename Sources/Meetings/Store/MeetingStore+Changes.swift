@@ -21,6 +21,8 @@ extension MeetingStore {
         public let place: String?
         public let joinedWith: String?
         public let note: String?
+        /// The organisations it is held at, in their order.
+        public var hosts: [Organisation.ID] = []
 
         var values: Change.Values {
             let month: Month? = if case .month(let month) = date { month } else { nil }
@@ -36,17 +38,37 @@ extension MeetingStore {
     /// - Returns: its address.
     public func plan(_ draft: Draft, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let slug = try Self.freeSlug(for: draft.date, in: network, besides: nil, change)
-            try change.insert(
-                "meeting",
-                ids.next(Meeting.self),
-                draft.values + [
-                    "network_id": network, "slug": slug, "state": Meeting.State.planned, "published_on": Day?.none,
-                    "minutes_published_on": Day?.none, "sequence": 0, "changed_at": now, "revision": 1,
-                ]
-            )
-            return slug
+            try insert(draft, publishedOn: nil, in: network, change)
         }
+    }
+
+    /// Plans several meetings at once, as drafts or open to the public from a day on.
+    public func plan(
+        _ drafts: [Draft],
+        publishedOn day: Day?,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws {
+        try await database.change(by: actor, at: now) { change in
+            for draft in drafts { _ = try insert(draft, publishedOn: day, in: network, change) }
+        }
+    }
+
+    private func insert(_ draft: Draft, publishedOn day: Day?, in network: NetworkID, _ change: Change) throws -> String
+    {
+        let slug = try Self.freeSlug(for: draft.date, in: network, besides: nil, change)
+        let id = ids.next(Meeting.self)
+        try change.insert(
+            "meeting",
+            id,
+            draft.values + [
+                "network_id": network, "slug": slug, "state": Meeting.State.planned, "published_on": day,
+                "minutes_published_on": Day?.none, "sequence": 0, "changed_at": change.at, "revision": 1,
+            ]
+        )
+        try replaceHosts(of: id, by: draft.hosts, in: network, change)
+        return slug
     }
 
     /// Changes a meeting.
@@ -76,6 +98,7 @@ extension MeetingStore {
                     "revision": stored.revision + 1,
                 ]
             )
+            try replaceHosts(of: id, by: draft.hosts, in: network, change)
             return .saved
         }
     }
@@ -117,11 +140,34 @@ extension MeetingStore {
         at now: Instant
     ) async throws -> Bool {
         try await set(id, in: network, by: actor, at: now) { meeting in
-            ["state": state, "sequence": meeting.sequence + 1]
+            meeting.state == state ? nil : ["state": state, "sequence": meeting.sequence + 1]
         }
     }
 
-    private func set(
+    /// Only organisations of the network.
+    private func replaceHosts(
+        of meeting: Meeting.ID,
+        by hosts: [Organisation.ID],
+        in network: NetworkID,
+        _ change: Change
+    ) throws {
+        let known = Set(try NetworkStore.organisations(network, change.connection).map(\.id))
+        let wanted = hosts.filter(known.contains)
+        let stored = try change.connection.rows(
+            "SELECT id, organisation_id FROM meeting_host WHERE meeting_id = \(meeting) ORDER BY position, id"
+        )
+        guard try stored.map({ try $0.value("organisation_id", as: Organisation.ID.self) }) != wanted else { return }
+        for row in stored { try change.delete("meeting_host", try row.value("id", as: String.self)) }
+        for (position, organisation) in wanted.enumerated() {
+            try change.insert(
+                "meeting_host",
+                ids.next(Meeting.self),
+                ["meeting_id": meeting, "position": position, "organisation_id": organisation]
+            )
+        }
+    }
+
+    func set(
         _ id: Meeting.ID,
         in network: NetworkID,
         by actor: Actor,

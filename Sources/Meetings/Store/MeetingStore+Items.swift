@@ -54,6 +54,7 @@ extension MeetingStore {
                 ]
             )
             try replaceDocuments(of: id, by: draft.documents, change)
+            if try Self.isTraced(stored, change.connection) { try note(.added, of: id, in: meeting, change) }
             try touch(stored, change)
             return true
         }
@@ -80,6 +81,8 @@ extension MeetingStore {
         public let record: String?
         public let decisions: [String]
         public let commitment: NewCommitment?
+        /// Whether readers must not see what stood in published minutes.
+        public var hidesOld = false
     }
 
     public struct NewCommitment: Sendable {
@@ -98,7 +101,16 @@ extension MeetingStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> SaveOutcome<AgendaItem> {
-        try await save(id, revision: revision, in: meeting, network: network, by: actor, at: now) { change, _ in
+        let hidesOld = draft.hidesOld
+        return try await save(
+            id,
+            revision: revision,
+            in: meeting,
+            network: network,
+            hidesOld: hidesOld,
+            by: actor,
+            at: now
+        ) { change, _ in
             try replaceDecisions(of: id, by: draft.decisions, change)
             if let commitment = draft.commitment { try add(commitment, to: id, change) }
             return ["record": draft.record]
@@ -110,6 +122,7 @@ extension MeetingStore {
         revision: Int,
         in meeting: Meeting.ID,
         network: NetworkID,
+        hidesOld: Bool = false,
         by actor: Actor,
         at now: Instant,
         _ values: @escaping @Sendable (Change, AgendaItem) throws -> Change.Values
@@ -121,6 +134,7 @@ extension MeetingStore {
             else { return .missing }
             guard stored.revision == revision else { return .conflict(stored) }
             try change.update("agenda_item", id, try values(change, stored) + ["revision": revision + 1])
+            try trace(stored, in: found, network: network, hidesOld: hidesOld, change)
             try touch(found, change)
             return .saved
         }
@@ -152,7 +166,7 @@ extension MeetingStore {
 
     /// Takes an item without minutes off the agenda.
     ///
-    /// - Returns: false when there is no such item, or something was written under it.
+    /// - Returns: false when there is no such item, something was written under it, or the minutes have been published.
     public func removeItem(
         _ id: AgendaItem.ID,
         in meeting: Meeting.ID,
@@ -164,7 +178,8 @@ extension MeetingStore {
             guard let stored = try Self.meeting(meeting, in: network, change.connection),
                 let item = try Self.agenda(of: stored, in: network, change.connection).items
                     .first(where: { $0.id == id }),
-                item.record == nil, item.decisions.isEmpty, item.commitments.isEmpty
+                item.record == nil, item.decisions.isEmpty, item.commitments.isEmpty,
+                try !Self.isTraced(stored, change.connection)
             else { return false }
             try replaceDocuments(of: id, by: [], change)
             try change.delete("agenda_item", id)
@@ -173,30 +188,35 @@ extension MeetingStore {
         }
     }
 
-    /// Says how a promise went.
+    /// Says how a promise went, unless someone else has said otherwise meanwhile.
     public func close(
         _ id: Commitment.ID,
         as state: Commitment.State,
         note: String?,
+        from seen: Commitment.State,
         on day: Day,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Bool {
+    ) async throws -> SaveOutcome<Commitment> {
         try await database.change(by: actor, at: now) { change in
-            let known = try change.connection.value(
+            let found: Commitment? = try change.connection.first(
                 """
-                SELECT count(*) FROM commitment c JOIN agenda_item i ON i.id = c.item_id
+                SELECT c.*, o.name AS organisation_name FROM commitment c
+                JOIN organisation o ON o.id = c.organisation_id JOIN agenda_item i ON i.id = c.item_id
                 JOIN meeting m ON m.id = i.meeting_id WHERE c.id = \(id) AND m.network_id = \(network)
-                """,
-                as: Int.self
+                """
             )
-            guard known == 1 else { return false }
-            return try change.update(
+            guard let found else { return .missing }
+            guard found.state == seen || (found.state, found.note) == (state, note) else {
+                return .conflict(found)
+            }
+            try change.update(
                 "commitment",
                 id,
                 ["state": state, "closed_on": state == .open ? Day?.none : day, "note": note]
             )
+            return .saved
         }
     }
 

@@ -12,16 +12,24 @@ public struct MeetingStore: Sendable {
         self.ids = ids
     }
 
+    /// An organisation that a meeting is held at.
+    public struct Host: Sendable, Equatable {
+        public let organisation: Organisation.ID
+        public let name: String
+    }
+
     /// A meeting with everything its page shows.
     public struct Agenda: Sendable {
         public var meeting: Meeting
-        public var hosts: [String]
+        public var hosts: [Host]
         public var items: [AgendaItem]
         /// Promises of earlier meetings that were open when this one was held, or are open now.
         public var carried: [CarriedCommitment]
+        /// What was changed after the minutes were published, the first change first.
+        public var corrections: [MinutesCorrection]
     }
 
-    /// The meeting at an address, in four questions.
+    /// The meeting at an address, in four questions; five when its minutes were corrected.
     public func agenda(_ slug: String, in network: NetworkID) async throws -> Agenda? {
         try await database.read { connection in
             let found: Meeting? = try connection.first(
@@ -48,7 +56,7 @@ public struct MeetingStore: Sendable {
             "SELECT * FROM agenda_item WHERE meeting_id = \(meeting.id) ORDER BY position, id"
         )
         let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.id, $0) })
-        let hosts = try fill(&items, positions, of: meeting.id, connection)
+        let (hosts, isCorrected) = try fill(&items, positions, of: meeting.id, connection)
         var carried: [CarriedCommitment] = []
         for found in try commitments(for: meeting, in: network, connection) {
             if let position = positions[found.commitment.item] {
@@ -57,17 +65,25 @@ public struct MeetingStore: Sendable {
                 carried.append(found)
             }
         }
-        return Agenda(meeting: meeting, hosts: hosts, items: items, carried: carried)
+        return Agenda(
+            meeting: meeting,
+            hosts: hosts,
+            items: items,
+            carried: carried,
+            corrections: isCorrected ? try corrections(of: meeting.id, connection) : []
+        )
     }
 
-    /// Puts documents and decisions into the items and returns the hosts' names: one question for the three.
+    /// Puts documents and decisions into the items, returns the hosts, and whether there are corrections: one question
+    /// for all.
     private static func fill(
         _ items: inout [AgendaItem],
         _ positions: [AgendaItem.ID: Int],
         of meeting: Meeting.ID,
         _ connection: any Connection
-    ) throws -> [String] {
-        var hosts: [String] = []
+    ) throws -> (hosts: [Host], isCorrected: Bool) {
+        var hosts: [Host] = []
+        var isCorrected = false
         let rows = try connection.rows(
             """
             SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address
@@ -76,18 +92,19 @@ public struct MeetingStore: Sendable {
             SELECT 'decision', d.item_id, d.position, d.id, d.text, ''
             FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
             UNION ALL
-            SELECT 'host', h.meeting_id, h.position, h.id, o.name, ''
+            SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id
             FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
+            UNION ALL
+            SELECT 'correction', c.meeting_id, 0, min(c.id), '', ''
+            FROM minutes_correction c WHERE c.meeting_id = \(meeting) GROUP BY c.meeting_id
             ORDER BY 1, 2, 3, 4
             """
         )
         for row in rows {
             let text: String = try row.value("text")
             let part: String = try row.value("part")
-            guard part != "host" else {
-                hosts.append(text)
-                continue
-            }
+            if part == "host" { hosts.append(Host(organisation: try row.value("address"), name: text)) }
+            if part == "correction" { isCorrected = true }
             guard let position = positions[try row.value("owner")] else { continue }
             if part == "document" {
                 items[position].documents.append(ItemDocument(title: text, address: try row.value("address")))
@@ -95,7 +112,7 @@ public struct MeetingStore: Sendable {
                 items[position].decisions.append(Decision(id: try row.value("id"), text: text))
             }
         }
-        return hosts
+        return (hosts, isCorrected)
     }
 
     /// The meeting's own promises and those of meetings before it that were still open on its day.
@@ -160,6 +177,21 @@ public struct MeetingStore: Sendable {
         }
     }
 
+    /// The items of all agendas by meeting, without what belongs to them.
+    public func items(in network: NetworkID) async throws -> [Meeting.ID: [AgendaItem]] {
+        try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT i.* FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+                WHERE m.network_id = \(network) ORDER BY i.meeting_id, i.position, i.id
+                """
+            )
+            return try rows.reduce(into: [:]) { all, row in
+                all[try row.value("meeting_id"), default: []].append(try AgendaItem(row: row))
+            }
+        }
+    }
+
     /// The next meetings from today on that are not cancelled.
     ///
     /// - Parameter drafts: whether drafts take part; a limit is no use if they only take the places.
@@ -202,6 +234,21 @@ public struct MeetingStore: Sendable {
                 SELECT n.name, m.day FROM meeting m JOIN network n ON n.id = m.network_id
                 WHERE m.network_id <> \(network) AND m.day IN \(anyOf: days) AND m.state <> 'cancelled'
                   AND m.published_on <= \(today)
+                ORDER BY m.day, n.name, m.id
+                """
+            ).map { (try $0.value("name"), try $0.value("day")) }
+        }
+    }
+
+    /// Other networks' public meetings in a year: network and day.
+    public func others(than network: NetworkID, year: Int, today: Day) async throws -> [(name: String, day: Day)] {
+        let (first, last) = (Day.first(of: year), Day.last(of: year))
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT n.name, m.day FROM meeting m JOIN network n ON n.id = m.network_id
+                WHERE m.network_id <> \(network) AND m.day >= \(first) AND m.day <= \(last)
+                  AND m.state <> 'cancelled' AND m.published_on <= \(today)
                 ORDER BY m.day, n.name, m.id
                 """
             ).map { (try $0.value("name"), try $0.value("day")) }

@@ -8,6 +8,8 @@ struct ItemLine: Sendable, Equatable {
     let time: String?
     let datetime: String?
     let heading: String
+    /// False where the heading is the program's own, because the item is closed to the reader.
+    let isWritten: Bool
     let facts: String
     let exempt: String?
     let backgroundHeading: String
@@ -18,7 +20,15 @@ struct ItemLine: Sendable, Equatable {
     let decisions: [String]
     let commitmentsHeading: String
     let commitments: [CommitmentLine]
+    let corrections: [CorrectionLine]
     let actions: [MeetingPage.Action]
+}
+
+/// A trace of what was changed after the minutes were published.
+struct CorrectionLine: Sendable, Equatable {
+    let text: String
+    let beforeHeading: String
+    let before: String?
 }
 
 struct DocumentLine: Sendable, Equatable {
@@ -51,12 +61,16 @@ struct AgendaReader {
     let words: Words
     let today: Day
     let meeting: Meeting
+    var corrections: [MinutesCorrection] = []
 
     var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
 
     /// Minutes are seen when they are published; those who write them see them before.
-    private var seesMinutes: Bool {
-        Gate.may(viewer, .read, Subject(network.id, isPublished: meeting.hasMinutes(on: today)))
+    ///
+    /// What is to be published on a later day than the clock's is not written yet, for anyone.
+    var seesMinutes: Bool {
+        if let day = meeting.minutesPublishedOn, day > today { return false }
+        return Gate.may(viewer, .read, Subject(network.id, isPublished: meeting.hasMinutes(on: today)))
     }
 
     func lines(_ items: [AgendaItem]) -> [ItemLine] {
@@ -83,6 +97,7 @@ struct AgendaReader {
             time: start.map(format.clock),
             datetime: start.map(\.description),
             heading: number.map { "\($0). \(item.title)" } ?? item.title,
+            isWritten: true,
             facts: facts,
             exempt: isExempt ? exemptText(item) : nil,
             backgroundHeading: words["meetings.item.background"],
@@ -95,6 +110,7 @@ struct AgendaReader {
             decisions: seesMinutes ? item.decisions.map(\.text) : [],
             commitmentsHeading: words["meetings.commitments"],
             commitments: seesMinutes ? item.commitments.map { commitment($0) } : [],
+            corrections: seesMinutes ? corrections.filter { $0.item == item.id }.map(correction) : [],
             actions: mayEdit ? actions(item) : []
         )
     }
@@ -108,6 +124,7 @@ struct AgendaReader {
             time: start.map(format.clock),
             datetime: start.map(\.description),
             heading: number.map { "\($0). \(title)" } ?? title,
+            isWritten: false,
             facts: "",
             exempt: exemptText(item),
             backgroundHeading: "",
@@ -118,7 +135,24 @@ struct AgendaReader {
             decisions: [],
             commitmentsHeading: "",
             commitments: [],
+            corrections: [],
             actions: []
+        )
+    }
+
+    /// Names are shown to those who take part; others read what was done and when.
+    func correction(_ correction: MinutesCorrection) -> CorrectionLine {
+        let knowsNames = Gate.may(viewer, .readContacts, Subject(network.id))
+        let day = Format(words.language).day(OsloTime.day(correction.at))
+        let what = words["meetings.correction.part.\(correction.part.rawValue)"]
+        let head =
+            correction.author.isEmpty || !knowsNames
+            ? words["meetings.correction", ["day": day, "what": what]]
+            : words["meetings.correction.by", ["day": day, "what": what, "who": correction.author]]
+        return CorrectionLine(
+            text: [head, correction.reason].compactMap(\.self).joined(separator: " "),
+            beforeHeading: words["meetings.correction.before"],
+            before: correction.before
         )
     }
 

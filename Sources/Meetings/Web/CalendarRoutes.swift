@@ -64,48 +64,8 @@ struct CalendarRoutes: Sendable {
         network: NetworkFrame,
         context: WebContext
     ) -> Response {
-        let origin = context.site.publicURL
-        let feed = CalendarFeed(
-            name: name,
-            url: url.absolute(under: origin).text,
-            events: meetings.map { Self.event($0, origin: origin, network: network, words: context.words) },
-            stamp: meetings.map(\.changedAt).max() ?? Instant(milliseconds: 0)
-        )
+        let feed = MeetingFeed(network: network, words: context.words, origin: context.site.publicURL)
+            .feed(meetings, name: name, url: url)
         return Reply.bytes(feed.bytes, type: CalendarFeed.mediaType, keep: .askAgain, caching: context.caching)
-    }
-
-    /// Not past midnight, where the end would come before the start.
-    private static func anHour(after start: TimeOfDay) -> TimeOfDay {
-        let end = start.adding(minutes: 60)
-        return end > start ? end : start.adding(minutes: 1_439 - start.minutes)
-    }
-
-    private static func event(
-        _ meeting: Meeting,
-        origin: String,
-        network: NetworkFrame,
-        words: Words
-    ) -> CalendarEvent {
-        let link = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: origin)
-        let when: CalendarEvent.When =
-            switch (meeting.date, meeting.start) {
-            case (.day(let day), .some(let start)):
-                .timed(day: day, start: start, end: meeting.end ?? Self.anHour(after: start))
-            case (.day(let day), nil): .allDay(first: day, last: day)
-            case (.month(let month), _): .allDay(first: month.first, last: month.last)
-            }
-        let status: CalendarEvent.Status =
-            meeting.state == .cancelled ? .cancelled : meeting.date.exact == nil ? .tentative : .confirmed
-        return CalendarEvent(
-            uid: "\(meeting.id)@samband",
-            sequence: meeting.sequence,
-            stamp: meeting.changedAt,
-            summary: meeting.title,
-            description: [meeting.note, link.text].compactMap { $0 }.joined(separator: "\n\n"),
-            location: meeting.place ?? (meeting.form == .digital ? words["meetings.form.digital"] : nil),
-            url: link.text,
-            when: when,
-            status: status
-        )
     }
 }

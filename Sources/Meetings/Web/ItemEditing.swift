@@ -117,7 +117,7 @@ struct ItemEditing: Sendable {
     @Sendable func showRecord(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(context)
         let item = try place.item(context)
-        let form = MeetingForms.record(item, organisations: place.organisations, words: context.words)
+        let form = place.record(item, context)
         return page(form, item, place, title: "meetings.item.record", context: context)
     }
 
@@ -125,7 +125,7 @@ struct ItemEditing: Sendable {
         let place = try await place(context)
         let item = try place.item(context)
         let words = context.words
-        var form = MeetingForms.record(item, organisations: place.organisations, words: words)
+        var form = place.record(item, context)
             .filled(try await FormData.read(request), words: words)
         guard let draft = MeetingForms.draft(record: &form, words: words) else {
             return page(form, item, place, title: "meetings.item.record", context: context)
@@ -148,7 +148,7 @@ struct ItemEditing: Sendable {
                 item,
                 place,
                 title: "meetings.item.record",
-                theirs: MeetingForms.record(stored, organisations: place.organisations, words: words),
+                theirs: place.record(stored, context),
                 revision: stored.revision,
                 context: context
             )
@@ -174,6 +174,15 @@ struct ItemEditing: Sendable {
 
         func form(_ item: AgendaItem?, _ context: WebContext) -> Form {
             MeetingForms.item(item, duties: duties, words: context.words)
+        }
+
+        func record(_ item: AgendaItem, _ context: WebContext) -> Form {
+            MeetingForms.record(
+                item,
+                organisations: organisations,
+                isPublished: meeting.minutesPublishedOn != nil || !agenda.corrections.isEmpty,
+                words: context.words
+            )
         }
     }
 

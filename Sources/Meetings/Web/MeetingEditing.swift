@@ -24,13 +24,13 @@ struct MeetingEditing: Sendable {
     @Sendable func showNew(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageMeetings)
         let day = request.uri.queryParameters["dag"].flatMap { Day($0) }
-        return newPage(MeetingForms.meeting(nil, day: day, words: context.words), context: context)
+        return newPage(try await form(nil, day: day, context), context: context)
     }
 
     @Sendable func plan(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageMeetings)
         let network = try context.requireNetwork()
-        var form = MeetingForms.meeting(nil, words: context.words)
+        var form = try await form(nil, context)
             .filled(try await FormData.read(request), words: context.words)
         guard let draft = MeetingForms.draft(&form, words: context.words) else {
             return newPage(form, context: context)
@@ -55,20 +55,15 @@ struct MeetingEditing: Sendable {
 
     @Sendable func showEdit(_ request: Request, context: WebContext) async throws -> Response {
         let (network, agenda) = try await found(context)
-        return editPage(
-            MeetingForms.meeting(agenda.meeting, words: context.words),
-            agenda.meeting,
-            network,
-            context: context
-        )
+        return try await editPage(try await form(agenda, context), agenda, network, context: context)
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
         let (network, agenda) = try await found(context)
-        var form = MeetingForms.meeting(agenda.meeting, words: context.words)
+        var form = try await form(agenda, context)
             .filled(try await FormData.read(request), words: context.words)
         guard let draft = MeetingForms.draft(&form, words: context.words) else {
-            return editPage(form, agenda.meeting, network, context: context)
+            return try await editPage(form, agenda, network, context: context)
         }
         let outcome = try await meetings.update(
             agenda.meeting.id,
@@ -81,7 +76,7 @@ struct MeetingEditing: Sendable {
         switch outcome {
         case .missing: throw Problem.notFound
         case .conflict(let stored):
-            return editPage(form, agenda.meeting, network, conflict: stored, context: context)
+            return try await editPage(form, agenda, network, conflict: stored, context: context)
         case .saved:
             live.changed(agenda.meeting.id.text)
             let slug = draft.date == agenda.meeting.date ? agenda.meeting.slug : nil
@@ -92,19 +87,32 @@ struct MeetingEditing: Sendable {
         }
     }
 
+    /// What can be said of a meeting; of a new one when there is none.
+    private func form(_ agenda: MeetingStore.Agenda?, day: Day? = nil, _ context: WebContext) async throws -> Form {
+        MeetingForms.meeting(
+            agenda?.meeting,
+            hosts: agenda?.hosts ?? [],
+            organisations: try await networks.organisations(try context.requireNetwork().id),
+            day: day,
+            words: context.words
+        )
+    }
+
     private func editPage(
         _ form: Form,
-        _ meeting: Meeting,
+        _ agenda: MeetingStore.Agenda,
         _ network: NetworkFrame,
         conflict: Meeting? = nil,
         context: WebContext
-    ) -> Response {
+    ) async throws -> Response {
+        let meeting = agenda.meeting
         let words = context.words
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
         var form = form
         var theirs: Form?
         if let conflict {
-            theirs = MeetingForms.meeting(conflict, words: words)
+            // Asked for anew: the hosts may be others as well.
+            theirs = try await self.form(try await meetings.agenda(conflict.slug, in: network.id), context)
             form.acceptRevision(conflict.revision)
         }
         let page = Page(words["meetings.edit"], section: "moter") {
@@ -114,15 +122,7 @@ struct MeetingEditing: Sendable {
             }
             if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(form, action: home / "rediger", submit: words["meetings.save"], words: words, cancel: home)
-            if meeting.state != .cancelled {
-                section {
-                    h2 { words["meetings.cancel.title"] }
-                    p { words["meetings.cancel.text"] }
-                    Markup.form(.method("post"), .action(home / "avlys")) {
-                        button(.type("submit"), .class("button quiet")) { words["meetings.cancel"] }
-                    }
-                }
-            }
+            MeetingUpkeepView(meeting: meeting, home: home, words: words)
         }
         let status = conflict != nil ? .conflict : form.isValid ? .ok : HTTPResponse.Status.unprocessableContent
         return context.page(page, status: status)
@@ -162,34 +162,46 @@ struct MeetingEditing: Sendable {
         guard form.isValid, let state = Commitment.State(rawValue: form["state"]) else {
             return closingPage(form, agenda.meeting, network, context: context)
         }
-        let isKnown = try await meetings.close(
+        let outcome = try await meetings.close(
             id,
             as: state,
             note: form.text("note"),
+            from: Commitment.State(rawValue: form["revision"]) ?? .open,
             on: clock.today,
             in: network.id,
             by: context.viewer.actor,
             at: clock.now
         )
-        guard isKnown else { throw Problem.notFound }
-        live.changed(agenda.meeting.id.text)
-        return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "saved")
+        switch outcome {
+        case .missing: throw Problem.notFound
+        case .conflict(let stored):
+            return closingPage(form, agenda.meeting, network, theirs: stored, context: context)
+        case .saved:
+            live.changed(agenda.meeting.id.text)
+            return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "saved")
+        }
     }
 
-    /// Only met by those who wrote what cannot be kept.
+    /// Only met by those who wrote what cannot be kept, or came after someone else.
+    ///
+    /// - Parameter theirs: what someone else has said.
     private func closingPage(
         _ form: Form,
         _ meeting: Meeting,
         _ network: NetworkFrame,
+        theirs: Commitment? = nil,
         context: WebContext
     ) -> Response {
         let words = context.words
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
+        var form = form
+        if let theirs { form.acceptRevision(theirs.state.rawValue) }
         let page = Page(words["meetings.commitment.note"], section: "moter") {
             div(.class("lead")) {
                 p(.class("kicker")) { a(.href(home)) { meeting.title } }
                 h1 { words["meetings.commitment.note"] }
             }
+            if let theirs { ConflictView(theirs: MeetingForms.closing(theirs, words: words), words: words) }
             FormView(
                 form,
                 action: Link(local: context.path) ?? "/",
@@ -198,7 +210,7 @@ struct MeetingEditing: Sendable {
                 cancel: home
             )
         }
-        return context.page(page, status: .unprocessableContent)
+        return context.page(page, status: theirs == nil ? .unprocessableContent : .conflict)
     }
 
     private func found(_ context: WebContext) async throws -> (NetworkFrame, MeetingStore.Agenda) {

@@ -4,7 +4,14 @@ import Web
 
 /// The forms of meetings and their items.
 enum MeetingForms {
-    static func meeting(_ meeting: Meeting?, day: Day? = nil, words: Words) -> Form {
+    /// - Parameter organisations: those that can be hosts.
+    static func meeting(
+        _ meeting: Meeting?,
+        hosts: [MeetingStore.Host] = [],
+        organisations: [Organisation],
+        day: Day? = nil,
+        words: Words
+    ) -> Form {
         let date = meeting.map { $0.date.exact.map(numeric) ?? "\($0.date.month.month).\($0.date.month.year)" }
         let clock = Format(.nb)
         return Form([
@@ -32,6 +39,12 @@ enum MeetingForms {
                 words["meetings.form.\($0.rawValue)"]
             },
             Field("place", words["meetings.field.place"], value: meeting?.place),
+            Field(
+                "hosts",
+                words["meetings.field.hosts"],
+                .several(organisations.map { Field.Choice($0.id.text, $0.name) }),
+                value: hosts.map(\.organisation.text).joined(separator: "\n")
+            ),
             Field("joined", words["meetings.field.joined"], value: meeting?.joinedWith),
             Field("note", words["meetings.field.note"], .longText(rows: 3), value: meeting?.note),
             Field("revision", "", .hidden, value: String(meeting?.revision ?? 0)),
@@ -61,7 +74,8 @@ enum MeetingForms {
             end: end,
             place: form.text("place"),
             joinedWith: form.text("joined"),
-            note: form.text("note")
+            note: form.text("note"),
+            hosts: form.chosen("hosts").compactMap { Organisation.ID($0) }
         )
     }
 
@@ -139,9 +153,21 @@ enum MeetingForms {
         )
     }
 
-    static func record(_ item: AgendaItem, organisations: [Organisation], words: Words) -> Form {
+    /// - Parameter isPublished: whether readers have seen the minutes and will see that they were corrected.
+    static func record(
+        _ item: AgendaItem,
+        organisations: [Organisation],
+        isPublished: Bool,
+        words: Words
+    ) -> Form {
         let none = [Field.Choice("", words["meetings.field.no-commitment"])]
-        return Form([
+        let hide = Field(
+            "hide",
+            words["meetings.field.hide-old"],
+            .check,
+            hint: words["meetings.field.hide-old-hint"]
+        )
+        let fields = [
             Field("record", words["meetings.field.record"], .longText(rows: 10), value: item.record),
             Field(
                 "decisions",
@@ -162,7 +188,8 @@ enum MeetingForms {
             ),
             Field("due", words["meetings.field.due"], .day),
             Field("revision", "", .hidden, value: String(item.revision)),
-        ])
+        ]
+        return Form(isPublished ? fields + [hide] : fields)
     }
 
     static func draft(record form: inout Form, words: Words) -> MeetingStore.RecordDraft? {
@@ -177,17 +204,32 @@ enum MeetingForms {
         return MeetingStore.RecordDraft(
             record: form.text("record"),
             decisions: paragraphs(form["decisions"]),
-            commitment: commitment
+            commitment: commitment,
+            hidesOld: form.isChecked("hide")
         )
     }
 
-    /// How a promise went.
-    static func closing(words: Words) -> Form {
+    /// Why published minutes are taken back.
+    static func withdrawal(words: Words) -> Form {
         Form([
-            choice("state", words["meetings.commitments"], Commitment.State.allCases, .done) {
+            Field(
+                "reason",
+                words["meetings.withdraw.reason"],
+                .longText(rows: 3),
+                hint: words["meetings.withdraw.reason-hint"],
+                required: true
+            )
+        ])
+    }
+
+    /// How a promise went.
+    static func closing(_ stored: Commitment? = nil, words: Words) -> Form {
+        Form([
+            choice("state", words["meetings.commitments"], Commitment.State.allCases, stored?.state ?? .done) {
                 words["meetings.commitment.state.\($0.rawValue)"]
             },
-            Field("note", words["meetings.commitment.note"]),
+            Field("note", words["meetings.commitment.note"], value: stored?.note),
+            Field("revision", "", .hidden),
         ])
     }
 

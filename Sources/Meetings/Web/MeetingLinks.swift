@@ -12,6 +12,9 @@ public enum MeetingLinks {
     public static func meeting(slug: String, _ network: NetworkFrame) -> Link { year(network) / slug }
     public static func calendar(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "kalender" }
     public static func feed(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "kalender.ics" }
+    static func plan(_ year: Int, _ network: NetworkFrame) -> Link {
+        (self.year(network) / "plan").with("ar", String(year))
+    }
     static func new(_ network: NetworkFrame) -> Link { year(network) / "ny" }
     static func edit(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "rediger" }
     static func item(_ id: AgendaItem.ID, _ slug: String, _ network: NetworkFrame) -> Link {

@@ -11,6 +11,7 @@ struct MeetingPage: Sendable, Equatable {
         let post: String?
     }
 
+    let written: Written
     let title: String
     let when: String
     let facts: [String]
@@ -24,6 +25,8 @@ struct MeetingPage: Sendable, Equatable {
     let actions: [Action]
     let warning: String?
     let minutesLead: String?
+    /// What concerns the minutes as a whole.
+    let corrections: [CorrectionLine]
     let itemsHeading: String
     let noItems: String
     let items: [ItemLine]
@@ -34,7 +37,15 @@ struct MeetingPage: Sendable, Equatable {
         let meeting = agenda.meeting
         let today = OsloTime.day(now)
         let format = Format(words.language)
-        let reader = AgendaReader(network: network, viewer: viewer, words: words, today: today, meeting: meeting)
+        let reader = AgendaReader(
+            network: network,
+            viewer: viewer,
+            words: words,
+            today: today,
+            meeting: meeting,
+            corrections: agenda.corrections
+        )
+        written = Written(in: network, on: words)
         title = meeting.title
         when = meeting.longWhen(format).capitalisedFirst
         facts = Self.facts(agenda, words: words)
@@ -51,6 +62,7 @@ struct MeetingPage: Sendable, Equatable {
         minutesLead =
             meeting.hasMinutes(on: today)
             ? words["meetings.minutes.lead", ["day": format.day(meeting.minutesPublishedOn ?? today)]] : nil
+        corrections = agenda.corrections.filter { $0.item == nil }.map(reader.correction)
         itemsHeading = words[meeting.hasMinutes(on: today) ? "meetings.minutes" : "meetings.agenda"]
         noItems = words["meetings.no-items"]
         items = reader.lines(agenda.items)
@@ -62,7 +74,8 @@ struct MeetingPage: Sendable, Equatable {
         let meeting = agenda.meeting
         return [
             words["meetings.form.\(meeting.form.rawValue)"], meeting.place,
-            agenda.hosts.isEmpty ? nil : words["meetings.hosts", ["hosts": agenda.hosts.joined(separator: ", ")]],
+            agenda.hosts.isEmpty
+                ? nil : words["meetings.hosts", ["hosts": agenda.hosts.map(\.name).joined(separator: ", ")]],
             meeting.joinedWith.map { words["meetings.joined", ["event": $0]] },
         ].compactMap { $0 }
     }
@@ -91,6 +104,8 @@ struct MeetingPage: Sendable, Equatable {
             actions.append(Action(text: words["meetings.publish"], link: home / "publiser", post: "mote"))
         } else if !meeting.hasMinutes(on: today), meeting.state != .cancelled {
             actions.append(Action(text: words["meetings.publish-minutes"], link: home / "publiser", post: "referat"))
+        } else if meeting.minutesPublishedOn != nil {
+            actions.append(Action(text: words["meetings.withdraw"], link: home / "trekk-referat", post: nil))
         }
         return actions
     }

@@ -8,11 +8,11 @@ struct MeetingView: View {
     var body: Node {
         div(.class("lead")) {
             p(.class("kicker")) { a(.href(page.yearLink)) { page.yearText } }
-            h1 { page.title }
+            h1 { page.written(page.title) }
             p { page.when }
             if !page.facts.isEmpty { p(.class("small")) { page.facts.joined(separator: " · ") } }
             div(.class("row")) { for tag in page.tags { span(.class(tag.style)) { tag.text } } }
-            if let note = page.note { p(.class("small")) { note } }
+            if let note = page.note { p(.class("small")) { page.written(note) } }
             div(.class("row")) {
                 if let link = page.calendarLink { a(.class("button quiet"), .href(link)) { page.calendarText } }
                 for action in page.actions { ActionView(action: action, style: "button quiet", context: nil) }
@@ -24,7 +24,9 @@ struct MeetingView: View {
             if !page.carried.isEmpty {
                 aside(.class("card")) {
                     h2 { page.carriedHeading }
-                    ul(.class("plain small")) { for line in page.carried { CommitmentView(line: line) } }
+                    ul(.class("plain small")) {
+                        for line in page.carried { CommitmentView(line: line, written: page.written) }
+                    }
                 }
             }
         }
@@ -34,10 +36,11 @@ struct MeetingView: View {
         section {
             h2 { page.itemsHeading }
             if let lead = page.minutesLead { p(.class("small soft")) { lead } }
+            for line in page.corrections { CorrectionView(line: line, written: page.written) }
             if page.items.isEmpty {
                 p { page.noItems }
             } else {
-                ol(.class("agenda")) { for item in page.items { ItemView(item: item) } }
+                ol(.class("agenda")) { for item in page.items { ItemView(item: item, written: page.written) } }
             }
         }
     }
@@ -45,6 +48,7 @@ struct MeetingView: View {
 
 struct ItemView: View {
     let item: ItemLine
+    let written: Written
 
     var body: Node {
         li(.id(item.id)) {
@@ -54,14 +58,15 @@ struct ItemView: View {
                 span {}
             }
             div {
-                h3 { item.heading }
+                h3 { item.isWritten ? written(item.heading) : .text(item.heading) }
                 if !item.facts.isEmpty { span(.class("soft small")) { item.facts } }
                 if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
                 if let background = item.background { folded(background) }
                 if !item.documents.isEmpty { papers }
-                if let record = item.record { div(.class("prose")) { Prose(record) } }
+                if let record = item.record { written.element("div", .class("prose")) { Prose(record) } }
                 for decision in item.decisions { self.decision(decision) }
                 if !item.commitments.isEmpty { commitments }
+                for line in item.corrections { CorrectionView(line: line, written: written) }
                 if !item.actions.isEmpty {
                     div(.class("row small")) {
                         for action in item.actions { ActionView(action: action, style: "link", context: item.heading) }
@@ -74,47 +79,68 @@ struct ItemView: View {
     /// Short backgrounds stand open; long ones fold, so that the agenda can be taken in at a glance.
     @HTMLBuilder private func folded(_ text: String) -> Node {
         if text.utf8.count <= 230 {
-            div(.class("prose small")) { Prose(text) }
+            written.element("div", .class("prose small")) { Prose(text) }
         } else {
             details {
                 summary(.class("small")) { item.backgroundHeading }
-                div(.class("prose small")) { Prose(text) }
+                written.element("div", .class("prose small")) { Prose(text) }
             }
         }
     }
 
     private var papers: Node {
-        div(.class("papers")) { for document in item.documents { a(.href(document.link)) { document.title } } }
+        div(.class("papers")) { for document in item.documents { a(.href(document.link)) { written(document.title) } } }
     }
 
     private func decision(_ text: String) -> Node {
         div(.class("decision")) {
             p(.class("kicker")) { item.decisionHeading }
-            Prose(text)
+            written.paragraphs { Prose(text) }
         }
     }
 
     private var commitments: Node {
         details(.open) {
             summary(.class("small")) { item.commitmentsHeading }
-            ul(.class("plain small")) { for line in item.commitments { CommitmentView(line: line) } }
+            ul(.class("plain small")) {
+                for line in item.commitments { CommitmentView(line: line, written: written) }
+            }
+        }
+    }
+}
+
+/// What was changed after the minutes were published, with what stood there folded away.
+struct CorrectionView: View {
+    let line: CorrectionLine
+    let written: Written
+
+    var body: Node {
+        if let before = line.before {
+            details {
+                summary(.class("small")) { line.text }
+                p(.class("kicker")) { line.beforeHeading }
+                written.element("div", .class("prose small")) { Prose(before) }
+            }
+        } else {
+            p(.class("small soft")) { line.text }
         }
     }
 }
 
 struct CommitmentView: View {
     let line: CommitmentLine
+    let written: Written
 
     var body: Node {
         li {
             div(.class("line")) {
                 span {
-                    line.text
+                    written(line.text)
                     span(.class("soft")) { " – \(line.who)" }
                 }
                 span(.class(line.style)) { line.state }
             }
-            if let note = line.note { p(.class("soft")) { note } }
+            if let note = line.note { p(.class("soft")) { written(note) } }
             if let close = line.close { closing(close) }
         }
     }

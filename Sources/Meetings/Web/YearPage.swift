@@ -19,6 +19,7 @@ struct YearPage: Sendable {
         let isShown: Bool
     }
 
+    let written: Written
     let title: String
     let lead: String
     let empty: String
@@ -35,6 +36,8 @@ struct YearPage: Sendable {
     let warnings: [String]
     let proposalsHeading: String
     let proposals: [Choice]
+    let planText: String
+    let planLink: Link
 
     init(
         year: Int,
@@ -46,6 +49,7 @@ struct YearPage: Sendable {
         today: Day
     ) {
         let format = Format(words.language)
+        written = Written(in: network, on: words)
         title = words["meetings.year.title", ["year": "\(year)"]]
         lead = words.count("meetings.year.lead", meetings.filter { $0.state != .cancelled }.count)
         empty = words["meetings.year.empty"]
@@ -59,7 +63,9 @@ struct YearPage: Sendable {
             )
         }
         yearsLabel = words["meetings.year.choose"]
-        self.years = Set(years + [year]).sorted(by: >).map {
+        // Those who plan go on to the year that has nothing yet.
+        let next = plan == nil ? [] : [max(years.max() ?? today.year, today.year) + 1]
+        self.years = Set(years + [year] + next).sorted(by: >).map {
             Choice(text: "\($0)", link: MeetingLinks.year($0, network), isShown: $0 == year)
         }
         calendarText = words["meetings.calendar.subscribe"]
@@ -70,6 +76,8 @@ struct YearPage: Sendable {
         warningsHeading = words["meetings.plan.warnings"]
         warnings = plan.map { Self.warnings($0, format: format, words: words) } ?? []
         proposalsHeading = words["meetings.plan.proposals"]
+        planText = words["meetings.plan.use"]
+        planLink = MeetingLinks.plan(year, network)
         proposals = (plan?.proposals ?? []).map {
             Choice(
                 text: format.longDay($0),
@@ -113,8 +121,11 @@ struct YearPage: Sendable {
                     words["meetings.plan.holiday", ["day": format.dayAndMonth(day), "holiday": words[key]]]
                 case .otherNetwork(let day, let name):
                     words["meetings.plan.clash", ["day": format.dayAndMonth(day), "network": name]]
+                case .decision(let day, let title):
+                    words["meetings.plan.decision", ["day": format.dayAndMonth(day), "title": title]]
                 }
             }
+            + plan.unplaced.map { words["meetings.plan.unplaced", ["month": format.month($0)]] }
     }
 }
 

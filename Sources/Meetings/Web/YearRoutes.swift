@@ -11,13 +11,16 @@ public struct YearArc: Sendable {
     public let from: Day
     public let until: Day
     public let isHearing: Bool
+    /// Whether something is decided then, as in a committee; meetings keep clear of such a day.
+    public let isDecision: Bool
     public let link: Link
 
-    public init(title: String, from: Day, until: Day, isHearing: Bool, link: Link) {
+    public init(title: String, from: Day, until: Day, isHearing: Bool, isDecision: Bool = false, link: Link) {
         self.title = title
         self.from = from
         self.until = until
         self.isHearing = isHearing
+        self.isDecision = isDecision
         self.link = link
     }
 }
@@ -43,9 +46,13 @@ struct YearRoutes: Sendable {
         }
         let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
         let years = try await meetings.years(in: network.id, drafts: drafts, on: clock.today)
-        let plan = context.may(.manageMeetings) ? try await plan(all, year: year, network: network) : nil
+        let arcs = try await arcs(network, year)
+        let planning = YearPlanning(meetings: meetings, networks: networks, clock: clock)
+        let plan =
+            context.may(.manageMeetings)
+            ? try await planning.plan(all, arcs: arcs, year: year, network: network) : nil
         let wheel = WheelMaking(network: network, words: context.words, today: clock.today)
-            .wheel(year: year, meetings: visible, arcs: try await arcs(network, year))
+            .wheel(year: year, meetings: visible, arcs: arcs)
         let page = YearPage(
             year: year,
             meetings: visible,
@@ -59,22 +66,6 @@ struct YearRoutes: Sendable {
             Page(page.title, section: "moter", notice: context.notice(of: request), feeds: [page.feed]) {
                 YearView(page: page, wheel: YearWheel(wheel, id: "hjul"))
             }
-        )
-    }
-
-    /// What only those who plan see: breaches of the rule, clashes, and days that are free.
-    private func plan(_ all: [Meeting], year: Int, network: NetworkFrame) async throws -> YearPlan {
-        let rule = try await networks.meetingRule(network.id, on: Day.last(of: year))
-        let holidays = Holidays.norwegian(year)
-        let days = Array(Set(all.filter { $0.state != .cancelled }.compactMap(\.date.exact)))
-        let others = try await meetings.others(than: network.id, on: days, today: clock.today)
-        return YearPlan(
-            year: year,
-            meetings: all,
-            rule: rule,
-            holidays: holidays,
-            others: others,
-            today: clock.today
         )
     }
 }

@@ -50,7 +50,7 @@ struct YearView: View {
         li {
             div(.class("line")) {
                 span {
-                    a(.href(line.link)) { line.title }
+                    a(.href(line.link)) { page.written(line.title) }
                     for tag in line.tags {
                         " "
                         span(.class(tag.style)) { tag.text }
@@ -65,6 +65,7 @@ struct YearView: View {
         section {
             h2 { page.proposalsHeading }
             ul(.class("plain")) { for day in page.proposals { li { a(.href(day.link)) { day.text } } } }
+            p { a(.class("button quiet"), .href(page.planLink)) { page.planText } }
         }
     }
 }

@@ -9,6 +9,8 @@ struct AboutPage: Sendable, Equatable {
         let text: String
     }
 
+    let written: Written
+
     struct Group: Sendable, Equatable {
         let name: String
         let duty: String?
@@ -28,6 +30,7 @@ struct AboutPage: Sendable, Equatable {
     let groups: [Group]
 
     init(_ profile: NetworkStore.Profile, network: NetworkFrame, words: Words) {
+        written = Written(in: network, on: words)
         title = words["networks.about.title"]
         lead = profile.network.summary
         goal = profile.mandate?.goal
@@ -57,24 +60,26 @@ struct AboutView: View {
     var body: Node {
         div(.class("lead")) {
             h1 { page.title }
-            if let lead = page.lead { p { lead } }
+            if let lead = page.lead { p { page.written(lead) } }
             div(.class("row")) {
                 a(.class("button"), .href(page.mandateLink)) { page.mandateText }
                 a(.class("button quiet"), .href(page.membersLink)) { page.membersText }
             }
         }
-        if let goal = page.goal { section { blockquote(.class("decision")) { p { goal } } } }
+        if let goal = page.goal { section { page.written.element("blockquote", .class("decision")) { p { goal } } } }
         if !page.challenges.isEmpty {
             section {
                 h2 { page.challengesHeading }
-                div(.class("tiles")) { for challenge in page.challenges { ChallengeTile(challenge: challenge) } }
+                page.written.element("div", .class("tiles")) {
+                    for challenge in page.challenges { ChallengeTile(challenge: challenge) }
+                }
             }
         }
         if !page.parts.isEmpty {
             section(.class("prose")) {
                 for part in page.parts {
                     h2 { part.heading }
-                    Prose(part.text)
+                    page.written.paragraphs { Prose(part.text) }
                 }
             }
         }
@@ -85,7 +90,7 @@ struct AboutView: View {
                     for group in page.groups {
                         li {
                             strong { group.name }
-                            if let duty = group.duty { p(.class("small soft")) { duty } }
+                            if let duty = group.duty { p(.class("small soft")) { page.written(duty) } }
                         }
                     }
                 }

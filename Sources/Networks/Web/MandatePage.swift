@@ -8,7 +8,11 @@ struct MandatePage: Sendable, Equatable {
         let id: String
         let heading: String
         let text: String
+        /// False for what the program says of the mandate in the words of the page.
+        let isWritten: Bool
     }
+
+    let written: Written
 
     struct Voice: Sendable, Equatable {
         let heading: String
@@ -38,6 +42,7 @@ struct MandatePage: Sendable, Equatable {
     init(_ folder: NetworkStore.MandateFolder, network: NetworkFrame, words: Words) {
         let mandate = folder.mandate
         let format = Format(words.language)
+        written = Written(in: network, on: words)
         title = words["networks.mandate.title"]
         adopted = words["networks.mandate.adopted", ["by": mandate.adoptedBy, "day": format.day(mandate.adoptedOn)]]
         goalHeading = words["networks.mandate.goal"]
@@ -83,7 +88,9 @@ struct MandatePage: Sendable, Equatable {
             ("finansiering", words["networks.mandate.funding"], mandate.funding),
             ("dokumentasjon", words["networks.mandate.documentation"], mandate.documentation),
         ]
-        return all.compactMap { id, heading, text in text.map { Part(id: id, heading: heading, text: $0) } }
+        return all.compactMap { id, heading, text in
+            text.map { Part(id: id, heading: heading, text: $0, isWritten: id != "treffpunkter") }
+        }
     }
 }
 
@@ -97,16 +104,20 @@ struct MandateView: View {
         }
         section {
             h2 { page.goalHeading }
-            blockquote(.class("decision")) { p { page.goal } }
+            page.written.element("blockquote", .class("decision")) { p { page.goal } }
         }
         section {
             h2 { page.dutiesHeading }
-            ol(.class("duties")) { for duty in page.duties { li(.id(duty.key)) { duty.text } } }
+            page.written.element("ol", .class("duties")) { for duty in page.duties { li(.id(duty.key)) { duty.text } } }
         }
         for part in page.parts {
             section(.class("prose"), .id(part.id)) {
                 h2 { part.heading }
-                Prose(part.text)
+                if part.isWritten {
+                    page.written.paragraphs { Prose(part.text) }
+                } else {
+                    Prose(part.text)
+                }
             }
         }
         if !page.voices.isEmpty { voices }
@@ -119,10 +130,10 @@ struct MandateView: View {
             for voice in page.voices {
                 article(.class("prose")) {
                     h3 { voice.heading }
-                    blockquote(.class("decision")) { Prose(voice.text) }
+                    page.written.element("blockquote", .class("decision")) { Prose(voice.text) }
                     if let consequence = voice.consequence {
                         p { strong { page.consequenceHeading } }
-                        Prose(consequence)
+                        page.written.paragraphs { Prose(consequence) }
                     }
                 }
             }

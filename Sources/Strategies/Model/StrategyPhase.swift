@@ -23,6 +23,14 @@ public struct StrategyPhase: Sendable, Equatable, RowDecodable {
     /// When it is, in the words of the source.
     public let when: String?
 
+    /// A fingerprint of what is stored, which a form carries: whoever saves from an older one is told.
+    public var version: String {
+        let parts = [title, kind.rawValue, from?.description, until?.description, when].map { part in
+            part.map { "\($0.utf8.count):\($0)" } ?? "-"
+        }
+        return String(Fingerprint.of(parts.joined(separator: "|")).prefix(16))
+    }
+
     public init(
         id: ID,
         strategy: Strategy.ID,

@@ -133,24 +133,36 @@ extension StrategyStore {
         }
     }
 
-    /// Changes a phase.
-    ///
-    /// - Returns: false when the strategy has no such phase.
+    /// How a save of a phase went.
+    public enum PhaseSaving: Sendable, Equatable {
+        case saved
+        case missing
+        /// Someone else saved in between; nothing was changed.
+        case conflict(StrategyPhase)
+    }
+
+    /// Saves what someone wrote from `version` on, unless the phase has been saved since.
     public func updatePhase(
         _ phase: StrategyPhase.ID,
         _ draft: PhaseDraft,
+        from version: String,
         of key: String,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Bool {
+    ) async throws -> PhaseSaving {
         try await database.change(by: actor, at: now) { change in
-            guard let phases = try Self.phases(holding: phase, of: key, in: network, change) else { return false }
+            guard let phases = try Self.phases(holding: phase, of: key, in: network, change),
+                let stored: StrategyPhase = try change.connection.first(
+                    "SELECT * FROM strategy_phase WHERE id = \(phase)"
+                )
+            else { return .missing }
+            guard stored.version == version else { return .conflict(stored) }
             try change.update("strategy_phase", phase, draft.values)
             if let place = draft.place {
                 try Self.place(phase, at: place, among: phases.filter { $0 != phase }, change)
             }
-            return true
+            return .saved
         }
     }
 

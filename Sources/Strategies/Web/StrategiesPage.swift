@@ -17,6 +17,7 @@ struct StrategiesPage: Sendable, Equatable {
         let classes: String
     }
 
+    let written: Written
     let title: String
     let lead: String
     let lines: [Line]
@@ -25,6 +26,7 @@ struct StrategiesPage: Sendable, Equatable {
     let newText: String
 
     init(_ folders: [StrategyFolder], network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
+        written = Written(in: network, on: words)
         title = words["strategies.title"]
         lead = folders.isEmpty ? words["strategies.empty"] : words["strategies.lead"]
         newLink = mayManage ? StrategyLinks.new(network) : nil
@@ -91,7 +93,7 @@ struct StrategiesView: View {
                     span(.class(tag.classes)) { tag.text }
                     " "
                 }
-                a(.href(line.link)) { line.title }
+                a(.href(line.link)) { page.written(line.title) }
             }
             if let next = line.next { span { next } }
         }

@@ -69,9 +69,13 @@ extension StrategyAdministrationRoutes {
         _ phase: StrategyPhase,
         of folder: StrategyFolder,
         _ network: NetworkFrame,
+        theirs: StrategyPhase? = nil,
         context: WebContext
     ) -> Response {
         let words = context.words
+        var form = form
+        if let theirs { form.acceptRevision(theirs.version) }
+        let place = (folder.phases.firstIndex { $0.id == phase.id } ?? 0) + 1
         let title = words["strategies.phase.edit.title"]
         let action = StrategyLinks.phase(phase.id, of: folder.strategy.key, network)
         let page = Page(title, section: StrategyLinks.part) {
@@ -80,6 +84,9 @@ extension StrategyAdministrationRoutes {
                     a(.href(StrategyLinks.edit(folder.strategy.key, network))) { folder.strategy.title }
                 }
                 h1 { title }
+            }
+            if let theirs {
+                ConflictView(theirs: StrategyForms.phase(theirs, place: place, words: words), words: words)
             }
             FormView(
                 form,
@@ -96,6 +103,7 @@ extension StrategyAdministrationRoutes {
                 ) { words["strategies.phase.delete"] }
             }
         }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        let status = theirs != nil ? .conflict : form.isValid ? .ok : HTTPResponse.Status.unprocessableContent
+        return context.page(page, status: status)
     }
 }

@@ -120,15 +120,28 @@ struct StrategyAdministrationRoutes: Sendable {
         guard form.isValid, let draft = StrategyForms.draft(phase: form) else {
             return phasePage(form, phase, of: found, network, context: context)
         }
-        _ = try await strategies.updatePhase(
+        let saving = try await strategies.updatePhase(
             phase.id,
             draft,
+            from: form["revision"],
             of: found.strategy.key,
             in: network.id,
             by: context.viewer.actor,
             at: clock.now
         )
-        return context.redirect(to: StrategyLinks.edit(found.strategy.key, network), notice: "saved")
+        switch saving {
+        case .saved: return context.redirect(to: StrategyLinks.edit(found.strategy.key, network), notice: "saved")
+        case .missing: throw Problem.notFound
+        case .conflict(let stored):
+            return phasePage(
+                form,
+                phase,
+                of: found,
+                network,
+                theirs: stored,
+                context: context
+            )
+        }
     }
 
     @Sendable func deletePhase(_ request: Request, context: WebContext) async throws -> Response {

@@ -65,6 +65,7 @@ enum StrategyForms {
             Field("until", words["strategies.form.until"], .dayOrMonth, value: phase?.until.map(written)),
             Field("when", words["strategies.form.when"], hint: words["strategies.form.when-hint"], value: phase?.when),
             Field("place", words["strategies.form.place"], .number(1...999), required: true, value: String(place)),
+            Field("revision", "", .hidden, value: phase?.version),
         ])
     }
 

@@ -15,6 +15,7 @@ struct StrategyPage: Sendable, Equatable {
         let isCurrent: Bool
     }
 
+    let written: Written
     let title: String
     let owner: String
     let summary: String?
@@ -29,6 +30,7 @@ struct StrategyPage: Sendable, Equatable {
     let editText: String
 
     init(_ folder: StrategyFolder, network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
+        written = Written(in: network, on: words)
         title = folder.strategy.title
         owner = words["strategies.owner", ["owner": folder.ownerName]]
         summary = folder.strategy.summary
@@ -61,19 +63,21 @@ struct StrategyView: View {
     var body: Node {
         div(.class("lead")) {
             p(.class("kicker")) { a(.href(page.listLink)) { page.listText } }
-            h1 { page.title }
+            h1 { page.written(page.title) }
             p { page.owner }
             if let link = page.editLink {
                 div(.class("row")) { a(.class("button quiet"), .href(link)) { page.editText } }
             }
         }
-        if let summary = page.summary { section(.class("prose")) { Prose(summary) } }
+        if let summary = page.summary { page.written.element("section", .class("prose")) { Prose(summary) } }
         section {
             h2 { page.phasesHeading }
             if page.phases.isEmpty {
                 p { page.noPhases }
             } else {
-                ol(.class("plain phases")) { for phase in page.phases { PhaseView(phase: phase, onText: page.onText) } }
+                ol(.class("plain phases")) {
+                    for phase in page.phases { PhaseView(phase: phase, onText: page.onText, written: page.written) }
+                }
             }
         }
     }
@@ -83,6 +87,7 @@ struct StrategyView: View {
 struct PhaseView: View {
     let phase: StrategyPage.Phase
     let onText: String
+    let written: Written
 
     var body: Node {
         .element(name: "li", attributes: attributes, children: [content])
@@ -94,7 +99,7 @@ struct PhaseView: View {
 
     @HTMLBuilder private var content: Node {
         div(.class("line")) {
-            h3 { phase.title }
+            h3 { written(phase.title) }
             if let when = phase.when { span { when } }
         }
         div(.class("row")) {

@@ -36,7 +36,11 @@ public struct ConflictView: View {
 extension Field {
     /// The value as a person reads it: a choice by its text.
     var shownValue: String {
-        guard case .choice(let choices) = kind else { return value }
-        return choices.first { $0.value == value }?.text ?? value
+        switch kind {
+        case .choice(let choices): choices.first { $0.value == value }?.text ?? value
+        case .several(let choices):
+            chosen.map { value in choices.first { $0.value == value }?.text ?? value }.joined(separator: "\n")
+        default: value
+        }
     }
 }

@@ -17,6 +17,8 @@ public struct Field: Sendable, Equatable {
         case email, link, day, dayOrMonth, time, hidden, code
         case number(ClosedRange<Int>)
         case choice([Choice])
+        /// Any number of them; the value has a line for each that was chosen.
+        case several([Choice])
         case check
     }
 
@@ -44,9 +46,18 @@ public struct Field: Sendable, Equatable {
         self.value = value ?? ""
     }
 
+    /// The values of a field of several, each once.
+    var chosen: [String] {
+        value.split(separator: "\n").reduce(into: []) { all, value in
+            if !all.contains(String(value)) { all.append(String(value)) }
+        }
+    }
+
+    var isSeveral: Bool { if case .several = kind { true } else { false } }
+
     var limit: Int {
         switch kind {
-        case .longText: Limits.textLength
+        case .longText, .several: Limits.textLength
         case .link: 2_000
         default: Limits.lineLength
         }
@@ -67,7 +78,8 @@ public struct Form: Sendable, Equatable {
     public func filled(_ data: FormData, words: Words) -> Form {
         var form = self
         for index in form.fields.indices {
-            let sent = data[form.fields[index].name] ?? ""
+            let name = form.fields[index].name
+            let sent = form.fields[index].isSeveral ? data.all(name).joined(separator: "\n") : data[name] ?? ""
             form.fields[index].value = FieldText.normalised(sent)
             form.fields[index].problem = FieldCheck.problem(with: form.fields[index], words: words)
         }
@@ -91,6 +103,8 @@ public struct Form: Sendable, Equatable {
     public func month(_ name: String) -> Month? { DateReader.month(self[name]) }
     public func time(_ name: String) -> TimeOfDay? { DateReader.time(self[name]) }
     public func number(_ name: String) -> Int? { Int(self[name]) }
+    /// What was chosen of several, in the order it was sent.
+    public func chosen(_ name: String) -> [String] { fields.first { $0.name == name }?.chosen ?? [] }
     public func isChecked(_ name: String) -> Bool { !self[name].isEmpty }
     public func email(_ name: String) -> EmailAddress? { EmailAddress(self[name]) }
 }
@@ -124,7 +138,7 @@ enum FieldCheck {
             return words["form.too-long", ["limit": Format(words.language).number(field.limit)]]
         }
         let isLong = if case .longText = field.kind { true } else { false }
-        if let scalar = FieldText.forbidden(in: field.value, lines: isLong) {
+        if let scalar = FieldText.forbidden(in: field.value, lines: isLong || field.isSeveral) {
             return words["form.forbidden", ["code": "U+" + String(scalar.value, radix: 16, uppercase: true)]]
         }
         return kindProblem(field, words: words)
@@ -145,6 +159,9 @@ enum FieldCheck {
                 ? nil : words["form.not-number", ["from": "\(range.lowerBound)", "to": "\(range.upperBound)"]]
         case .choice(let choices):
             choices.contains { $0.value == field.value } ? nil : words["form.not-choice"]
+        case .several(let choices):
+            field.chosen.allSatisfy { value in choices.contains { $0.value == value } }
+                ? nil : words["form.not-choice"]
         }
     }
 }

@@ -59,6 +59,7 @@ struct FieldView: View {
         switch field.kind {
         case .hidden: input(.type("hidden"), .name(field.name), .value(field.value))
         case .check: checkbox
+        case .several(let choices): boxes(choices)
         default: labelled
         }
     }
@@ -84,6 +85,29 @@ struct FieldView: View {
             )
             label(.for(field.name)) { field.label }
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
+        }
+    }
+
+    /// The first box has the name of the field, so that the summary of what is wrong leads there.
+    private func boxes(_ choices: [Field.Choice]) -> Node {
+        fieldset(.class(field.problem == nil ? "field" : "field wrong")) {
+            legend {
+                field.label
+                if !field.isRequired { span(.class("soft")) { " (\(words["form.optional"]))" } }
+            }
+            if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
+            if let problem = field.problem { p(.class("problem"), .id("\(field.name)-feil")) { problem } }
+            for (index, choice) in choices.enumerated() {
+                let id = index == 0 ? field.name : "\(field.name)-\(index)"
+                div(.class("field check")) {
+                    Node.void(
+                        name: "input",
+                        attributes: [.type("checkbox"), .id(id), .name(field.name), .value(choice.value)]
+                            + (field.chosen.contains(choice.value) ? [.checked] : []) + described
+                    )
+                    label(.for(id)) { choice.text }
+                }
+            }
         }
     }
 

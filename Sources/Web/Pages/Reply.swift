@@ -11,6 +11,8 @@ public enum Reply {
         case never
         /// Stored, but asked about each time (ETag, 304).
         case askAgain
+        /// The same, but only by the one who asked: no copy that others could get.
+        case askAgainPrivately
         /// Never changes at this address.
         case forever
 
@@ -18,6 +20,7 @@ public enum Reply {
             switch self {
             case .never: "no-store"
             case .askAgain: "no-cache"
+            case .askAgainPrivately: "private, no-cache"
             case .forever: "public, max-age=31536000, immutable"
             }
         }
@@ -32,7 +35,7 @@ public enum Reply {
     ) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: keep.header]
         if keep != .forever { headers[.vary] = "Cookie, Accept-Encoding" }
-        if keep == .askAgain {
+        if keep == .askAgain || keep == .askAgainPrivately {
             let tag = "W/\"\(Fingerprint.of(bytes).prefix(32))\""
             headers[.eTag] = tag
             if caching.ifNoneMatch?.contains(tag) == true { return Response(status: .notModified, headers: headers) }
