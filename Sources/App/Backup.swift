@@ -88,7 +88,7 @@ public struct Backup: Sendable {
 
     private func state(of database: any Database) async throws -> DatabaseState {
         let migrations = migrations
-        return try await database.read { try DatabaseState($0, of: migrations) }
+        return try await database.read { try DatabaseState($0, of: migrations, on: database.engine) }
     }
 
     private static func chain(_ state: DatabaseState) throws -> BackupManifest.ChainEnd {

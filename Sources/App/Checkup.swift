@@ -64,7 +64,7 @@ public struct Checkup: Sendable {
             let pending = try await installation.migrator.pending(in: installation.database)
             findings.append(Self.schema(pending))
             guard pending.isEmpty else { return findings }
-            findings.append(try await chain(of: installation))
+            findings += try await ChainCheckup(installation).findings()
             findings += try await jobs(of: installation)
             findings.append(try await outbox(of: installation))
         } catch {
@@ -83,24 +83,6 @@ public struct Checkup: Sendable {
             state: .note,
             text: "Lacks \(pending.count) migrations, which “samband serve” applies after a backup: \(names)."
         )
-    }
-
-    private func chain(of installation: Installation) async throws -> Finding {
-        switch try await installation.database.read({ try AuditChain.verify($0) }) {
-        case .whole(let lines, let tip):
-            return Finding(
-                topic: "hash chain",
-                state: .fine,
-                text: "Whole: \(lines) lines" + (tip.isEmpty ? "." : ", the last \(tip.prefix(16))…")
-            )
-        case .broken(let line, let subject, let id):
-            return Finding(
-                topic: "hash chain",
-                state: .broken,
-                text: "Broken at line \(line) (\(subject) \(id)): it, or the one before it, was altered by hand. "
-                    + "Compare with a backup; “samband restore” goes back to one."
-            )
-        }
     }
 
     private func jobs(of installation: Installation) async throws -> [Finding] {

@@ -39,9 +39,9 @@ public struct Installation: Sendable {
 
     /// The schema, in the order it grew.
     public static let migrations: [Migration] =
-        [AuditChain.migration] + JobMigrations.all + MailMigrations.all + AccountsModule.migrations
+        (AuditChain.migrations + JobMigrations.all + MailMigrations.all + AccountsModule.migrations
         + NetworksModule.migrations + MeetingsModule.migrations + StrategiesModule.migrations
-        + InitiativesModule.migrations
+        + InitiativesModule.migrations).sorted { $0.number < $1.number }
 
     /// Where the texts are.
     static let strings: [URL] = [

@@ -79,18 +79,15 @@ public struct Restore: Sendable {
     private func verify(_ copy: any Database, _ manifest: BackupManifest) async throws -> DatabaseState {
         let migrations = migrations.filter { step in manifest.migrations.contains { $0.number == step.number } }
         let (state, hash) = try await copy.read { connection in
-            let state = try DatabaseState(connection, of: self.migrations)
+            let state = try DatabaseState(connection, of: self.migrations, on: self.engine)
             let hash = try connection.value(
                 "SELECT hash FROM audit WHERE seq = \(manifest.chain.line)",
                 as: String.self
             )
             return (state, hash)
         }
-        if case .broken(let line, let subject, let id) = state.verdict {
-            throw Failure(
-                "The hash chain of the backup is broken at line \(line) (\(subject) \(id)); take another backup.",
-                code: .badInput
-            )
+        guard case .whole = state.verdict else {
+            throw Failure("The hash chain of the backup: \(state.verdict) Take another backup.", code: .badInput)
         }
         let isSame = engine == .postgres || state.rows == manifest.rows
         guard state.migrations.count == migrations.count, isSame, (hash ?? "") == manifest.chain.hash else {

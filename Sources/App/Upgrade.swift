@@ -21,9 +21,12 @@ public struct Upgrade: Sendable {
             database: installation.database,
             clock: installation.clock,
             migrations: Installation.migrations,
-            backups: installation.settings.data.appending(path: "backups")
+            backups: Self.backups(in: installation.settings.data)
         )
     }
+
+    /// Where the backups from before upgrades are.
+    static func backups(in data: URL) -> URL { data.appending(path: "backups") }
 
     init(database: any Database, clock: WallClock, migrations: [Migration], backups: URL) {
         self.database = database

@@ -17,7 +17,8 @@ public enum JobMigrations {
                     last_ended TEXT,
                     last_error TEXT,
                     runs BIGINT NOT NULL);
-                """
+                """,
+            unaudited: ["job_lease"]
         )
     ]
 }

@@ -27,7 +27,8 @@ public enum MailMigrations {
                     created_at TEXT NOT NULL,
                     sent_at TEXT);
                 CREATE INDEX mail_outbox_due ON mail_outbox (state, next_attempt_at, id);
-                """
+                """,
+            unaudited: ["mail_outbox"]
         )
     ]
 }

@@ -3,24 +3,41 @@ import Core
 /// The chain in which every change is written down: each line's hash covers the line and the hash before it, so that a
 /// line that was altered, taken away or put in between is found.
 public enum AuditChain {
-    public static let migration = Migration(
-        202611_01,
-        slice: "sql",
-        name: "audit chain",
-        sql: """
-            CREATE TABLE audit (
-                seq BIGINT PRIMARY KEY,
-                at TEXT NOT NULL,
-                actor TEXT NOT NULL,
-                action TEXT NOT NULL,
-                subject TEXT NOT NULL,
-                subject_id TEXT NOT NULL,
-                before TEXT,
-                after TEXT,
-                hash TEXT NOT NULL);
-            CREATE INDEX audit_subject ON audit (subject, subject_id, seq);
-            """
-    )
+    /// The first comes before all others.
+    ///
+    /// The head holds number and hash of the last line, so that lines cut off at the end are missed.
+    public static let migrations = [
+        Migration(
+            202611_01,
+            slice: "sql",
+            name: "audit chain",
+            sql: """
+                CREATE TABLE audit (
+                    seq BIGINT PRIMARY KEY,
+                    at TEXT NOT NULL,
+                    actor TEXT NOT NULL,
+                    action TEXT NOT NULL,
+                    subject TEXT NOT NULL,
+                    subject_id TEXT NOT NULL,
+                    before TEXT,
+                    after TEXT,
+                    hash TEXT NOT NULL);
+                CREATE INDEX audit_subject ON audit (subject, subject_id, seq);
+                """,
+            unaudited: ["audit"]
+        ),
+        Migration(
+            202611_05,
+            slice: "sql",
+            name: "head of the audit chain",
+            sql: """
+                CREATE TABLE audit_head (id TEXT PRIMARY KEY, seq BIGINT NOT NULL, hash TEXT NOT NULL);
+                INSERT INTO audit_head (id, seq, hash)
+                SELECT 'head', seq, hash FROM audit WHERE seq = (SELECT max(seq) FROM audit);
+                """,
+            unaudited: ["audit_head"]
+        ),
+    ]
 
     /// What is written of one change.
     public struct Line: Sendable, Equatable {
@@ -40,6 +57,13 @@ public enum AuditChain {
                 .joined(separator: "|")
             return Fingerprint.of(text)
         }
+    }
+
+    /// What `Change` writes of a row; other actions are notes.
+    enum Action: String, CaseIterable {
+        case insert, update, delete
+        /// A migration gave the row columns that it did not have.
+        case migrate
     }
 
     struct Tip {
@@ -78,6 +102,12 @@ public enum AuditChain {
                     \(line.before), \(line.after), \(hash))
             """
         )
+        try connection.run(
+            """
+            INSERT INTO audit_head (id, seq, hash) VALUES ('head', \(seq), \(hash))
+            ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
+            """
+        )
         return Tip(seq: seq, hash: hash)
     }
 
@@ -90,14 +120,32 @@ public enum AuditChain {
     }
 
     /// The outcome of reading the whole chain.
-    public enum Verdict: Sendable, Equatable {
+    public enum Verdict: Sendable, Equatable, CustomStringConvertible {
         case whole(lines: Int, tip: String)
         /// The first line that does not follow from those before it.
         case broken(seq: Int, subject: String, subjectID: String)
+        /// Every line follows, but the last is not the one that was written last.
+        case cut(lines: Int, head: Int)
+
+        public var description: String {
+            switch self {
+            case .whole(let lines, let tip):
+                "Whole: \(lines) lines" + (tip.isEmpty ? "." : ", the last \(tip.prefix(16))….")
+            case .broken(let line, let subject, let id):
+                "Broken at line \(line) (\(subject) \(id)): it, or the one before it, was altered by hand."
+            case .cut(let lines, let head):
+                "Its end was altered by hand: it has \(lines) lines, and line \(head) was the last that was written."
+            }
+        }
     }
 
-    /// Reads the chain from the start.
+    /// Reads the chain from the start, and holds its end against the head.
     public static func verify(_ connection: any Connection) throws -> Verdict {
+        try verify(connection, hasHead: true)
+    }
+
+    /// As above; a database from before the migration of the head has none.
+    public static func verify(_ connection: any Connection, hasHead: Bool) throws -> Verdict {
         var previous = ""
         var count = 0
         var broken: Verdict?
@@ -115,16 +163,16 @@ public enum AuditChain {
             previous = stored.hash
             count = stored.seq
         }
-        return broken ?? .whole(lines: count, tip: previous)
+        if let broken { return broken }
+        guard hasHead else { return .whole(lines: count, tip: previous) }
+        let head = try connection.rows("SELECT seq, hash FROM audit_head ORDER BY id LIMIT 1").first
+        let last: Int = try head?.value("seq") ?? 0
+        guard last == count, try head?.value("hash") ?? "" == previous else { return .cut(lines: count, head: last) }
+        return .whole(lines: count, tip: previous)
     }
 
-    /// A row as canonical text: a JSON object whose members stand in the order of the columns.
-    static func text(_ row: Row) -> String {
-        let members = zip(row.columns.names, row.values).map { "\(JSONText.quoted($0)):\(json($1))" }
-        return "{\(members.joined(separator: ","))}"
-    }
-
-    private static func json(_ value: SQLValue) -> String {
+    /// A value as it stands in a line.
+    static func json(_ value: SQLValue) -> String {
         switch value {
         case .null: "null"
         case .integer(let number): String(number)

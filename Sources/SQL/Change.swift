@@ -48,7 +48,7 @@ public final class Change {
         let columns = Query.joined([Query("id")] + values.pairs.map { Query("\($0.key)") }, by: ", ")
         let binds = Query.joined([Query("\(id)")] + values.pairs.map { Query("\(bind: $0.value)") }, by: ", ")
         try connection.run("INSERT INTO \(table) (\(columns)) VALUES (\(binds))")
-        try record("insert", table, id, before: nil, after: row(table, id))
+        try record(.insert, table, id, before: nil, after: row(table, id))
     }
 
     /// Changes a row.
@@ -60,7 +60,7 @@ public final class Change {
         let pairs = Query.joined(values.pairs.map { Query("\($0.key) = \(bind: $0.value)") }, by: ", ")
         try connection.run("UPDATE \(table) SET \(pairs) WHERE id = \(id)")
         let after = try row(table, id)
-        if after != before { try record("update", table, id, before: before, after: after) }
+        if after != before { try record(.update, table, id, before: before, after: after) }
         return true
     }
 
@@ -69,17 +69,28 @@ public final class Change {
     public func delete(_ table: SQLName, _ id: some Bindable) throws -> Bool {
         guard let before = try row(table, id) else { return false }
         try connection.run("DELETE FROM \(table) WHERE id = \(id)")
-        try record("delete", table, id, before: before, after: nil)
+        try record(.delete, table, id, before: before, after: nil)
         return true
     }
 
     /// A line about something that is not one row: a sign-in, an import, a message that went out.
     public func note(_ action: String, _ subject: SQLName, _ id: some Bindable, _ text: String) throws {
+        precondition(AuditChain.Action(rawValue: action) == nil, "“\(action)” is not for notes")
         try record(action, subject, id, before: nil, after: text)
     }
 
+    private func record(
+        _ action: AuditChain.Action,
+        _ subject: SQLName,
+        _ id: some Bindable,
+        before: String?,
+        after: String?
+    ) throws {
+        try record(action.rawValue, subject, id, before: before, after: after)
+    }
+
     private func row(_ table: SQLName, _ id: some Bindable) throws -> String? {
-        try connection.rows("SELECT * FROM \(table) WHERE id = \(id)").first.map(AuditChain.text)
+        try connection.rows("SELECT * FROM \(table) WHERE id = \(id)").first.map { AuditImage($0).text }
     }
 
     private func record(

@@ -8,19 +8,29 @@ public struct Migration: Sendable {
     public let number: Int
     public let slice: String
     public let name: String
+    /// The tables of its own that are written past the hash chain: the program's own traffic.
+    let unaudited: Set<SQLName>
     let sqlite: String
     let postgres: String
 
     /// The same SQL on both engines: the portable dialect of `docs/sql-dialect.md`.
-    public init(_ number: Int, slice: String, name: String, sql: StaticString) {
-        self.init(number, slice: slice, name: name, sqlite: sql, postgres: sql)
+    public init(_ number: Int, slice: String, name: String, sql: StaticString, unaudited: Set<SQLName> = []) {
+        self.init(number, slice: slice, name: name, sqlite: sql, postgres: sql, unaudited: unaudited)
     }
 
     /// One SQL for each engine: only for search indexes.
-    public init(_ number: Int, slice: String, name: String, sqlite: StaticString, postgres: StaticString) {
+    public init(
+        _ number: Int,
+        slice: String,
+        name: String,
+        sqlite: StaticString,
+        postgres: StaticString,
+        unaudited: Set<SQLName> = []
+    ) {
         self.number = number
         self.slice = slice
         self.name = name
+        self.unaudited = unaudited
         self.sqlite = sqlite.description
         self.postgres = postgres.description
     }
@@ -32,10 +42,10 @@ public struct Migration: Sendable {
     public func text(for engine: EngineName) -> String { engine == .sqlite ? sqlite : postgres }
 
     /// The statements, parted at semicolons that end a line.
-    func statements(for engine: EngineName) -> [Query] {
+    func statements(for engine: EngineName) -> [String] {
         text(for: engine).split(separator: ";\n").map { String($0) }
             .filter { $0.contains { !$0.isWhitespace && $0 != ";" } }
-            .map { Query(text: $0.hasSuffix(";") ? String($0.dropLast()) : $0) }
+            .map { $0.hasSuffix(";") ? String($0.dropLast()) : $0 }
     }
 }
 
@@ -91,7 +101,11 @@ public struct Migrator: Sendable {
                 guard try self.pending(on: connection).contains(where: { $0.number == migration.number }) else {
                     return false
                 }
-                for statement in migration.statements(for: database.engine) { try connection.run(statement) }
+                let seal = try MigrationSeal(before: migration, of: self.migrations, database.engine, connection)
+                for statement in migration.statements(for: database.engine) {
+                    _ = try connection.run(Query(text: statement))
+                }
+                try seal?.close(at: now, connection)
                 try connection.run(
                     """
                     INSERT INTO samband_migration (number, name, checksum, applied_at)

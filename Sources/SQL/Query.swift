@@ -95,5 +95,8 @@ public struct Query: Sendable, ExpressibleByStringInterpolation {
 public struct SQLName: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
     public let text: String
     public init(stringLiteral value: StaticString) { text = value.description }
+
+    /// A name read off the text of a migration, which is a literal of our own source.
+    init(migrated text: String) { self.text = text }
     public var description: String { text }
 }

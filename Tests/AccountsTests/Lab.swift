@@ -29,7 +29,7 @@ struct Lab: Sendable {
 
     /// Kari and Ola have accounts.
     static func with(_ engine: Engine, _ body: (Lab) async throws -> Void) async throws {
-        try await withDatabase(engine, migrations: [AuditChain.migration] + AccountsModule.migrations) { database in
+        try await withDatabase(engine, migrations: AuditChain.migrations + AccountsModule.migrations) { database in
             let mailbox = Mailbox()
             let store = AccountStore(
                 database: database,

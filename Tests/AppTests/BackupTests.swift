@@ -63,6 +63,8 @@ import Web
             let restored = try await Installation(settings)
             #expect(try await restored.networks.store.networks().map(\.key) == ["liten"])
             try await restored.close()
+            let broken = await Checkup(settings).run().filter { $0.state == .broken }
+            #expect(broken.map(\.text) == [])
             if engine == .sqlite, let aside = report.keptAside {
                 let kept = try await Installation(TestSupport.settings(settings.data, database: aside))
                 #expect(try await kept.networks.store.networks().count == 2)
@@ -93,7 +95,10 @@ import Web
             let tables = try await installation.database.read {
                 try $0.values("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", as: String.self)
             }
-            #expect(Set(tables) == Set(DatabaseState.tables.map(\.text)))
+            let state = try await installation.database.read {
+                try DatabaseState($0, of: Installation.migrations, on: .sqlite)
+            }
+            #expect(Set(tables) == Set(state.rows.keys))
         }
     }
 

@@ -11,7 +11,7 @@ import Web
 /// A network with one organisation and one meeting.
 enum Sample {
     static let migrations =
-        [AuditChain.migration] + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
+        AuditChain.migrations + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
         + StrategiesModule.migrations + InitiativesModule.migrations
     static let now = Instant("2022-03-10T08:00:00.000Z") ?? Instant(milliseconds: 0)
     static let actor = Actor("tester")

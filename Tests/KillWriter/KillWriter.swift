@@ -17,7 +17,7 @@ struct KillWriter {
 
     static func main() async throws {
         let database = try SQLiteDatabase(path: CommandLine.arguments[1])
-        try await Migrator([AuditChain.migration, table]).migrate(database, at: WallClock.system.now)
+        try await Migrator(AuditChain.migrations + [table]).migrate(database, at: WallClock.system.now)
         let last = try await database.read { try $0.value("SELECT max(n) FROM pair", as: Int?.self) } ?? nil
         var number = last ?? 0
         while true {

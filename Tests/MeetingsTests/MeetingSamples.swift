@@ -10,7 +10,7 @@ import Web
 /// Meetings as rows give them.
 enum MeetingSamples {
     static let migrations =
-        [AuditChain.migration] + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
+        AuditChain.migrations + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
     static let now = Instant("2021-04-12T08:00:00.000Z") ?? Instant(milliseconds: 0)
     static let actor = Actor("tester")
     static let north: NetworkID = id(1)

@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: Engine.available)
     func twoInstancesThatStartTogetherRunEachOnce(on engine: Engine) async throws {
         try await withTwoInstances(of: engine) { left, right in
-            let migrator = Migrator([AuditChain.migration, Self.first, Self.second])
+            let migrator = Migrator(AuditChain.migrations + [Self.first, Self.second])
             async let one = migrator.migrate(left, at: Sample.noon)
             async let other = migrator.migrate(right, at: Sample.noon)
             let done = try await one + other

@@ -26,7 +26,7 @@ enum Sample {
                 bytes BLOB);
             """
     )
-    static let migrations = [AuditChain.migration, tables]
+    static let migrations = AuditChain.migrations + [tables]
     static let noon = Instant(milliseconds: 1_767_261_600_000)
     static let actor = Actor("tester")
 }

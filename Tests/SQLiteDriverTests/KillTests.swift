@@ -40,10 +40,13 @@ import Testing
     private func check(_ path: String, holds acknowledged: Set<Int>) async throws {
         let database = try SQLiteDatabase(path: path)
         let tables = try await database.read { connection in
-            try connection.value("SELECT count(*) FROM sqlite_master WHERE name IN ('pair', 'audit')", as: Int.self)
+            try connection.value(
+                "SELECT count(*) FROM sqlite_master WHERE name IN ('pair', 'audit', 'audit_head')",
+                as: Int.self
+            )
         }
         // Killed before it had made its tables.
-        if tables != 2, acknowledged.isEmpty { return }
+        if tables != 3, acknowledged.isEmpty { return }
         let (rows, lines) = try await database.read { connection in
             (
                 try connection.values("SELECT id FROM pair", as: String.self),

@@ -9,7 +9,7 @@ import Web
 /// A network with one organisation, and the strategies of the example as they were in March 2021.
 enum Sample {
     static let migrations =
-        [AuditChain.migration] + AccountsModule.migrations + NetworksModule.migrations + StrategiesModule.migrations
+        AuditChain.migrations + AccountsModule.migrations + NetworksModule.migrations + StrategiesModule.migrations
     static let now = Instant("2021-03-10T08:00:00.000Z") ?? Instant(milliseconds: 0)
     static let actor = Actor("tester")
     static let network: NetworkID = id(1)

@@ -24,7 +24,7 @@ public enum Engine: String, CaseIterable, Sendable, CustomStringConvertible {
 /// Runs `body` with a migrated database of its own, gone afterwards.
 public func withDatabase(
     _ engine: Engine,
-    migrations: [Migration] = [AuditChain.migration],
+    migrations: [Migration] = AuditChain.migrations,
     _ body: (any SQL.Database) async throws -> Void
 ) async throws {
     switch engine {
