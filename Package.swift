@@ -93,11 +93,11 @@ targets += floor("Markup")
 targets += floor("Charts", on: ["Markup", "Core"])
 targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb])
-targets += floor("PostgresDriver", on: ["SQL", "Core", "CPostgres"])
+targets += floor("PostgresDriver", on: ["SQL", "CPostgres"])
 targets += floor("NetworkFile", on: ["Core", "SQL", yams])
 targets += floor(
     "Web",
-    on: ["Core", "Markup", "CZlib", hummingbird, httpTypes, logging, nioCore],
+    on: ["Core", "Markup", "CZlib", hummingbird, httpTypes, lifecycle, logging, nioCore],
     resources: [
         .copy("Assets"), .copy("Strings"),
     ]
@@ -105,11 +105,11 @@ targets += floor(
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
 // The slices, each on those before it.
-targets += slice("Accounts", uses: ["Mail", "Jobs", crypto])
-targets += slice("Networks", on: ["Accounts"], uses: ["Mail", "Jobs"])
-targets += slice("Meetings", on: ["Accounts", "Networks"], uses: ["Charts"])
-targets += slice("Strategies", on: ["Accounts", "Networks", "Meetings"])
-targets += slice("Initiatives", on: ["Accounts", "Networks", "Meetings", "Strategies"])
+targets += slice("Accounts")
+targets += slice("Networks", on: ["Accounts"])
+targets += slice("Meetings", on: ["Networks"], uses: ["Charts"])
+targets += slice("Strategies", on: ["Networks"])
+targets += slice("Initiatives", on: ["Networks", "Meetings", "Strategies"])
 targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
 targets += slice("Operations", uses: ["Mail", "Jobs"])
 // The composition root.

@@ -56,9 +56,19 @@ public struct BackupManifest: Codable, Sendable, Equatable {
 }
 
 extension BackupManifest.File {
+    /// Bytes that are read at a time: a database may be larger than memory.
+    private static let piece = 1_024 * 1_024
+
     init(_ file: URL) throws {
-        let data = try Data(contentsOf: file, options: .mappedIfSafe)
-        self.init(name: file.lastPathComponent, bytes: data.count, sha256: Fingerprint.of(data))
+        let handle = try FileHandle(forReadingFrom: file)
+        defer { try? handle.close() }
+        var hash = Fingerprint.Stream()
+        var bytes = 0
+        while let data = try handle.read(upToCount: Self.piece), !data.isEmpty {
+            hash.add(data)
+            bytes += data.count
+        }
+        self.init(name: file.lastPathComponent, bytes: bytes, sha256: hash.finish())
     }
 
     func check(in folder: URL) throws {

@@ -10,6 +10,17 @@ public enum Fingerprint {
 
     public static func of(_ text: String) -> String { of(text.utf8) }
 
+    /// Takes bytes piece by piece, for what is too large to hold.
+    public struct Stream {
+        private var hasher = SHA256()
+
+        public init() {}
+
+        public mutating func add(_ bytes: some Sequence<UInt8>) { hasher.update(data: Array(bytes)) }
+
+        public func finish() -> String { Fingerprint.hex(hasher.finalize()) }
+    }
+
     private static func hex(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var out: [UInt8] = []

@@ -10,21 +10,6 @@ public enum Language: String, CaseIterable, Sendable, Hashable {
         case .en: "English"
         }
     }
-
-    /// The first wish of an `Accept-Language` header that can be met.
-    public init?(acceptLanguage header: String) {
-        let wishes = header.split(separator: ",").prefix(20).compactMap { wish -> (Language, Double)? in
-            let parts = wish.split(separator: ";")
-            let tag = parts.first?.split(separator: "-").first.map { $0.trimmingSpaces().lowercased() } ?? ""
-            guard let language = Language(rawValue: tag == "no" ? "nb" : tag) else { return nil }
-            let quality = parts.dropFirst().first.flatMap { Double($0.trimmingSpaces().dropFirst(2)) } ?? 1
-            return (language, quality)
-        }
-        guard let best = wishes.max(by: { $0.1 < $1.1 })?.1, best > 0,
-            let first = wishes.first(where: { $0.1 == best })
-        else { return nil }
-        self = first.0
-    }
 }
 
 extension StringProtocol {

@@ -20,16 +20,23 @@ extension PostgresDatabase {
         try files.moveItem(atPath: part, toPath: path)
     }
 
-    /// Puts the contents of a backup in the place of those of the database, all or nothing.
+    /// Puts the contents of a backup in the place of everything that is in the database, all or nothing.
     ///
-    /// Tables that the backup does not know stay; where they refer to tables that it does know, it is refused, and an
-    /// empty database is needed.
+    /// Also tables that the backup does not know go: a newer program may have made them. The backup is first unpacked
+    /// into a script, so that one transaction takes away and puts back.
     public static func restore(from path: String, conninfo: String) async throws {
-        let options = [
-            "--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
-            "--no-password",
-        ]
+        let script = FileManager.default.temporaryDirectory.appending(path: "samband-\(UUID().uuidString).sql").path
+        defer { try? FileManager.default.removeItem(atPath: script) }
+        guard FileManager.default.createFile(atPath: script, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw DatabaseError(kind: .storage, code: "58030", message: "cannot write \(script)") }
+        let unpacking = ["--no-owner", "--no-privileges", "--file=\(script)", path]
+        try await ServerProgram("pg_restore").run(unpacking, conninfo)
         let name = ConnectionText.environment(of: conninfo)["PGDATABASE"] ?? "postgres"
-        try await ServerProgram("pg_restore").run(options + ["--dbname=\(name)", path], conninfo)
+        let replacing = [
+            "--no-psqlrc", "--quiet", "--no-password", "--single-transaction", "--set=ON_ERROR_STOP=1",
+            "--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public",
+            "--file=\(script)", "--dbname=\(name)",
+        ]
+        try await ServerProgram("psql").run(replacing, conninfo)
     }
 }

@@ -19,15 +19,13 @@ import Testing
     static let allowed: [String: Set<String>] = {
         var allowed: [String: Set<String>] = [
             "Core": ["Crypto"], "Markup": [], "Charts": ["Markup", "Core"], "SQL": ["Core"],
-            "SQLiteDriver": ["SQL", "Core", "GRDB"], "PostgresDriver": ["SQL", "Core", "CPostgres"],
+            "SQLiteDriver": ["SQL", "Core", "GRDB"], "PostgresDriver": ["SQL", "CPostgres"],
             "NetworkFile": ["Core", "SQL", "Yams"], "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
             "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
             "Web": ["Core", "Markup", "CZlib", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"],
             "samband": ["App", "Core", "ArgumentParser"],
         ]
         for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
-        allowed["Accounts"]?.formUnion(["Mail", "Jobs", "Crypto"])
-        allowed["Networks"]?.formUnion(["Mail", "Jobs"])
         allowed["Operations"]?.formUnion(["Mail", "Jobs"])
         allowed["Meetings"]?.insert("Charts")
         allowed["Channel"]?.insert("Charts")
@@ -47,6 +45,55 @@ import Testing
             let allowed = Self.platform.union(Self.allowed[file.target] ?? [])
             for module in file.imports where !allowed.contains(module) {
                 Issue.record("\(file.path) imports \(module)")
+            }
+        }
+    }
+
+    /// `Package.swift` names what is imported, and nothing else.
+    @Test func whatIsDeclaredIsImported() throws {
+        let manifest = Manifest()
+        var everySlice: Set<String> = []
+        for target in Set(Self.sources.map(\.target)).sorted() where !target.hasPrefix("C") || target == "Core" {
+            let imported = Set(Self.sources.filter { $0.target == target }.flatMap(\.imports))
+                .subtracting(Self.platform)
+            let own = try #require(manifest.declared[target], "\(target) is not in the manifest")
+            let shared = Self.slices.contains(target) ? manifest.ofEverySlice : []
+            #expect(imported.subtracting(own).subtracting(shared) == [], "\(target) imports what it does not declare")
+            #expect(own.subtracting(imported) == [], "\(target) declares what it does not import")
+            everySlice.formUnion(imported.intersection(shared))
+        }
+        #expect(everySlice == manifest.ofEverySlice, "slices declare what none of them imports")
+    }
+
+    /// What `docs/sql-dialect.md` forbids, as far as single words show it.
+    @Test(arguments: [
+        #"\b(lower|upper)\("#, #"\bI?LIKE\b"#, #"= ANY ?\("#, #"::\w"#, #"\bGLOB\b"#, #"\b(AUTOINCREMENT|IDENTITY)\b"#,
+        #"\b(VARCHAR|INTEGER|TIMESTAMP|SERIAL|NUMERIC|REAL|JSONB?)\b"#, #"\b(datetime|strftime|julianday|now)\("#,
+        #"\b(group_concat|string_agg|array_agg|json_\w+)\("#, #"\bINSERT OR\b"#, #"\bALTER COLUMN\b"#,
+    ])
+    func noSQLLeavesTheDialect(_ pattern: String) throws {
+        let forbidden = try Regex(pattern)
+        let drivers: Set<String> = ["SQLiteDriver", "PostgresDriver"]
+        for file in Self.sources where !drivers.contains(file.target) {
+            for query in file.queries {
+                let found = query.firstMatch(of: forbidden)
+                #expect(found == nil, "\(file.path): \(found.map { query[$0.range] } ?? "")")
+            }
+        }
+    }
+
+    /// Migrations say nothing in the chain of what they do to rows, except of columns they add.
+    @Test func noMigrationChangesAuditedRows() {
+        for file in Self.sources where file.path.contains("/Migrations/") {
+            for query in file.queries {
+                let wrong = query.firstMatch(of: #/(?m)^\s*(DELETE FROM) (\w+)/#)
+                #expect(wrong == nil, "\(file.path)")
+                for update in query.matches(of: #/(?m)^\s*UPDATE (\w+) SET (\w+) =/#) {
+                    #expect(
+                        query.contains("ALTER TABLE \(update.1) ADD COLUMN \(update.2) "),
+                        "\(file.path) changes \(update.1).\(update.2)"
+                    )
+                }
             }
         }
     }

@@ -23,6 +23,16 @@ struct SourceFile: Sendable {
         lines.filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
     }
 
+    /// The texts between quotes that are SQL.
+    var queries: [String] {
+        let long = uncommented.matches(of: #/"""([\s\S]*?)"""/#).map { String($0.1) }
+        let rest = uncommented.replacing(#/"""[\s\S]*?"""/#, with: "")
+        let short = rest.matches(of: #/"((?:[^"\\\n]|\\.)*)"/#).map { String($0.1) }
+        return (long + short).filter {
+            $0.contains(#/\b(SELECT|WHERE|JOIN|INSERT INTO|UPDATE \S+ SET|DELETE FROM|CREATE TABLE|ALTER TABLE)\b/#)
+        }
+    }
+
     /// The modules it imports.
     var imports: [String] {
         lines.compactMap { line in

@@ -37,17 +37,6 @@ import Testing
     @Test(arguments: [("Møte  om\tÅS ", "møte om ås"), ("ÆØÅ", "æøå"), ("a\u{30A}", "å"), ("", "")])
     func folding(_ text: String, _ folded: String) { #expect(text.folded() == folded) }
 
-    @Test(arguments: [
-        ("nb", Language.nb), ("nn-NO,nb;q=0.8", .nn), ("en-GB,en;q=0.9", .en), ("no", .nb), ("NB", .nb),
-        ("de, fr;q=0.9, en;q=0.5", .en), ("en;q=0.3, nn;q=0.9", .nn), ("nb, nn", .nb), ("nb;q=0, en;q=0.1", .en),
-    ])
-    func theFirstWishThatCanBeMet(_ header: String, _ language: Language) {
-        #expect(Language(acceptLanguage: header) == language)
-    }
-
-    @Test(arguments: ["", "de", "*", "nb;q=0", ",;,;", "-"])
-    func noWishThatCanBeMet(_ header: String) { #expect(Language(acceptLanguage: header) == nil) }
-
     static let ordered = [
         "1", "a1", "a10", "a2", "ab", "alfa", "Alfa", "e", "E", "é", "Émile", "emma", "Kari Nordmann", "Kari-Anne",
         "Karin", "z", "Zeta", "æ", "ä", "Ærlig", "ø", "ö", "Øst", "å", "aa", "ås", "Ås", "aas", "Aas",

@@ -29,6 +29,31 @@ import Testing
         }
     }
 
+    @Test func whatANewerProgramMadeGoes() async throws {
+        try await withTemporaryFile { path in
+            try await withServer { database, conninfo in
+                _ = try await database.write { connection in
+                    try connection.run("CREATE TABLE kept (id TEXT PRIMARY KEY)")
+                    try connection.run("INSERT INTO kept (id) VALUES ('a')")
+                }
+                try await database.backup(to: path)
+                _ = try await database.write { connection in
+                    try connection.run("CREATE TABLE newer (id TEXT PRIMARY KEY REFERENCES kept (id))")
+                    try connection.run("INSERT INTO newer (id) VALUES ('a')")
+                }
+                try await PostgresDatabase.restore(from: path, conninfo: conninfo)
+                let tables = try await database.read { connection in
+                    try connection.values(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+                        as: String.self
+                    )
+                }
+                #expect(tables == ["kept", "n"])
+                #expect(try await database.read { try $0.rows("SELECT * FROM kept").count } == 1)
+            }
+        }
+    }
+
     @Test func aBackupThatFailsLeavesTheFormerOne() async throws {
         try await withTemporaryFile { path in
             try Data("former".utf8).write(to: URL(fileURLWithPath: path))

@@ -187,11 +187,7 @@ extension NetworkStore {
 
     /// The person with an address in the network, or a new one.
     private func person(_ draft: HolderDraft, in network: Network.ID, _ change: Change) throws -> Person.ID {
-        let known = try change.connection.value(
-            "SELECT id FROM person WHERE network_id = \(network) AND lower(email) = \(draft.email.folded) ORDER BY id",
-            as: Person.ID.self
-        )
-        if let known {
+        if let known = try NetworkStore.persons(with: draft.email, in: network, change.connection).first {
             try change.update(
                 "person",
                 known,

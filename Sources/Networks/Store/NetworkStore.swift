@@ -86,18 +86,37 @@ public struct NetworkStore: Sendable {
         in network: Network.ID,
         on day: Day
     ) async throws -> [Organisation] {
-        try await database.read {
-            try $0.all(
+        try await database.read { connection in
+            let rows = try connection.rows(
                 """
-                SELECT DISTINCT o.* FROM organisation o
+                SELECT DISTINCT o.*, p.email AS holder_email FROM organisation o
                 JOIN seat s ON s.organisation_id = o.id JOIN seat_holder h ON h.seat_id = s.id
                 JOIN person p ON p.id = h.person_id
-                WHERE s.network_id = \(network) AND lower(p.email) = \(email.folded) AND h.from_day <= \(day)
+                WHERE s.network_id = \(network) AND p.email IS NOT NULL AND h.from_day <= \(day)
                   AND (h.until_day IS NULL OR h.until_day >= \(day))
-                ORDER BY o.key
+                ORDER BY o.key, o.id, p.email
                 """
             )
+            // Folded here: the engines fold differently. One person may have written the address in two ways.
+            var seen: Set<Organisation.ID> = []
+            return try rows.filter { try $0.value("holder_email", as: EmailAddress.self).folded == email.folded }
+                .map(Organisation.init(row:)).filter { seen.insert($0.id).inserted }
         }
+    }
+
+    /// The persons of a network who have an address, however it is written.
+    ///
+    /// Folded here, as above.
+    static func persons(
+        with email: EmailAddress,
+        in network: Network.ID,
+        _ connection: any Connection
+    ) throws -> [Person.ID] {
+        let rows = try connection.rows(
+            "SELECT id, email FROM person WHERE network_id = \(network) AND email IS NOT NULL ORDER BY id"
+        )
+        return try rows.filter { try $0.value("email", as: EmailAddress.self).folded == email.folded }
+            .map { try $0.value("id") }
     }
 
     /// The mandate in force on a day; before the first was adopted, the first.
