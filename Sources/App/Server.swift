@@ -21,12 +21,14 @@ public struct Server: Sendable {
     /// - Parameter started: called once, when the socket is open.
     public func run(started: @escaping @Sendable () async -> Void) async throws {
         let settings = installation.settings
-        let site = Application(
-            router: installation.buildRouter(),
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
-            onServerRunning: { _ in await started() },
-            logger: installation.logger
-        )
+        // A file that may not grow is an error that can be answered, not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
+        let site = Self.site(
+            installation.buildRouter(),
+            host: settings.host,
+            port: settings.port,
+            installation.logger
+        ) { _ in await started() }
         let scheduler = Scheduler(
             jobs: installation.jobs,
             database: installation.database,
@@ -48,6 +50,23 @@ public struct Server: Sendable {
             throw Self.failure(error, settings) ?? error
         }
         try await installation.close()
+    }
+
+    /// The site on its socket.
+    static func site(
+        _ router: WebRouter,
+        host: String,
+        port: Int,
+        _ logger: Logger,
+        started: @escaping @Sendable (_ port: Int?) async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router,
+            server: .http1(configuration: .init(additionalChannelHandlers: [ClosingWithClient()])),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            onServerRunning: { await started($0.localAddress?.port) },
+            logger: logger
+        )
     }
 
     /// An address that cannot be listened on, said plainly.

@@ -7,8 +7,12 @@ final class SQLiteConnection: SambandConnection {
     /// The first statement that was refused: the server engine undoes a transaction there, so this one does too.
     private(set) var failure: (any Error)?
     private let connection: GRDB.Database
+    private let limit: StatementLimit
 
-    init(_ connection: GRDB.Database) { self.connection = connection }
+    init(_ connection: GRDB.Database, _ limit: StatementLimit) {
+        self.connection = connection
+        self.limit = limit
+    }
 
     func rows(_ query: Query) throws -> [SambandRow] {
         var rows: [SambandRow] = []
@@ -34,7 +38,10 @@ final class SQLiteConnection: SambandConnection {
 
     private func recorded<T>(_ body: () throws -> T) throws -> T {
         if let failure { throw failure }
+        limit.begin()
+        defer { limit.end() }
         do { return try body() } catch {
+            let error = limit.named(error)
             failure = error
             throw error
         }

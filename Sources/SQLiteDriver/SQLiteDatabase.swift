@@ -5,21 +5,21 @@ import SQL
 
 /// The embedded engine: one file, one writer, several readers; GRDB is used as driver only.
 public struct SQLiteDatabase: SambandDatabase {
-    /// How long a statement waits for another process that holds the file.
-    public static let busyTimeout: TimeInterval = 5
-
     private let writer: any DatabaseWriter
+    private let limits: SQLiteLimits
 
     /// Opens or makes the file at `path`, in write-ahead mode.
-    public init(path: String, readers: Int = 4) throws {
-        var configuration = Self.configuration
+    public init(path: String, readers: Int = 4, limits: SQLiteLimits = SQLiteLimits()) throws {
+        self.limits = limits
+        var configuration = Self.configuration(limits)
         configuration.maximumReaderCount = readers
         writer = try Self.translated { try DatabasePool(path: path, configuration: configuration) }
     }
 
     /// A database in memory, for tests: a copy of `template` where one is given.
-    public init(copyOf template: SQLiteDatabase?) throws {
-        let queue = try DatabaseQueue(configuration: Self.configuration)
+    public init(copyOf template: SQLiteDatabase?, limits: SQLiteLimits = SQLiteLimits()) throws {
+        self.limits = limits
+        let queue = try DatabaseQueue(configuration: Self.configuration(limits))
         if let template { try template.writer.backup(to: queue) }
         writer = queue
     }
@@ -30,7 +30,7 @@ public struct SQLiteDatabase: SambandDatabase {
         _ body: @escaping @Sendable (any SambandConnection) throws -> T
     ) async throws -> T {
         do {
-            return try await writer.read { try Self.transaction($0, body) }
+            return try await writer.read { try Self.transaction($0, limits, body) }
         } catch { throw Self.translate(error) }
     }
 
@@ -39,7 +39,7 @@ public struct SQLiteDatabase: SambandDatabase {
         _ body: @escaping @Sendable (any SambandConnection) throws -> T
     ) async throws -> T {
         do {
-            return try await writer.write { try Self.transaction($0, body) }
+            return try await writer.write { try Self.transaction($0, limits, body) }
         } catch { throw Self.translate(error) }
     }
 
@@ -55,18 +55,22 @@ public struct SQLiteDatabase: SambandDatabase {
 
     private static func transaction<T>(
         _ connection: GRDB.Database,
+        _ limits: SQLiteLimits,
         _ body: (any SambandConnection) throws -> T
     ) throws -> T {
-        let transaction = SQLiteConnection(connection)
+        let limit = StatementLimit(limits.statementTimeout)
+        limit.watch(connection.sqliteConnection)
+        defer { limit.unwatch(connection.sqliteConnection) }
+        let transaction = SQLiteConnection(connection, limit)
         let value = try body(transaction)
         // A failed statement fails the transaction, also when its writer has looked away.
         if let failure = transaction.failure { throw failure }
         return value
     }
 
-    private static var configuration: GRDB.Configuration {
+    private static func configuration(_ limits: SQLiteLimits) -> GRDB.Configuration {
         var configuration = GRDB.Configuration()
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .timeout(limits.lockTimeout / .seconds(1))
         configuration.prepareDatabase { connection in
             try connection.execute(sql: "PRAGMA synchronous = FULL")
             connection.add(collation: norwegian)

@@ -14,6 +14,8 @@ public enum Limits {
     public static let requestSeconds = 15
     /// Bytes of strangers' pages that are kept to be shown again.
     public static let keptPageBytes = 8 * 1_024 * 1_024
+    /// Milliseconds between two looks at whether the client of a slow request is still there.
+    public static let presenceMilliseconds = 500
     /// Live streams open at the same time in one process.
     public static let liveStreams = 2_000
     /// Seconds between signs of life on a live stream.

@@ -18,14 +18,18 @@ public struct WebContext: RequestContext {
     /// The page asked for, without the language parameter.
     public var path = "/"
     public var caching = Caching()
+    private let connection: any Channel
 
-    /// Whoever is at the other end of the connection: a browser, or a proxy.
-    public let remoteAddress: String?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        remoteAddress = source.channel.remoteAddress?.ipAddress
+        connection = source.channel
     }
+
+    /// Whether nobody waits for the answer any more.
+    var clientIsGone: Bool { !connection.isActive }
+    /// Whoever is at the other end of the connection: a browser, or a proxy.
+    public var remoteAddress: String? { connection.remoteAddress?.ipAddress }
 
     public var maxUploadSize: Int { Limits.formBytes }
     public var words: Words { site.catalogue[language] }

@@ -19,7 +19,7 @@ import Testing
     static let allowed: [String: Set<String>] = {
         var allowed: [String: Set<String>] = [
             "Core": ["Crypto"], "Markup": [], "Charts": ["Markup", "Core"], "SQL": ["Core"],
-            "SQLiteDriver": ["SQL", "Core", "GRDB"], "PostgresDriver": ["SQL", "CPostgres"],
+            "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
             "NetworkFile": ["Core", "SQL", "Yams"], "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
             "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
             "Web": ["Core", "Markup", "CZlib", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"],

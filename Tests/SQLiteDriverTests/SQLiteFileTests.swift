@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import SQL
 import SQLiteDriver
 import TestSupport
@@ -75,6 +76,48 @@ import Testing
             let numbers = try await again.read { try $0.values("SELECT i FROM n", as: Int.self) }
             #expect(numbers == [7])
         }
+    }
+
+    @Test func aStatementThatTakesTooLongIsEnded() async throws {
+        var limits = SQLiteLimits()
+        limits.statementTimeout = .milliseconds(200)
+        let endless: Query = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        try await withTemporaryFile { path in
+            let database = try SQLiteDatabase(path: path, limits: limits)
+            try await Migrator([Self.table]).migrate(database, at: Instant(milliseconds: 0))
+            let error = await #expect(throws: DatabaseError.self) { try await database.read { try $0.rows(endless) } }
+            #expect(error?.kind == .timeout)
+            #expect(error?.description.contains("SQLiteLimits.statementTimeout") == true)
+            // It is the whole transaction that has failed, and the next is as if nothing had been.
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { connection in
+                    try connection.run("INSERT INTO n (i) VALUES (1)")
+                    _ = try? connection.rows(endless)
+                }
+            }
+            let rows = try await database.read { try $0.value("SELECT count(*) FROM n", as: Int.self) }
+            #expect(rows == 0)
+            try await database.close()
+        }
+    }
+
+    /// Many short steps are no long statement: the limit begins anew with each row.
+    @Test func aLongAnswerThatIsReadRowByRowIsNoLongStatement() async throws {
+        var limits = SQLiteLimits()
+        limits.statementTimeout = .milliseconds(200)
+        let many: Query = """
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT i FROM n ORDER BY i
+            """
+        let database = try SQLiteDatabase(copyOf: nil, limits: limits)
+        let seen = try await database.read { connection in
+            var seen = 0
+            try connection.each(many) { _ in
+                usleep(10_000)
+                seen += 1
+            }
+            return seen
+        }
+        #expect(seen == 40)
     }
 
     @Test func aFolderThatIsNotThereIsAConnectionError() throws {

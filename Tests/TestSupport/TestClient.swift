@@ -62,9 +62,12 @@ public actor TestClient {
             ),
             body: RequestBody(buffer: ByteBuffer(bytes: body))
         )
+        let channel = NIOAsyncTestingChannel()
+        // Else it would look as if the client had gone.
+        try await channel.connect(to: SocketAddress(unixDomainSocketPath: "/client")).get()
         let context = WebContext(
             source: ApplicationRequestContextSource(
-                channel: NIOAsyncTestingChannel(),
+                channel: channel,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
         )

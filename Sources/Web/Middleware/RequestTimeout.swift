@@ -1,13 +1,19 @@
 import Hummingbird
 import NIOCore
 
-/// Ends a request that takes longer than `Limits.requestSeconds`.
+/// Ends a request that takes longer than `Limits.requestSeconds`, or whose client has gone away.
 ///
 /// Live streams, which stay open, are left alone.
 struct RequestTimeout: RouterMiddleware {
     typealias Context = WebContext
     /// The last part of a live stream's address.
     static let liveSuffix = "/strom"
+
+    private enum Outcome: Sendable {
+        case answered(Response)
+        case tookTooLong
+        case clientIsGone
+    }
 
     func handle(
         _ request: Request,
@@ -16,18 +22,28 @@ struct RequestTimeout: RouterMiddleware {
     ) async throws -> Response {
         if request.uri.path.hasSuffix(Self.liveSuffix) { return try await next(request, context) }
         return try await withoutActuallyEscaping(next) { next in
-            try await withThrowingTaskGroup(of: Response?.self) { group in
+            try await withThrowingTaskGroup(of: Outcome.self) { group in
                 let work = UncheckedNext(next)
-                group.addTask { try await work.call(request, context) }
-                group.addTask {
-                    try await Task.sleep(for: .seconds(Limits.requestSeconds))
-                    return nil
-                }
+                group.addTask { .answered(try await work.call(request, context)) }
+                group.addTask { try await Self.watch(context) }
                 defer { group.cancelAll() }
-                guard let first = try await group.next(), let response = first else { throw Problem.tookTooLong }
-                return response
+                switch try await group.next() {
+                case .answered(let response): return response
+                case .tookTooLong, nil: throw Problem.tookTooLong
+                case .clientIsGone: throw CancellationError()
+                }
             }
         }
+    }
+
+    /// Looks now and then, so that quick requests pay nothing.
+    private static func watch(_ context: WebContext) async throws -> Outcome {
+        let end = ContinuousClock.now + .seconds(Limits.requestSeconds)
+        while ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(Limits.presenceMilliseconds))
+            if context.clientIsGone { return .clientIsGone }
+        }
+        return .tookTooLong
     }
 }
 
