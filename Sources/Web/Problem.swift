@@ -18,6 +18,9 @@ public struct Problem: Error, Sendable, Equatable {
         self.detail = detail
     }
 
+    /// Whether the same request may succeed later, and nothing of it was done.
+    var mayPass: Bool { key == "busy" || key == "storage" }
+
     public static let notFound = Problem(.notFound, "not-found")
     public static let badRequest = Problem(.badRequest, "bad-request")
     public static let tooLarge = Problem(.contentTooLarge, "too-large")

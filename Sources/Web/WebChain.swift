@@ -33,7 +33,7 @@ public enum WebChain {
         router.add(middleware: locate)
         router.add(middleware: LanguageChoice())
         // Once more inside, where reader, network and language are known, so that the page has its menu.
-        router.add(middleware: errors)
+        router.add(middleware: ErrorPages(translate: translate, keepsForms: true))
         router.add(middleware: KeptPages())
         router.get("\(AssetStore.folder)/:name", use: asset)
         return router

@@ -1,5 +1,6 @@
 import Core
 import Hummingbird
+import Logging
 import SQL
 import Web
 
@@ -18,7 +19,10 @@ public struct SessionMiddleware: RouterMiddleware {
         let now = context.site.clock.now
         guard let session = try await store.session(secret, at: now) else { return try await next(request, context) }
         if SessionLimits.isWorthNoting(seen: session.seenAt, now: now) {
-            try await store.noteSeen(session.id, at: now)
+            // What may be read does not hang on whether this can be written.
+            do { try await store.noteSeen(session.id, at: now) } catch let error as DatabaseError {
+                context.logger.warning("session not noted", metadata: ["detail": "\(error)"])
+            }
         }
         var context = context
         context.viewer = session.viewer

@@ -3,7 +3,7 @@ import NIOCore
 
 /// The fields of a form that was sent, as `application/x-www-form-urlencoded`.
 public struct FormData: Sendable {
-    private let fields: [(name: String, value: String)]
+    let fields: [(name: String, value: String)]
 
     public init(_ fields: [(name: String, value: String)]) { self.fields = fields }
 
@@ -15,8 +15,7 @@ public struct FormData: Sendable {
     ///
     /// - Throws: `Problem.tooLarge` over `Limits.formBytes`, `Problem.badRequest` when it is no form or not UTF-8.
     public static func read(_ request: Request) async throws -> FormData {
-        let type = request.headers[.contentType]?.lowercased() ?? ""
-        guard type.hasPrefix("application/x-www-form-urlencoded") else {
+        guard isForm(request) else {
             throw Problem(.unsupportedMediaType, "bad-request", detail: "content type of a form")
         }
         let body: ByteBuffer
@@ -27,6 +26,11 @@ public struct FormData: Sendable {
         }
         guard let data = FormData(encoded: body.readableBytesView) else { throw Problem.badRequest }
         return data
+    }
+
+    static func isForm(_ request: Request) -> Bool {
+        let type = request.headers[.contentType]?.lowercased() ?? ""
+        return type.hasPrefix("application/x-www-form-urlencoded")
     }
 
     /// Decodes `name=value&…` (URL Standard §5.1); nil when a part is not UTF-8 or there are too many.

@@ -12,24 +12,43 @@ struct ErrorPages: RouterMiddleware {
     typealias Context = WebContext
     /// Says what a database error means for a person; given by the composition root, because Web knows no SQL.
     let translate: @Sendable (any Error) -> Problem?
+    /// Whether a form is kept until it is answered, so that it is not lost when it cannot be saved.
+    var keepsForms = false
 
     func handle(
         _ request: Request,
         context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        var request = request
         do {
+            if keepsForms, request.method == .post, FormData.isForm(request) {
+                _ = try await request.collectBody(upTo: Limits.formBytes)
+            }
             return try await next(request, context)
+        } catch is CancellationError where context.clientIsGone {
+            context.logger.debug("the client went away", metadata: ["route": "\(context.endpointPath ?? "none")"])
+            return Response(status: .serviceUnavailable)
         } catch {
             let problem = translate(error) ?? Self.problem(for: error)
             log(problem, request: request, context: context)
-            return answer(problem, request: request, context: context)
+            let form = problem.mayPass ? await unsaved(request, context) : nil
+            return answer(problem, form, request: request, context: context)
         }
+    }
+
+    /// The form that was sent, when it was kept.
+    private func unsaved(_ request: Request, _ context: WebContext) async -> UnsavedForm? {
+        guard keepsForms, request.method == .post, let target = Link(local: context.path),
+            let form = try? await FormData.read(request)
+        else { return nil }
+        return UnsavedForm(target: target, form: form, words: context.words)
     }
 
     private static func problem(for error: any Error) -> Problem {
         switch error {
         case let problem as Problem: problem
+        case is NIOTooManyBytesError: .tooLarge
         case let error as HTTPError:
             switch error.status {
             case .notFound: .notFound
@@ -61,7 +80,12 @@ struct ErrorPages: RouterMiddleware {
         )
     }
 
-    private func answer(_ problem: Problem, request: Request, context: WebContext) -> Response {
+    private func answer(
+        _ problem: Problem,
+        _ form: UnsavedForm?,
+        request: Request,
+        context: WebContext
+    ) -> Response {
         var context = context
         context.language =
             request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
@@ -84,6 +108,7 @@ struct ErrorPages: RouterMiddleware {
                     p(.class("small soft")) { words["problem.reference", ["id": id.description]] }
                 }
             }
+            if let form { form }
         }
         return context.page(page, status: problem.status)
     }
