@@ -40,7 +40,7 @@ public struct Row: Sendable {
 
 extension Row {
     /// What tells whether the row has been changed since it was read.
-    public var fingerprint: String { Fingerprint.of(AuditChain.text(self)) }
+    public var fingerprint: String { Fingerprint.of(AuditImage(self).text) }
 }
 
 /// A row that is not what the store expected: a mistake in our source, never in what a person wrote.

@@ -55,7 +55,7 @@ enum AccountMigrations {
     )
 
     static let feeds = Migration(
-        202611_05,
+        202611_06,
         slice: "accounts",
         name: "private feeds",
         sql: """
