@@ -101,6 +101,39 @@ import Web
         }
     }
 
+    /// Somebody stays who can put things right.
+    @Test(arguments: Engine.available) func theLastOfTheSecretariatStays(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let group = String(
+                try #require(
+                    try await client.get("\(Self.home)/grupper").body
+                        .firstMatch(of: /href="([^"]+)">Sekretariatet</)?.output.1
+                )
+            )
+            let member = try await Self.last(
+                String("\(group)/medlemmer".dropFirst(Self.home.count + 1)),
+                client
+            )
+            let before = try await installation.chainLength()
+            let ended = try await Self.save(member, client, [("from", "12.1.2021"), ("until", "12.4.2021")])
+            #expect(ended.status == .unprocessableContent)
+            #expect(ended.body.contains("Noen må være igjen i sekretariatet"))
+            let turned = try await Self.save(group, client, [("kind", "committee"), ("name", "Sekretariatet")])
+            #expect(turned.status == .unprocessableContent)
+            #expect(try await client.post("\(member)/slett").status == .conflict)
+            #expect(try await installation.chainLength() == before)
+
+            let other = try await client.post(
+                "\(group)/medlemmer",
+                ["name": "Eli Ny", "email": "eli@example.no", "from": "13.4.2021"]
+            )
+            #expect(other.status == .seeOther)
+            let again = try await Self.save(member, client, [("from", "12.1.2021"), ("until", "12.4.2021")])
+            #expect(again.status == .seeOther)
+        }
+    }
+
     @Test(arguments: Engine.available) func anOrganisationIsPutRight(on engine: Engine) async throws {
         try await withSamples(engine) { installation, _, _ in
             let client = try await installation.client(.secretariat)

@@ -18,8 +18,8 @@ struct Stored<Value: RowDecodable & Sendable>: RowDecodable, Sendable {
 enum Saving<Value: RowDecodable & Sendable>: Sendable {
     case saved
     case missing
-    /// Something else in the network has what must be its own.
-    case taken
+    /// Something else in the network has what must be its own, or a rule of the network forbids it.
+    case refused
     /// Someone else saved in between; nothing was changed.
     case conflict(Stored<Value>)
 }
@@ -28,6 +28,6 @@ enum Saving<Value: RowDecodable & Sendable>: Sendable {
 enum Removal: Sendable, Equatable {
     case removed
     case missing
-    /// Something else refers to it; nothing was changed.
-    case inUse
+    /// Something else refers to it, or a rule of the network forbids it; nothing was changed.
+    case refused
 }

@@ -24,14 +24,14 @@ extension Body.Details: Entry {
     }
 
     /// What its members may do follows from its kind.
-    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
-    {
+    func follow(_ before: Self?, _ place: EntryPlace, _ change: Change) throws {
         guard let before, before.kind != kind else { return }
+        if before.kind == .secretariat { try place.store.keepSecretariat(place.network, change) }
         let members = try change.connection.values(
-            "SELECT DISTINCT person_id FROM body_member WHERE body_id = \(id) ORDER BY person_id",
+            "SELECT DISTINCT person_id FROM body_member WHERE body_id = \(place.id) ORDER BY person_id",
             as: Person.ID.self
         )
-        for member in members { try store.syncRoles(of: member, in: network, change) }
+        for member in members { try place.store.syncRoles(of: member, in: place.network, change) }
     }
 }
 
@@ -41,8 +41,11 @@ extension BodyMember: Entry {
 
     var values: Change.Values { ["person_id": person, "from_day": period.from, "until_day": period.until] }
 
-    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
-    { try store.syncRoles(of: person, in: network, change) }
+    func follow(_ before: Self?, _ place: EntryPlace, _ change: Change) throws {
+        let kind = try change.connection.value("SELECT kind FROM body WHERE id = \(place.owner)", as: Body.Kind.self)
+        if before != nil, kind == .secretariat { try place.store.keepSecretariat(place.network, change) }
+        try place.store.syncRoles(of: person, in: place.network, change)
+    }
 }
 
 extension Guest: Entry {
@@ -53,11 +56,28 @@ extension Guest: Entry {
         ["person_id": person, "topic": topic, "from_day": period.from, "until_day": period.until]
     }
 
-    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
-    { try store.syncRoles(of: person, in: network, change) }
+    func follow(_ before: Self?, _ place: EntryPlace, _ change: Change) throws {
+        try place.store.syncRoles(of: person, in: place.network, change)
+    }
 }
 
 extension NetworkStore {
+    /// Somebody must be left who can put things right.
+    ///
+    /// - Throws: `Refusal` when nobody stays in the secretariat after today.
+    fileprivate func keepSecretariat(_ network: Network.ID, _ change: Change) throws {
+        let today = OsloTime.day(change.at)
+        let left = try change.connection.value(
+            """
+            SELECT count(*) FROM body_member m JOIN body b ON b.id = m.body_id
+            WHERE b.network_id = \(network) AND b.kind = \(Body.Kind.secretariat)
+              AND m.from_day <= \(today.adding(days: 1)) AND (m.until_day IS NULL OR m.until_day > \(today))
+            """,
+            as: Int.self
+        )
+        if left == 0 { throw Refusal() }
+    }
+
     /// Adds what someone takes part in: the person with the address in the network, or a new one.
     func add<Value: Entry>(
         _ name: String,

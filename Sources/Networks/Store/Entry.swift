@@ -22,19 +22,32 @@ protocol Entry: RowDecodable, Sendable {
     func isFree(besides id: String?, in network: Network.ID, _ connection: any Connection) throws -> Bool
 
     /// What else follows when it was added, changed (`before` is what it was) or is taken away.
-    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
+    ///
+    /// - Throws: `Refusal` when it must not be so.
+    func follow(_ before: Self?, _ place: EntryPlace, _ change: Change) throws
 
     /// Takes away first what is nothing without it.
     static func clear(_ id: String, _ change: Change) throws
 }
+
+/// Where an entry stands.
+struct EntryPlace: Sendable {
+    let store: NetworkStore
+    let network: Network.ID
+    /// The key of what it belongs to.
+    let owner: String
+    let id: String
+}
+
+/// A change that a rule of the network forbids; the transaction is undone.
+struct Refusal: Error {}
 
 extension Entry {
     static var order: Query { "position, id" }
     static var hasPosition: Bool { true }
     func first(in network: Network.ID, _ connection: any Connection) throws -> Change.Values { [:] }
     func isFree(besides id: String?, in network: Network.ID, _ connection: any Connection) throws -> Bool { true }
-    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
-    {}
+    func follow(_ before: Self?, _ place: EntryPlace, _ change: Change) throws {}
     static func clear(_ id: String, _ change: Change) throws {}
 }
 
@@ -81,17 +94,24 @@ extension NetworkStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> Saving<Value> {
-        try await database.change(by: actor, at: now) { change in
-            guard let found: Stored<Value> = try Self.entry(id, of: owner, change.connection) else { return .missing }
-            guard found.revision == revision else { return .conflict(found) }
-            guard try value.isFree(besides: id, in: network, change.connection) else { return .taken }
-            try change.update(Value.table, id, value.values)
-            try value.follow(found.value, as: id, in: network, self, change)
-            return .saved
+        do {
+            return try await database.change(by: actor, at: now) { change in
+                guard let found: Stored<Value> = try Self.entry(id, of: owner, change.connection) else {
+                    return .missing
+                }
+                guard found.revision == revision else { return .conflict(found) }
+                guard try value.isFree(besides: id, in: network, change.connection) else { return .refused }
+                try change.update(Value.table, id, value.values)
+                let place = EntryPlace(store: self, network: network, owner: owner, id: id)
+                try value.follow(found.value, place, change)
+                return .saved
+            }
+        } catch is Refusal {
+            return .refused
         }
     }
 
-    /// Takes an entry away, unless something else refers to it.
+    /// Takes an entry away, unless something else refers to it or a rule forbids it.
     func remove<Value: Entry>(
         _ type: Value.Type,
         _ id: String,
@@ -107,11 +127,14 @@ extension NetworkStore {
                 }
                 try Value.clear(id, change)
                 try change.delete(Value.table, id)
-                try found.value.follow(found.value, as: id, in: network, self, change)
+                let place = EntryPlace(store: self, network: network, owner: owner, id: id)
+                try found.value.follow(found.value, place, change)
                 return .removed
             }
+        } catch is Refusal {
+            return .refused
         } catch let error as DatabaseError where error.kind == .foreignKey {
-            return .inUse
+            return .refused
         }
     }
 
@@ -133,7 +156,7 @@ extension NetworkStore {
         }
         let id = ids.next(Value.self)
         try change.insert(Value.table, id, values)
-        try value.follow(nil, as: id.text, in: network, self, change)
+        try value.follow(nil, EntryPlace(store: self, network: network, owner: owner, id: id.text), change)
         return true
     }
 

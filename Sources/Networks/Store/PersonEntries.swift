@@ -28,22 +28,21 @@ extension Person.Details: Entry {
     }
 
     /// What someone may do goes with the address.
-    func follow(_ before: Self?, as id: String, in network: Network.ID, _ store: NetworkStore, _ change: Change) throws
-    {
-        guard let person = Person.ID(id) else { return }
+    func follow(_ before: Self?, _ place: EntryPlace, _ change: Change) throws {
+        guard let person = Person.ID(place.id) else { return }
         if let old = before?.email {
             if old.folded == email?.folded {
                 let fallback = try change.connection.value(
-                    "SELECT language FROM network WHERE id = \(network)",
+                    "SELECT language FROM network WHERE id = \(place.network)",
                     as: Language.self
                 )
                 let languages = (from: before?.language ?? fallback, to: language ?? fallback)
                 try AccountStore.follow(old, name: (from: before?.name, to: name), language: languages, on: change)
             } else {
-                try store.endRoles(of: person, at: old, in: network, change)
+                try place.store.endRoles(of: person, at: old, in: place.network, change)
             }
         }
-        try store.syncRoles(of: person, in: network, change)
+        try place.store.syncRoles(of: person, in: place.network, change)
     }
 }
 

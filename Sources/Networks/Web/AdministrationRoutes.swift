@@ -140,7 +140,7 @@ struct AdministrationRoutes: Sendable {
         switch saving {
         case .saved: return context.redirect(to: NetworkLinks.administration(network), notice: "saved")
         case .conflict(let stored): return profilePage(form, network, conflict: stored, context: context)
-        case .missing, .taken: throw Problem.notFound
+        case .missing, .refused: throw Problem.notFound
         }
     }
 

@@ -70,6 +70,8 @@ struct BodyList: EntryList {
         }
     }
 
+    func refuse(_ form: inout Form, _ words: Words) { form.refuse("kind", words["networks.members-of.last"]) }
+
     func title(_ value: Body.Details, _ context: WebContext) async throws -> String { value.name }
 
     func parts(

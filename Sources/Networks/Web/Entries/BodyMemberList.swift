@@ -22,7 +22,8 @@ struct BodyMemberList: EntryList {
             empty: words["networks.members-of.none"],
             add: words["networks.members-of.add"],
             edit: words["networks.entries.period"],
-            removal: words["networks.members-of.removal"]
+            removal: words["networks.members-of.removal"],
+            inUse: words["networks.members-of.last"]
         )
     }
 
@@ -63,6 +64,8 @@ struct BodyMemberList: EntryList {
             at: clock.now
         ) { BodyMember(person: $0, period: period) }
     }
+
+    func refuse(_ form: inout Form, _ words: Words) { form.refuse("until", words["networks.members-of.last"]) }
 
     func title(_ value: BodyMember, _ context: WebContext) async throws -> String {
         try await networks.names(try context.requireNetwork().id)[value.person.text] ?? ""

@@ -30,7 +30,7 @@ protocol EntryList: Sendable {
     func value(_ form: inout Form, before: Value?, _ words: Words) -> Value?
     /// Adds what a form says; false after something was refused at its field.
     func add(_ form: inout Form, to shelf: EntryShelf, _ context: WebContext) async throws -> Bool
-    /// The field that is wrong when something else has what must be an entry's own.
+    /// Says what is wrong when an entry was refused, at its field.
     func refuse(_ form: inout Form, _ words: Words)
     /// What an entry is called on its own page.
     func title(_ value: Value, _ context: WebContext) async throws -> String
@@ -72,6 +72,8 @@ struct EntryTexts: Sendable {
     var add = ""
     /// Above the form on an entry's page.
     var edit = ""
+    /// Below that, when there is something to mind.
+    var editLead = ""
     /// Above the button that takes an entry away, and when to press it.
     var removal = ""
     /// Why it was not taken away.

@@ -10,6 +10,7 @@ struct EntryPage: Sendable {
     let back: Link
     let form: Form
     let formHeading: String
+    let formLead: String
     /// What another saved while the form was being written.
     let theirs: Form?
     let parts: [EntryPart]
@@ -38,6 +39,7 @@ struct EntryPage: Sendable {
         back = shelf.link
         self.form = form
         formHeading = texts.edit.isEmpty ? words["networks.entries.edit"] : texts.edit
+        formLead = texts.editLead
         self.theirs = theirs
         self.parts = parts
         self.uses = uses
@@ -63,8 +65,9 @@ struct EntryView: View {
         if let uses = page.uses { refusal(uses) }
         if let theirs = page.theirs { ConflictView(theirs: theirs, words: page.words) }
         for part in page.parts { EntryPartView(part: part) }
-        section {
+        section(.class("stack")) {
             h2 { page.formHeading }
+            if !page.formLead.isEmpty { p { page.formLead } }
             FormView(
                 page.form,
                 action: page.link,

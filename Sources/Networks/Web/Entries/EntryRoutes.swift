@@ -95,7 +95,7 @@ struct EntryRoutes<List: EntryList>: Sendable {
         switch saving {
         case .saved: return context.redirect(to: shelf.link, notice: "saved")
         case .missing: throw Problem.notFound
-        case .taken:
+        case .refused:
             list.refuse(&form, context.words)
             return try await entryPage(form, entry, shelf, context: context)
         case .conflict(let stored):
@@ -117,7 +117,7 @@ struct EntryRoutes<List: EntryList>: Sendable {
         switch removal {
         case .removed: return context.redirect(to: shelf.link, notice: "deleted")
         case .missing: throw Problem.notFound
-        case .inUse:
+        case .refused:
             return try await entryPage(
                 form(entry, context.words),
                 entry,

@@ -19,7 +19,8 @@ struct MandateList: EntryList {
             title: words["networks.mandates.title"],
             lead: words["networks.mandates.lead"],
             empty: words["networks.mandates.empty"],
-            edit: words["networks.mandates.edit"]
+            edit: words["networks.mandates.edit"],
+            editLead: words["networks.mandates.edit-lead"]
         )
     }
 
