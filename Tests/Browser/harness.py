@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
@@ -191,7 +192,8 @@ class Page:
     def _press(self, element):
         before = self.driver.find_element(By.TAG_NAME, "html")
         element.click()
-        WebDriverWait(self.driver, 10).until(staleness_of(before))
+        # Asked in the moment that the page goes, Chromium may know no answer; the next time it does.
+        WebDriverWait(self.driver, 10, ignored_exceptions=[WebDriverException]).until(staleness_of(before))
 
     def sign_in(self, site, role):
         """Signs in by the link that the terminal printed; the second time in a test run, by the cookie it gave."""

@@ -7,8 +7,8 @@ struct AccountListPage: Sendable {
     struct Line: Sendable, Equatable {
         let name: String
         let link: Link
-        let email: String
-        let roles: String
+        /// Address and roles.
+        let detail: String
         let seen: String
         let tags: [Tag]
     }
@@ -27,9 +27,8 @@ struct AccountListPage: Sendable {
             return Line(
                 name: texts.name,
                 link: AccountLinks.account(listed.account.id),
-                email: listed.account.email.text,
-                roles: texts.roles.joined(separator: ", "),
-                seen: texts.seen,
+                detail: ([listed.account.email.text] + texts.roles).joined(separator: " · "),
+                seen: words["accounts.seen-when", ["when": texts.seen]],
                 tags: texts.tags
             )
         }
@@ -105,34 +104,21 @@ struct AccountListView: View {
             p { page.lead }
             p(.class("small")) { a(.href("/status")) { page.words["accounts.status"] } }
         }
-        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", page.title)) {
-            table {
-                thead {
-                    tr {
-                        th(.scope("col")) { page.words["account.name"] }
-                        th(.scope("col")) { page.words["account.email"] }
-                        th(.scope("col")) { page.words["accounts.roles"] }
-                        th(.scope("col")) { page.words["accounts.seen"] }
-                    }
-                }
-                tbody { for line in page.lines { row(line) } }
-            }
-        }
+        ul(.class("plain")) { for line in page.lines { li { account(line) } } }
     }
 
-    private func row(_ line: AccountListPage.Line) -> Node {
-        tr {
-            th(.scope("row")) {
+    @HTMLBuilder private func account(_ line: AccountListPage.Line) -> Node {
+        div(.class("line")) {
+            span {
                 a(.href(line.link)) { line.name }
                 for tag in line.tags {
                     " "
                     span(.class(tag.style)) { tag.text }
                 }
             }
-            td { line.email }
-            td { line.roles }
-            td { line.seen }
+            span { line.seen }
         }
+        p(.class("small soft")) { line.detail }
     }
 }
 
