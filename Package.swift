@@ -110,7 +110,7 @@ targets += slice("Accounts")
 targets += slice("Networks", on: ["Accounts"])
 targets += slice("Meetings", on: ["Networks"], uses: ["Charts"])
 targets += slice("Strategies", on: ["Networks"])
-targets += slice("Initiatives", on: ["Networks", "Meetings", "Strategies"])
+targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
 targets += slice("Operations", uses: ["Mail", "Jobs"])
 // The composition root.

@@ -151,6 +151,7 @@ public struct Installation: Sendable {
         }
         networks.addRoutes(
             to: router,
+            accounts: accounts.store,
             dutiesServed: meetings.store.dutiesServed,
             organisationUses: OrganisationWiring(
                 meetings: meetings.store,

@@ -20,13 +20,21 @@ struct StartRoutes: Sendable {
             let target = request.uri.queryParameters["ok"].map { link.with("ok", String($0)) } ?? link
             return Response(status: .found, headers: [.location: target.text, .cacheControl: "no-cache"])
         }
-        let page = Page(context.words["site.name"]) {
-            div(.class("lead")) { h1 { context.words["site.name"] } }
-            ul {
-                for network in all {
-                    li { a(.href(Link(path: [network.key]))) { "\(network.name), \(network.region)" } }
+        let words = context.words
+        let mayMake = Gate.may(context.viewer, .administer, Subject(nil))
+        let page = Page(words["site.name"], notice: context.notice(of: request)) {
+            div(.class("lead")) {
+                h1 { words["site.name"] }
+                if all.isEmpty { p { words[mayMake ? "start.first" : "start.none"] } }
+            }
+            if !all.isEmpty {
+                ul(.class("plain")) {
+                    for network in all {
+                        li { a(.href(Link(path: [network.key]))) { "\(network.name), \(network.region)" } }
+                    }
                 }
             }
+            if mayMake { p { a(.class("button"), .href("/nytt-nettverk")) { words["networks.new.title"] } } }
         }
         return context.page(page)
     }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Foundation
 import NetworkFile
@@ -38,10 +39,12 @@ public struct NetworksModule: Sendable {
     public var locate: NetworkMiddleware { NetworkMiddleware(store: store) }
 
     /// - Parameters:
+    ///   - accounts: whose address someone has signed in with.
     ///   - dutiesServed: the duties that something in a year has served; meetings know.
     ///   - organisationUses: what in the other slices refers to an organisation.
     public func addRoutes(
         to router: WebRouter,
+        accounts: AccountStore,
         dutiesServed: @escaping DutiesServed,
         organisationUses: @escaping OrganisationUses
     ) {
@@ -53,7 +56,10 @@ public struct NetworksModule: Sendable {
             sendMail: sendMail,
             dutiesServed: dutiesServed
         ).add(to: router)
-        SeatInvitationRoutes(networks: store, clock: clock).add(to: router)
+        OrganisationPasteRoutes(networks: store, clock: clock).add(to: router)
+        SeatLinkRoutes(networks: store, clock: clock, secrets: secrets, sendMail: sendMail).add(to: router)
+        SeatInvitationRoutes(networks: store, clock: clock, sendMail: sendMail).add(to: router)
+        ShownRoutes(networks: store, accounts: accounts, clock: clock).add(to: router)
         addLists(to: router, organisationUses: organisationUses)
     }
 
@@ -84,7 +90,7 @@ public struct NetworksModule: Sendable {
     }
 }
 
-/// The mail that asks an organisation to name who holds its seat.
+/// A mail about a seat: the link to its organisation, and what the organisation answered.
 public struct SeatMail: Sendable {
     public let to: EmailAddress
     public let language: Language

@@ -93,7 +93,7 @@ import Testing
 
     @Test(arguments: Engine.available) func aDatabaseFromBeforeTheHeadIsUpgraded(on engine: Engine) async throws {
         let head = try #require(AuditChain.migrations.last?.number)
-        try await withDatabase(engine, migrations: Installation.migrations.filter { $0.number != head }) { database in
+        try await withDatabase(engine, migrations: Installation.migrations.filter { $0.number < head }) { database in
             try await withTemporaryFile { path in
                 let backups = URL(fileURLWithPath: path)
                 try DataFolder.make(backups)
@@ -103,7 +103,7 @@ import Testing
                     migrations: Installation.migrations,
                     backups: backups
                 ).run()
-                #expect(report.steps.map(\.number) == [head])
+                #expect(report.steps.first?.number == head)
                 #expect(report.backup != nil)
                 #expect(try await database.read(AuditChain.verify) == .whole(lines: 0, tip: ""))
             }

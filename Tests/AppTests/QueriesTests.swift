@@ -20,6 +20,8 @@ import Web
         "/nord/moter/2021-03-17/rediger", "/nord/moter/2021-03-17/saker/ny", "/nord/strategier/kompetanse/rediger",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
+        "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
+        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises",
     ]
 
     @Test func strangersPages() async throws {

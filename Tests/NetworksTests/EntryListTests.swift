@@ -308,8 +308,8 @@ import Web
             var values: Set<String> = []
             for route in routes where !route.route.hasSuffix("/lenke") && !route.route.hasSuffix("/avslutt") {
                 let answer = try await client.submit(route.path, try await route.current(installation))
-                // The same person and organisation come again in several forms.
-                #expect([303, 422].contains(answer.status.code), "\(route) answers \(answer.status.code)")
+                // The same person and organisation come again in several forms; what is pasted is shown first.
+                #expect([200, 303, 422].contains(answer.status.code), "\(route) answers \(answer.status.code)")
                 if answer.status == .seeOther {
                     values.formUnion(route.fields.filter { $0.name == "text" }.map(\.value))
                 }

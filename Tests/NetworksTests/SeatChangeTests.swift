@@ -171,16 +171,16 @@ import Web
             let answer = try await organisation.post(
                 "/plass/the-token",
                 [
-                    "name": "Eli Ny", "email": "eli@example.no", "deputy_name": "Per Vara",
+                    "from": "12.4.2021", "name": "Eli Ny", "email": "eli@example.no", "deputy_name": "Per Vara",
                     "deputy_email": "per@example.no", "show_name": "ja",
                 ]
             )
             #expect(answer.status == .ok)
             // The link works once.
-            #expect(try await organisation.get("/plass/the-token").status == .notFound)
+            #expect(try await organisation.get("/plass/the-token").status == .gone)
             #expect(
                 try await organisation.post("/plass/the-token", ["name": "X", "email": "x@example.no"]).status
-                    == .notFound
+                    == .gone
             )
 
             for email in ["eli@example.no", "per@example.no"] {
@@ -209,10 +209,10 @@ import Web
             try clock.move(to: "2021-05-11")
             #expect(try await installation.client().get("/plass/the-token").status == .ok)
             try clock.move(to: "2021-05-13")
-            #expect(try await installation.client().get("/plass/the-token").status == .notFound)
+            #expect(try await installation.client().get("/plass/the-token").status == .gone)
             #expect(
                 try await installation.client().post("/plass/the-token", ["name": "X", "email": "x@example.no"]).status
-                    == .notFound
+                    == .gone
             )
             #expect(try await installation.client().get("/plass/another-token").status == .notFound)
         }

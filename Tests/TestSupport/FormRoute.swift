@@ -108,7 +108,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ("role", "deputy"), ("name", "Ola"), ("email", "ola@example.no"), ("from", "1.5.2021"),
             ("until", "1.6.2021"), ("show_name", "ja"), ("show_email", "ja"),
         ]
-        let home = "\(home)/administrasjon"
+        let (network, home) = (home, "\(home)/administrasjon")
         return [
             .init("/{network}/administrasjon/nettverk", "\(home)/nettverk", profile + revision, .page),
             .init("/{network}/administrasjon/mandat", "\(home)/mandat", mandate),
@@ -140,6 +140,15 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     ("invite_email", "org@example.no")
                 ]
             ),
+            .init(
+                "/{network}/administrasjon/organisasjoner/lim-inn",
+                "\(home)/organisasjoner/lim-inn",
+                [
+                    ("rows", "Navn;Type\nKS;kommuner"), ("word-0", "ukjent"), ("kind-0", "union"), ("add", "ja"),
+                ]
+            ),
+            .init("/{network}/administrasjon/lenker", "\(home)/lenker", [("email-\(ids.otherSeat)", "org@example.no")]),
+            .init("/{network}/meg/vises", "\(network)/meg/vises", [("show_name", "ja"), ("show_email", "ja")]),
             .init("/nytt-nettverk", "/nytt-nettverk", [("key", "vest")] + profile),
         ]
     }
@@ -186,6 +195,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         let seat: String, holder: String, phase: String
         let mandate: String, statement: String, challenge: String, contribution: String
         let group: String, member: String, person: String, guest: String
+        let otherSeat: String
 
         init(_ installation: Installation, _ network: String) async throws {
             let row = try await installation.database.read { connection in
@@ -194,7 +204,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     SELECT m.id AS meeting, i.id AS item, c.id AS commitment, o.id AS organisation, d.id AS duty,
                            s.id AS seat, h.id AS holder, p.id AS phase, a.id AS mandate, t.id AS statement,
                            e.id AS challenge, b.id AS contribution, g.id AS member_group, r.id AS member,
-                           r.person_id AS person, q.id AS guest
+                           r.person_id AS person, q.id AS guest, u.id AS other_seat
                     FROM network n
                     JOIN meeting m ON m.network_id = n.id AND m.slug = '2021-03-17'
                     JOIN agenda_item i ON i.meeting_id = m.id AND i.key = 'apning'
@@ -203,6 +213,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     JOIN duty d ON d.key = 'samarbeid' JOIN mandate a ON a.id = d.mandate_id AND a.network_id = n.id
                     JOIN seat s ON s.network_id = n.id AND s.key = 'lo'
                     JOIN seat_holder h ON h.seat_id = s.id AND h.role = 'representative'
+                    JOIN seat u ON u.network_id = n.id AND u.key = 'nho'
                     JOIN strategy y ON y.network_id = n.id JOIN strategy_phase p ON p.strategy_id = y.id
                     JOIN statement t ON t.mandate_id = a.id JOIN challenge e ON e.network_id = n.id
                     JOIN contribution b ON b.organisation_id = o.id
@@ -229,6 +240,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             member = try row.value("member")
             person = try row.value("person")
             guest = try row.value("guest")
+            otherSeat = try row.value("other_seat")
         }
 
         struct Nothing: Error {}

@@ -30,6 +30,8 @@ struct MyPage: Sendable, Equatable {
     let minutesHeading: String
     let noMinutes: String
     let minutes: [Line]
+    let shownText: String
+    let shownLink: Link
     let feed: Feed
 
     /// The member's own calendar.
@@ -73,6 +75,8 @@ struct MyPage: Sendable, Equatable {
                 isLate: commitment.isLate(on: today)
             )
         }
+        shownText = words["channel.shown"]
+        shownLink = NetworkLinks.shown(network)
         minutesHeading = words["channel.new-minutes"]
         noMinutes = words["channel.no-minutes"]
         self.minutes = minutes.map {
@@ -113,6 +117,7 @@ struct MyPageView: View {
         div(.class("lead")) {
             h1 { page.title }
             p { page.lead }
+            p(.class("small")) { a(.href(page.shownLink)) { page.shownText } }
         }
         div(.class("split")) {
             div(.class("stack")) {

@@ -70,6 +70,16 @@ enum NetworkMigrations {
                     expires_at TEXT NOT NULL, used_at TEXT);
                 CREATE INDEX seat_invitation_seat ON seat_invitation (seat_id);
                 """
-        )
+        ),
+        Migration(
+            202611_12,
+            slice: "networks",
+            name: "whom a seat's link goes to, and what became of it",
+            sql: """
+                ALTER TABLE seat ADD COLUMN contact TEXT;
+                ALTER TABLE seat_invitation ADD COLUMN opened_at TEXT;
+                ALTER TABLE seat_invitation ADD COLUMN withdrawn_at TEXT;
+                """
+        ),
     ]
 }

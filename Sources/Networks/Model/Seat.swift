@@ -46,6 +46,11 @@ public struct SeatHolder: Sendable, Equatable {
     public let until: Day?
 
     public func holds(on day: Day) -> Bool { from <= day && until.map { day <= $0 } ?? true }
+
+    /// Whether a person who is named once more has the place for the whole time already.
+    func isAlready(_ draft: NetworkStore.HolderDraft) -> Bool {
+        role == draft.role && person.has(draft.email) && from <= draft.from && until == nil && draft.until == nil
+    }
 }
 
 /// Someone the network knows.
@@ -59,6 +64,9 @@ public struct Person: Sendable, Equatable {
     public let title: String?
     public let showsName: Bool
     public let showsEmail: Bool
+
+    /// Whether an address is this person's.
+    func has(_ address: EmailAddress) -> Bool { email?.folded == address.folded }
 
     /// Reads the columns of a joined question, where a person's own are called `person_id`, `person_key` and so on.
     init(joined row: Row) throws {

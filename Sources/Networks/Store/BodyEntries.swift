@@ -100,13 +100,7 @@ extension NetworkStore {
         in network: Network.ID,
         _ change: Change
     ) throws -> Person.ID {
-        let known = try email.flatMap {
-            try change.connection.value(
-                "SELECT id FROM person WHERE network_id = \(network) AND lower(email) = \($0.folded) ORDER BY id",
-                as: Person.ID.self
-            )
-        }
-        if let known { return known }
+        if let email, let known = try Self.person(with: email, in: network, change.connection) { return known.id }
         return try addPerson(name, email, showsName: false, showsEmail: false, in: network, change)
     }
 }

@@ -188,7 +188,7 @@ struct NetworkFileReading {
                 id,
                 [
                     "network_id": file.network, "key": key, "organisation_id": organisation,
-                    "title": try map.optionalText("title"),
+                    "title": try map.optionalText("title"), "contact": try map.email("contact"),
                 ]
             )
             var position = 0

@@ -129,10 +129,15 @@ struct NetworkFileWriting {
         let organisations = Dictionary(
             uniqueKeysWithValues: try NetworkStore.organisations(network, connection).map { ($0.id, $0.key) }
         )
+        let contacts = Dictionary(
+            uniqueKeysWithValues: try connection.rows(
+                "SELECT id, contact FROM seat WHERE network_id = \(network) ORDER BY id"
+            ).map { (try $0.value("id", as: Seat.ID.self), try text($0, "contact")) }
+        )
         return try NetworkStore.seats(network, connection).sorted { $0.key < $1.key }.map { seat in
             [
                 ("key", .text(seat.key)), ("organisation", .text(organisations[seat.organisation])),
-                ("title", .text(seat.title)),
+                ("title", .text(seat.title)), ("contact", contacts[seat.id] ?? nil),
                 (
                     "holders",
                     .maps(

@@ -102,8 +102,11 @@ extension NetworkStore {
         public let role: SeatHolder.Role
         public let from: Day
         public let until: Day?
+        /// What a person who is new here shows; who is known has chosen already.
         public let showsName: Bool
         public let showsEmail: Bool
+        /// Whether a known person takes the name that stands here: an organisation's link gives no power over that.
+        public var renamesKnown = true
     }
 
     /// Gives a seat to a person: a new representative ends the one before from the day before.
@@ -132,10 +135,15 @@ extension NetworkStore {
         guard let found = try Self.seats(network, change.connection).first(where: { $0.id == seat }) else {
             return false
         }
+        if found.holders.contains(where: { $0.isAlready(draft) }) {
+            _ = try self.person(draft, in: network, change)
+            return true
+        }
         if draft.role == .representative {
             let displaced = found.holders.filter { old in
-                old.role == .representative && old.until.map { $0 >= draft.from } ?? true
-                    && draft.until.map { old.from <= $0 } ?? true
+                // Who moves up from deputy is deputy no longer.
+                (old.role == .representative || draft.until == nil && old.person.has(draft.email))
+                    && old.until.map { $0 >= draft.from } ?? true && draft.until.map { old.from <= $0 } ?? true
             }
             for old in displaced {
                 if old.from < draft.from {
@@ -186,14 +194,12 @@ extension NetworkStore {
     }
 
     /// The person with an address in the network, or a new one.
+    ///
+    /// What a known person shows is the person's own choice and stays.
     private func person(_ draft: HolderDraft, in network: Network.ID, _ change: Change) throws -> Person.ID {
-        if let known = try NetworkStore.persons(with: draft.email, in: network, change.connection).first {
-            try change.update(
-                "person",
-                known,
-                ["name": draft.name, "show_name": draft.showsName, "show_email": draft.showsEmail]
-            )
-            return known
+        if let known = try Self.person(with: draft.email, in: network, change.connection) {
+            if draft.renamesKnown { try change.update("person", known.id, ["name": draft.name]) }
+            return known.id
         }
         return try addPerson(
             draft.name,

@@ -111,12 +111,16 @@ public struct NetworkStore: Sendable {
         with email: EmailAddress,
         in network: Network.ID,
         _ connection: any Connection
-    ) throws -> [Person.ID] {
+    ) throws -> [Person] {
         let rows = try connection.rows(
-            "SELECT id, email FROM person WHERE network_id = \(network) AND email IS NOT NULL ORDER BY id"
+            """
+            SELECT id AS person_id, key AS person_key, name AS person_name, email, title AS person_title,
+                   show_name, show_email
+            FROM person WHERE network_id = \(network) AND email IS NOT NULL ORDER BY id
+            """
         )
         return try rows.filter { try $0.value("email", as: EmailAddress.self).folded == email.folded }
-            .map { try $0.value("id") }
+            .map(Person.init(joined:))
     }
 
     /// The mandate in force on a day; before the first was adopted, the first.

@@ -18,13 +18,7 @@ extension Person.Details: Entry {
     /// One address is one person in a network.
     func isFree(besides id: String?, in network: Network.ID, _ connection: any Connection) throws -> Bool {
         guard let email else { return true }
-        return try connection.value(
-            """
-            SELECT count(*) FROM person
-            WHERE network_id = \(network) AND id <> \(id ?? "") AND lower(email) = \(email.folded)
-            """,
-            as: Int.self
-        ) == 0
+        return try NetworkStore.persons(with: email, in: network, connection).allSatisfy { $0.id.text == id }
     }
 
     /// What someone may do goes with the address.

@@ -69,6 +69,11 @@ struct AdministrationPage: Sendable, Equatable {
             title: words["networks.administration.new-meeting"],
             text: words["networks.administration.new-meeting-text"]
         )
+        let links = Place(
+            link: NetworkLinks.links(network),
+            title: words["networks.links.title"],
+            text: words["networks.administration.links"]
+        )
         return [
             Part(
                 heading: words["networks.administration.what"],
@@ -86,7 +91,7 @@ struct AdministrationPage: Sendable, Equatable {
                         counts.organisations,
                         "organisations"
                     ),
-                    place("plasser", "networks.seats.title", counts.seats, "seats"),
+                    place("plasser", "networks.seats.title", counts.seats, "seats"), links,
                     place(BodyList.route, "networks.bodies.title", counts.bodies, "bodies"),
                     place(GuestList.route, "networks.guests.title", counts.guests, "guests"),
                     place(PersonList.route, "networks.persons.title", counts.persons, "persons"),

@@ -253,6 +253,7 @@ struct AdministrationRoutes: Sendable {
                     li { a(.href(NetworkLinks.organisation(organisation.id, network))) { organisation.name } }
                 }
             }
+            p { a(.href(NetworkLinks.paste(network))) { words["networks.paste.title"] } }
             section {
                 h2 { words["networks.organisations.add"] }
                 FormView(

@@ -82,7 +82,13 @@ enum NetworkForms {
         return Form([
             Field("role", words["networks.form.role"], .choice(roles), required: true, value: roles[0].value),
             Field("name", words["networks.form.person"], required: true),
-            Field("email", words["networks.form.email"], .email, required: true),
+            Field(
+                "email",
+                words["networks.form.email"],
+                .email,
+                hint: words["networks.form.known-person"],
+                required: true
+            ),
             Field("from", words["networks.form.from"], .day, required: true, value: numeric(today)),
             Field("until", words["networks.form.until"], .day, hint: format.day(Day.last(of: today.year))),
             Field("show_name", words["networks.form.show-name"], .check, value: "ja"),
@@ -105,15 +111,27 @@ enum NetworkForms {
         )
     }
 
-    /// What an organisation answers: who represents it, and who stands in.
-    static func answer(_ invitation: SeatInvitation, words: Words) -> Form {
-        Form([
-            Field("name", words["networks.form.person"], required: true),
-            Field("email", words["networks.form.email"], .email, required: true, value: invitation.email.text),
-            Field("deputy_name", words["networks.form.deputy"]),
-            Field("deputy_email", words["networks.form.deputy-email"], .email),
-            Field("show_name", words["networks.form.show-name"], .check, value: "ja"),
-            Field("show_email", words["networks.form.show-email"], .check),
+    /// What an organisation answers: who represents it from when, who stands in, and what is shown of each.
+    static func answer(_ words: Words, today: Day) -> Form {
+        let representative = words["networks.role.representative"]
+        let deputy = words["networks.role.deputy"]
+        return Form([
+            Field(
+                "from",
+                words["networks.form.from"],
+                .day,
+                hint: words["networks.answer.from-hint"],
+                required: true,
+                value: numeric(today)
+            ),
+            Field("name", words["networks.form.person"], required: true).under(representative),
+            Field("email", words["networks.form.email"], .email, required: true).under(representative),
+            Field("show_name", words["networks.form.show-name"], .check, value: "ja").under(representative),
+            Field("show_email", words["networks.form.show-email"], .check).under(representative),
+            Field("deputy_name", words["networks.form.deputy"]).under(deputy),
+            Field("deputy_email", words["networks.form.deputy-email"], .email).under(deputy),
+            Field("deputy_show_name", words["networks.form.show-name"], .check, value: "ja").under(deputy),
+            Field("deputy_show_email", words["networks.form.show-email"], .check).under(deputy),
         ])
     }
 

@@ -17,14 +17,13 @@ public struct NetworkMiddleware: RouterMiddleware {
             return try await next(request, context)
         }
         var context = context
-        context.network = NetworkFrame(
-            id: network.id,
-            key: network.key,
-            name: network.name,
-            host: network.host,
-            language: network.language
-        )
+        context.network = network.frame
         context.dataVersion = version
         return try await next(request, context)
     }
+}
+
+extension Network {
+    /// What pages and letters about it show.
+    var frame: NetworkFrame { NetworkFrame(id: id, key: key, name: name, host: host, language: language) }
 }

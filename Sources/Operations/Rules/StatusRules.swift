@@ -25,7 +25,10 @@ public enum StatusRules {
     /// What waits, the gravest first; nothing when all is well.
     public static func waiting(in report: StatusReport, at now: Instant) -> [Waiting] {
         var out: [Waiting] = []
-        if case .broken(let line, _, _) = report.chain.verdict { out.append(.brokenChain(line: line)) }
+        switch report.chain.verdict {
+        case .broken(let line, _, _), .cut(_, let line): out.append(.brokenChain(line: line))
+        case .whole, nil: break
+        }
         if report.schema.pending > 0 { out.append(.schema(steps: report.schema.pending)) }
         for job in report.jobs {
             if job.lastError != nil { out.append(.jobFailed(name: job.name)) }

@@ -115,6 +115,7 @@ struct StatusTexts {
             switch chain.verdict {
             case .whole: words["status.chain.whole"]
             case .broken(let line, _, _): words["status.chain.broken", ["line": format.number(line)]]
+            case .cut(_, let head): words["status.chain.cut", ["line": format.number(head)]]
             case nil: words["status.chain.unread"]
             }
         let last = chain.changedAt.map { words["status.chain.last", ["when": format.moment($0)]] }

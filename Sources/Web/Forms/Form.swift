@@ -29,6 +29,8 @@ public struct Field: Sendable, Equatable {
     public let kind: Kind
     public var value: String
     public var problem: String?
+    /// The heading that it stands under, with the fields beside it that have the same.
+    public private(set) var group: String?
 
     public init(
         _ name: String,
@@ -55,6 +57,13 @@ public struct Field: Sendable, Equatable {
 
     var isSeveral: Bool { if case .several = kind { true } else { false } }
 
+    /// The same field under a heading.
+    public func under(_ group: String) -> Field {
+        var field = self
+        field.group = group
+        return field
+    }
+
     var limit: Int {
         switch kind {
         case .longText, .several: Limits.textLength
@@ -71,6 +80,17 @@ public struct Form: Sendable, Equatable {
     public var problem: String?
 
     public init(_ fields: [Field]) { self.fields = fields }
+
+    /// Fields that follow each other under the same heading, together.
+    var groups: [[Field]] {
+        fields.reduce(into: []) { groups, field in
+            if let last = groups.last?.last, last.group == field.group {
+                groups[groups.count - 1].append(field)
+            } else {
+                groups.append([field])
+            }
+        }
+    }
 
     public var isValid: Bool { problem == nil && fields.allSatisfy { $0.problem == nil } }
 

@@ -20,11 +20,28 @@ public struct FormView: View {
     public var body: Node {
         Markup.form(.method("post"), .action(action), .class("form"), .novalidate) {
             FormSummary(form: form, words: words)
-            for field in form.fields { FieldView(field: field, words: words) }
+            for group in form.groups { FieldGroup(fields: group, words: words) }
             div(.class("row")) {
                 button(.type("submit"), .class("button")) { submit }
                 if let cancel { a(.href(cancel)) { words["form.cancel"] } }
             }
+        }
+    }
+}
+
+/// Fields under their heading, or without one.
+struct FieldGroup: View {
+    let fields: [Field]
+    let words: Words
+
+    var body: Node {
+        if let title = fields.first?.group {
+            fieldset {
+                legend { title }
+                for field in fields { FieldView(field: field, words: words) }
+            }
+        } else {
+            for field in fields { FieldView(field: field, words: words) }
         }
     }
 }

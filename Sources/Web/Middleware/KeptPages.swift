@@ -27,13 +27,12 @@ struct KeptPages: RouterMiddleware {
         )
         // The version was read before the page is made: what is written meanwhile makes the page old at once.
         let now = Moment(version: version, minute: context.site.clock.now.milliseconds / 60_000)
-        if let kept = shelf.page(key, at: now) { return kept.answer(to: context.caching) }
+        if let kept = shelf.page(key, at: now) { return kept.response.answer(to: context.caching) }
         var whole = context
         whole.caching.ifNoneMatch = nil
         let response = try await next(request, whole)
-        guard let page = KeptPage(response) else { return response }
-        shelf.put(page, key, at: now)
-        return page.answer(to: context.caching)
+        if let page = KeptPage(response) { shelf.put(page, key, at: now) }
+        return response.answer(to: context.caching)
     }
 }
 
@@ -53,22 +52,23 @@ private struct Moment: Equatable {
 /// An answer that can be given again.
 private struct KeptPage: Sendable {
     let response: Response
-    let tag: String
     let size: Int
 
     /// Nil for what says itself that it must not be kept, and for what has no end.
     init?(_ response: Response) {
-        guard response.status == .ok, let tag = response.headers[.eTag], let size = response.body.contentLength,
+        guard response.status == .ok, response.headers[.eTag] != nil, let size = response.body.contentLength,
             response.headers[.cacheControl] == Reply.Keeping.askAgain.header, response.headers[.setCookie] == nil
         else { return nil }
         self.response = response
-        self.tag = tag
         self.size = size
     }
+}
 
-    func answer(to caching: Caching) -> Response {
-        guard caching.ifNoneMatch?.contains(tag) == true else { return response }
-        return Response(status: .notModified, headers: response.headers)
+extension Response {
+    /// Without its body for who has a copy that is still true.
+    fileprivate func answer(to caching: Caching) -> Response {
+        guard status == .ok, let tag = headers[.eTag], caching.ifNoneMatch?.contains(tag) == true else { return self }
+        return Response(status: .notModified, headers: headers)
     }
 }
 
