@@ -1,5 +1,5 @@
 import pytest
-from harness import BINARY, Page, Site, chromium
+from harness import BINARY, EmptySite, Page, Site, chromium
 
 
 def pytest_sessionstart():
@@ -19,6 +19,14 @@ def site(tmp_path_factory):
 def own_site(tmp_path):
     """A demo of the test's own, to change as it likes."""
     site = Site(tmp_path)
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def empty_site(tmp_path):
+    """An installation as it is on the first day."""
+    site = EmptySite(tmp_path)
     yield site
     site.stop()
 

@@ -9,6 +9,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from email import message_from_bytes
+from email.policy import default as default_policy
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -37,19 +39,23 @@ class Site:
     """The real program, serving the demo network from a folder of its own."""
 
     def __init__(self, folder):
+        links = folder / "links.json"
+        self._start(folder, "demo", "--today", TODAY, "--links-json", links)
+        self._await(lambda: self.fetch("/healthz")[0] == 200 and links.exists())
+        self.links = json.loads(links.read_text())["links"]  # role → the link it signs in by
+
+    def _start(self, folder, command, *options):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         self.log = folder / "log.txt"
-        links = folder / "links.json"
-        command = [BINARY, "demo", "--port", port, "--data", folder / "data", "--today", TODAY, "--links-json", links]
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                [str(word) for word in command], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+        self.data = folder / "data"
         self.address = f"http://127.0.0.1:{port}"
         self.cookies = {}  # role → the cookies it signed in with
-        self._await(lambda: self.fetch("/healthz")[0] == 200 and links.exists())
-        self.links = json.loads(links.read_text())["links"]
+        words = [BINARY, command, "--port", port, "--data", self.data, *options]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [str(word) for word in words], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
 
     def _await(self, ready, seconds=30):
         deadline = time.monotonic() + seconds
@@ -81,6 +87,35 @@ class Site:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise RuntimeError("the demo did not stop within 10 seconds of being asked") from None
+
+
+class EmptySite(Site):
+    """The real program as it is on the first day: made by `init`, and nothing in it but an administrator."""
+
+    ADMINISTRATOR = "administrator@example.no"
+
+    def __init__(self, folder):
+        self._run("init", "--data", folder / "data")
+        self._start(folder, "serve")
+        self._await(lambda: self.fetch("/healthz")[0] == 200)
+        link = self._run("link", self.ADMINISTRATOR, "--administrator", "--data", self.data)
+        path = urlsplit(link.split()[-1]).path  # the terminal does not know which port was free
+        self.links = {"administrator": self.address + path}
+
+    @staticmethod
+    def _run(*words):
+        done = subprocess.run([str(BINARY), *map(str, words)], cwd=ROOT, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def letters(self, least):
+        """The letters that were sent, at least so many: recipient, subject, text."""
+        self._await(lambda: len(list((self.data / "mail").glob("*.eml"))) >= least)
+        letters = []
+        for file in sorted((self.data / "mail").glob("*.eml")):
+            letter = message_from_bytes(file.read_bytes(), policy=default_policy)
+            text = letter.get_body(("plain",)).get_content()
+            letters.append((letter["To"], letter["Subject"], text))
+        return letters
 
 
 def chromium(script=True):

@@ -48,6 +48,9 @@ SECRETARIAT = [
     "/vt/moter/2021-05-06/slett",
     "/status",
     "/brukere",
+    "/vt/administrasjon/organisasjoner/lim-inn",
+    "/vt/administrasjon/lenker",
+    "/vt/meg/vises",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots
@@ -65,4 +68,5 @@ PICTURES = {
     "administration": ("secretariat", "/vt/administrasjon"),
     "groups": ("secretariat", "/vt/administrasjon/grupper"),
     "seats": ("secretariat", "/vt/administrasjon/plasser"),
+    "links": ("secretariat", "/vt/administrasjon/lenker"),
 }
