@@ -91,14 +91,16 @@ struct SeatInvitationRoutes: Sendable {
         let token: String
         let invitation: SeatInvitation
         let seat: Seat
+        let network: Network
     }
 
     private func found(_ context: WebContext) async throws -> Found {
         let token = try context.parameters.require("token")
         guard let invitation = try await networks.invitation(token: token),
-            let seat = try await networks.seats(invitation.network).first(where: { $0.id == invitation.seat })
+            let network = try await networks.networks().first(where: { $0.id == invitation.network }),
+            let seat = try await networks.seats(network.id).first(where: { $0.id == invitation.seat })
         else { throw Problem.notFound }
-        return Found(token: token, invitation: invitation, seat: seat)
+        return Found(token: token, invitation: invitation, seat: seat, network: network)
     }
 
     private func page(_ form: Form, _ found: Found, context: WebContext) -> Response {
@@ -106,7 +108,7 @@ struct SeatInvitationRoutes: Sendable {
         let page = Page(words["networks.answer.title"]) {
             div(.class("lead")) {
                 h1 { words["networks.answer.title"] }
-                p { words["networks.answer.lead", ["seat": found.seat.name]] }
+                p { words["networks.answer.lead", ["seat": found.seat.name, "network": found.network.name]] }
             }
             p { words["networks.answer.known"] }
             FormView(form, action: Link("/plass") / found.token, submit: words["networks.answer.submit"], words: words)

@@ -154,7 +154,7 @@ struct SeatLinksView: View {
             }
         }
         if !page.form.fields.isEmpty {
-            section {
+            section(.class("stack")) {
                 h2 { page.sendHeading }
                 p { page.sendLead }
                 FormView(page.form, action: page.action, submit: page.submit, words: page.words)
