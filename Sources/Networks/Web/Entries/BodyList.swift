@@ -51,7 +51,8 @@ struct BodyList: EntryList {
                 .choice(kinds),
                 hint: words["networks.form.body-kind-hint"],
                 required: true,
-                value: (value?.kind ?? .secretariat).rawValue
+                // Not what gives the widest access: that is to be chosen.
+                value: (value?.kind ?? .committee).rawValue
             ),
             Field("name", words["networks.form.body-name"], required: true, value: value?.name),
             Field(
@@ -114,7 +115,7 @@ struct BodyList: EntryList {
         /// Those who are in it, or will be.
         func current(of body: String) -> String {
             (ties[body] ?? []).filter { !$0.period.isOver(on: today) }
-                .compactMap { names[$0.person.text] }.joined(separator: ", ")
+                .compactMap { names[$0.person.text] }.joined(separator: " · ")
         }
 
         func lines(of body: String, _ words: Words) -> [EntryPart.Line] {
