@@ -24,10 +24,24 @@ public struct Backup: Sendable {
         self.migrations = migrations
     }
 
-    /// Writes a new folder, whose name says that it is not whole until all is in it.
+    /// Writes a new folder, and notes in the chain that it was made.
     ///
     /// - Returns: the folder.
     public func write(into parent: URL) async throws -> URL {
+        let folder = try await make(in: parent)
+        try await note(folder)
+        return folder
+    }
+
+    /// Lets the status page know of a backup, wherever the folder is taken.
+    func note(_ folder: URL) async throws {
+        try await database.change(by: .terminal, at: clock.now) {
+            try $0.note("backup", "backup", "installation", folder.lastPathComponent)
+        }
+    }
+
+    /// Writes a new folder, whose name says that it is not whole until all is in it; the database is only read.
+    func make(in parent: URL) async throws -> URL {
         let now = clock.now
         let name = "samband-backup-\(now.description.prefix(19).filter { $0 != "-" && $0 != ":" })Z"
         let draft = parent.appending(path: ".\(name).part")
@@ -47,10 +61,6 @@ public struct Backup: Sendable {
                 chain: chain
             ).write(to: draft)
             try FileManager.default.moveItem(at: draft, to: whole)
-            // So that the status page knows of it, wherever the folder is taken.
-            try await database.change(by: .terminal, at: now) {
-                try $0.note("backup", "backup", "installation", whole.lastPathComponent)
-            }
         } catch let error as CocoaError {
             try? FileManager.default.removeItem(at: draft)
             throw Failure(

@@ -39,11 +39,15 @@ public struct Upgrade: Sendable {
         let migrator = Migrator(migrations)
         let pending = try await migrator.pending(in: database)
         guard !pending.isEmpty else { return Report(steps: [], backup: nil) }
-        var backup: URL?
-        if pending.count < migrations.count {
-            try DataFolder.make(backups)
-            backup = try await Backup(database: database, clock: clock, migrations: migrations).write(into: backups)
+        guard pending.count < migrations.count else {
+            return Report(steps: try await migrator.migrate(database, at: clock.now), backup: nil)
         }
-        return Report(steps: try await migrator.migrate(database, at: clock.now), backup: backup)
+        try DataFolder.make(backups)
+        let backup = Backup(database: database, clock: clock, migrations: migrations)
+        let folder = try await backup.make(in: backups)
+        let steps = try await migrator.migrate(database, at: clock.now)
+        // Only now: the tables of before may not be those that this program writes to.
+        try await backup.note(folder)
+        return Report(steps: steps, backup: folder)
     }
 }

@@ -20,7 +20,6 @@ public struct WebContext: RequestContext {
     public var caching = Caching()
     private let connection: any Channel
 
-
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         connection = source.channel

@@ -11,16 +11,19 @@ import Web
 @testable import App
 
 /// Who goes away leaves no work behind: the statement that runs for them is ended.
-@Suite struct GoneClientTests {
+@Suite(.serialized) struct GoneClientTests {
     /// How a client goes: closes the connection, or only its own side of it.
     enum Way: CaseIterable { case close, shutdown }
 
     /// Works until somebody ends it, or until the limit of the engine does, which gives another error.
+    ///
+    /// It keeps nothing of what it counts: a list without end would fill the disk of the server meanwhile.
     static let endless: Query = """
-        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+        SELECT count(*) FROM n a CROSS JOIN n b CROSS JOIN n c CROSS JOIN n d
         """
 
-    @Test(.timeLimit(.minutes(2)), arguments: Engine.available, Way.allCases)
+    @Test(arguments: Engine.available, Way.allCases)
     func theStatementEnds(on engine: Engine, _ way: Way) async throws {
         try await withInstallation(engine) { installation in
             let begun = AsyncStream.makeStream(of: Void.self)

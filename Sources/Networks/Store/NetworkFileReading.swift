@@ -86,7 +86,7 @@ struct NetworkFileReading {
                 id,
                 [
                     "network_id": file.network, "key": key, "name": try map.text("name", limit: 200),
-                    "short": try map.text("short", limit: 60), "kind": try map.choice("kind", Organisation.Kind.self),
+                    "short": try map.text("short", limit: 200), "kind": try map.choice("kind", Organisation.Kind.self),
                     "website": try map.optionalText("website"),
                 ]
             )
