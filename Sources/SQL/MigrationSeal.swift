@@ -9,7 +9,7 @@ struct MigrationSeal {
     private let kept: [SQLName]
     private let columnsBefore: [SQLName: Set<String>]
 
-    /// Nil as long as there is no chain.
+    /// Nil as long as there is no chain, or nothing in it: then there is no row to speak of.
     init?(
         before migration: Migration,
         of migrations: [Migration],
@@ -17,7 +17,9 @@ struct MigrationSeal {
         _ connection: any Connection
     ) throws {
         let schema = Schema(migrations.filter { $0.number < migration.number }, on: engine)
-        guard schema.tables.contains(where: { $0.name == "audit_head" }) else { return nil }
+        guard schema.tables.contains(where: { $0.name == "audit_head" }),
+            try connection.value("SELECT count(*) FROM (SELECT 1 AS one FROM audit LIMIT 1) a", as: Int.self) == 1
+        else { return nil }
         let after = Schema(migrations.filter { $0.number <= migration.number }, on: engine)
         self.migration = migration
         kept = schema.audited.filter(after.audited.contains)

@@ -28,6 +28,8 @@ struct SeatLinkRoutes: Sendable {
         let network = try context.requireNetwork()
         let links = try await networks.seatLinks(network.id)
         var form = form(links, context).filled(try await FormData.read(request), words: context.words)
+        // Nothing to send any more, because somebody was quicker: the list tells how it stands.
+        guard !form.fields.isEmpty else { return context.redirect(to: NetworkLinks.links(network)) }
         let wanted = links.compactMap { link in form.email(Self.field(link.seat)).map { (link.seat, $0) } }
         if form.isValid, wanted.isEmpty { form.problem = context.words["networks.links.none-written"] }
         guard form.isValid else { return try page(links, form, context) }
