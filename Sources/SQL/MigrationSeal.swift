@@ -16,10 +16,11 @@ struct MigrationSeal {
         _ engine: EngineName,
         _ connection: any Connection
     ) throws {
-        let schema = Schema(migrations.filter { $0.number < migration.number }, on: engine)
-        guard schema.tables.contains(where: { $0.name == "audit_head" }),
+        let before = migrations.filter { $0.number < migration.number }
+        guard let chain = AuditChain.migrations.last?.number, before.contains(where: { $0.number == chain }),
             try connection.value("SELECT count(*) FROM (SELECT 1 AS one FROM audit LIMIT 1) a", as: Int.self) == 1
         else { return nil }
+        let schema = Schema(before, on: engine)
         let after = Schema(migrations.filter { $0.number <= migration.number }, on: engine)
         self.migration = migration
         kept = schema.audited.filter(after.audited.contains)
