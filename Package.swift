@@ -47,7 +47,11 @@ func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependen
 }
 
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
-let besideTests = ["Mail": ["smtp_server.py", "read_message.py"], "SQL": ["Portability"]]
+let besideTests = [
+    "Mail": ["smtp_server.py", "read_message.py"],
+    "Meetings": ["check_invitation.c", "check_zones.py"],
+    "SQL": ["Portability"],
+]
 
 func tests(of name: String) -> Target {
     let programs: [Target.Dependency] = name == "SQLiteDriver" ? ["KillWriter"] : []

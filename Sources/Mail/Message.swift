@@ -16,6 +16,12 @@ public struct Message: Sendable, Equatable {
     public let key: String
     /// Where one request ends messages of this kind (RFC 8058), for those that can be ended.
     public let unsubscribe: String?
+    /// An invitation, a change of one or a cancellation.
+    public let calendar: CalendarPart?
+    /// Where answers go, when that is not where the installation's other answers go.
+    public let replyTo: EmailAddress?
+    /// Names a series: messages of one series to the same person leave in the order in which they were queued.
+    public let order: String?
 
     public init(
         to: EmailAddress,
@@ -26,7 +32,10 @@ public struct Message: Sendable, Equatable {
         reason: String,
         language: Language,
         key: String,
-        unsubscribe: String? = nil
+        unsubscribe: String? = nil,
+        calendar: CalendarPart? = nil,
+        replyTo: EmailAddress? = nil,
+        order: String? = nil
     ) {
         self.to = to
         self.toName = toName
@@ -37,6 +46,9 @@ public struct Message: Sendable, Equatable {
         self.language = language
         self.key = key
         self.unsubscribe = unsubscribe
+        self.calendar = calendar
+        self.replyTo = replyTo
+        self.order = order
     }
 
     /// Why a message cannot be taken: a mistake in our source.
@@ -46,6 +58,8 @@ public struct Message: Sendable, Equatable {
         case noReason
         case noKey
         case unsubscribeIsNoAddress
+        case calendarSaysOtherMethod
+        case emptyOrder
     }
 
     /// Checks that the message says what every message must say.
@@ -55,6 +69,8 @@ public struct Message: Sendable, Equatable {
         if reason.trimmingSpaces().isEmpty { throw .noReason }
         if key.isEmpty { throw .noKey }
         if let unsubscribe, !Self.isAddress(unsubscribe) { throw .unsubscribeIsNoAddress }
+        if let calendar, !calendar.saysItsMethod { throw .calendarSaysOtherMethod }
+        if order?.isEmpty == true { throw .emptyOrder }
     }
 
     /// An address of the web that can stand between angle brackets in a header.

@@ -6,6 +6,7 @@ import Core
 public struct MessageWriter: Sendable {
     public let sender: EmailAddress
     public let senderName: String
+    /// Where answers go to messages that do not say so themselves.
     public let replyTo: EmailAddress?
 
     public init(sender: EmailAddress, senderName: String, replyTo: EmailAddress? = nil) {
@@ -16,13 +17,7 @@ public struct MessageWriter: Sendable {
 
     /// The bytes of a message with the given date and key.
     public func bytes(_ message: Message, at date: Instant, id: OutgoingMail.ID) -> [UInt8] {
-        var out = headers(message, at: date, id: id)
-        if let html = message.html {
-            out += multipart(text: plainText(message), html: Self.append(message.reason, toHTML: html), id: id)
-        } else {
-            out += Self.part("text/plain", plainText(message))
-        }
-        return out
+        headers(message, at: date, id: id) + body(message, id).encoded
     }
 
     private func headers(_ message: Message, at date: Instant, id: OutgoingMail.ID) -> [UInt8] {
@@ -31,7 +26,7 @@ public struct MessageWriter: Sendable {
             HeaderText.mailbox("From", senderName, sender.text),
             HeaderText.mailbox("To", message.toName, message.to.text),
         ]
-        if let replyTo { lines.append("Reply-To: \(replyTo.text)") }
+        if let replyTo = message.replyTo ?? replyTo { lines.append("Reply-To: \(replyTo.text)") }
         lines += [
             "Message-ID: \(messageID(id))",
             HeaderText.unstructured("Subject", message.subject),
@@ -42,7 +37,7 @@ public struct MessageWriter: Sendable {
             lines += ["List-Unsubscribe: <\(address)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
         }
         lines.append("MIME-Version: 1.0")
-        return Self.bytes(lines)
+        return WrittenPart.lines(lines)
     }
 
     /// On a line of its own where it would not fit beside its name.
@@ -54,22 +49,21 @@ public struct MessageWriter: Sendable {
 
     private func plainText(_ message: Message) -> String { "\(message.text.trimmingSpaces())\n\n\(message.reason)\n" }
 
-    private func multipart(text: String, html: String, id: OutgoingMail.ID) -> [UInt8] {
-        // “=_” never occurs in quoted-printable text, so the boundary cannot either.
-        let boundary = "=_\(id)"
-        var out = Self.bytes(["Content-Type: multipart/alternative;", " boundary=\"\(boundary)\"", "", "--\(boundary)"])
-        out += Self.part("text/plain", text)
-        out += Self.bytes(["--\(boundary)"])
-        out += Self.part("text/html", html)
-        return out + Self.bytes(["--\(boundary)--"])
+    /// An invitation stands among the forms of the text: Outlook looks for it only in the first part of the whole, and
+    /// reads what is attached as a mere file (MS-STANOICAL V0341).
+    private func body(_ message: Message, _ id: OutgoingMail.ID) -> WrittenPart {
+        var forms = [WrittenPart.text(type: "text/plain", plainText(message))]
+        if let html = message.html {
+            forms.append(.text(type: "text/html", Self.append(message.reason, toHTML: html)))
+        }
+        if let calendar = message.calendar { forms.append(.calendar(calendar)) }
+        guard forms.count > 1 else { return forms[0] }
+        // “=_” never occurs in quoted-printable text or base64, so the boundaries cannot either.
+        let alternative = WrittenPart.multipart(type: "alternative", boundary: "=_\(id)", forms)
+        guard let calendar = message.calendar else { return alternative }
+        // Neither boundary begins with the other (RFC 2046 §5.1.2).
+        return .multipart(type: "mixed", boundary: "=_mixed_\(id)", [alternative, .file(calendar)])
     }
-
-    private static func part(_ type: String, _ text: String) -> [UInt8] {
-        bytes(["Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable", ""])
-            + QuotedPrintable.encode(text)
-    }
-
-    private static func bytes(_ lines: [String]) -> [UInt8] { lines.flatMap { Array($0.utf8) + [0x0D, 0x0A] } }
 
     /// Puts the reason before the end of the document's body, or at the end of a fragment.
     private static func append(_ reason: String, toHTML html: String) -> String {

@@ -47,15 +47,19 @@ public struct Outbox: Sendable {
 
     /// Queues a message that did not get through once more: the decision of a person who knows that it may arrive twice.
     ///
-    /// - Returns: false when there is no such message in such a state.
+    /// It goes before those of its series that still wait; one that a later message has overtaken stays where it is.
     @discardableResult
-    public static func retry(_ id: OutgoingMail.ID, on connection: any Connection, at now: Instant) throws -> Bool {
-        try connection.run(
-            """
-            UPDATE mail_outbox SET state = 'queued', attempts = 0, next_attempt_at = \(now), last_error = NULL
-            WHERE id = \(id) AND state IN ('failed', 'uncertain')
-            """
-        ) == 1
+    public static func retry(_ id: OutgoingMail.ID, on connection: any Connection, at now: Instant) throws -> Retry {
+        try OutboxStore.retry(id, on: connection, at: now)
+    }
+
+    /// What came of the wish to send a message once more.
+    public enum Retry: Sendable, Equatable {
+        case queued
+        /// A later message of the series has gone, or may have: this one would contradict it.
+        case overtaken
+        /// There is no such message in such a state.
+        case notThere
     }
 
     /// Decides that a failed or uncertain message is not to be sent; `retry` takes that back.
@@ -65,8 +69,7 @@ public struct Outbox: Sendable {
     public static func giveUp(_ id: OutgoingMail.ID, on connection: any Connection) throws -> Bool {
         try connection.run(
             """
-            UPDATE mail_outbox SET next_attempt_at = \(OutboxStore.never)
-            WHERE id = \(id) AND state IN ('failed', 'uncertain') AND next_attempt_at < \(OutboxStore.never)
+            UPDATE mail_outbox SET state = 'abandoned' WHERE id = \(id) AND state IN ('failed', 'uncertain')
             """
         ) == 1
     }
@@ -106,12 +109,12 @@ public struct Outbox: Sendable {
 
     /// Messages that need a person: failed or uncertain, the latest first.
     public func troubles(limit: Int = 100) async throws -> [OutgoingMail] {
-        try await store.troubles(areGivenUp: false, limit: limit)
+        try await store.mails([.uncertain, .failed], limit: limit)
     }
 
     /// Messages that a person has given up, the latest first.
     public func abandoned(limit: Int = 20) async throws -> [OutgoingMail] {
-        try await store.troubles(areGivenUp: true, limit: limit)
+        try await store.mails([.abandoned], limit: limit)
     }
 
     private enum Step: Sendable {

@@ -15,10 +15,7 @@ public struct OutboxCounts: Sendable, Equatable {
 
     init(_ connection: any Connection) throws {
         let rows = try connection.rows(
-            """
-            SELECT state, count(*) AS number FROM mail_outbox WHERE next_attempt_at < \(OutboxStore.never)
-            GROUP BY state ORDER BY state
-            """
+            "SELECT state, count(*) AS number FROM mail_outbox GROUP BY state ORDER BY state"
         )
         var numbers: [OutgoingMail.State: Int] = [:]
         for row in rows { numbers[try row.value("state")] = try row.value("number", as: Int.self) }

@@ -8,6 +8,8 @@ import SQL
 struct OutboxStore: Sendable {
     let database: any Database
 
+    private static let holdingUp = OutgoingMail.State.allCases.filter(\.holdsUpLater)
+
     static func add(
         _ message: Message,
         on connection: any Connection,
@@ -17,23 +19,40 @@ struct OutboxStore: Sendable {
         try !connection.rows(
             """
             INSERT INTO mail_outbox (id, key, recipient, recipient_name, subject, body_text, body_html, reason,
-                language, unsubscribe, state, attempts, next_attempt_at, created_at)
+                language, unsubscribe, calendar_method, calendar, reply_to, send_order, place, state, attempts,
+                next_attempt_at, created_at)
             VALUES (\(id), \(message.key), \(message.to), \(message.toName), \(message.subject), \(message.text),
-                \(message.html), \(message.reason), \(message.language), \(message.unsubscribe), 'queued', 0, \(now),
-                \(now))
+                \(message.html), \(message.reason), \(message.language), \(message.unsubscribe),
+                \(message.calendar?.method), \(message.calendar?.bytes), \(message.replyTo), \(message.order),
+                \(try place(of: message, connection)), 'queued', 0, \(now), \(now))
             ON CONFLICT (key) DO NOTHING
             RETURNING id
             """
         ).isEmpty
     }
 
-    /// Takes the message that has waited longest and marks it as on its way; nil when none is due.
+    /// The number of a message in its series: keys made in the same millisecond have no order.
+    private static func place(of message: Message, _ connection: any Connection) throws -> Int {
+        guard let order = message.order else { return 0 }
+        return try connection.value(
+            """
+            SELECT coalesce(max(place), 0) + 1 FROM mail_outbox
+            WHERE recipient = \(message.to) AND send_order = \(order)
+            """
+        ) ?? 1
+    }
+
+    /// Takes the message that has waited longest and whose turn it is in its series, and marks it as on its way; nil when none is due.
     func claim(at now: Instant, until: Instant) async throws -> OutgoingMail? {
         try await database.write(.inTurn) { connection in
             let due = try connection.value(
                 """
-                SELECT id FROM mail_outbox WHERE state = 'queued' AND next_attempt_at <= \(now)
-                ORDER BY next_attempt_at, id LIMIT 1
+                SELECT m.id FROM mail_outbox m WHERE m.state = 'queued' AND m.next_attempt_at <= \(now)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM mail_outbox e
+                        WHERE e.recipient = m.recipient AND e.send_order = m.send_order AND e.place < m.place
+                            AND e.state IN \(anyOf: Self.holdingUp))
+                ORDER BY m.next_attempt_at, m.id LIMIT 1
                 """,
                 as: OutgoingMail.ID.self
             )
@@ -46,6 +65,28 @@ struct OutboxStore: Sendable {
                 """
             )
         }
+    }
+
+    /// Queues a message anew that did not get through.
+    static func retry(_ id: OutgoingMail.ID, on connection: any Connection, at now: Instant) throws -> Outbox.Retry {
+        let mail = try connection.first("SELECT * FROM mail_outbox WHERE id = \(id)", as: OutgoingMail.self)
+        guard let mail, mail.state.canBeRetried else { return .notThere }
+        let overtaking = try connection.value(
+            """
+            SELECT count(*) FROM mail_outbox e JOIN mail_outbox l
+                ON l.recipient = e.recipient AND l.send_order = e.send_order AND l.place > e.place
+            WHERE e.id = \(id) AND l.state IN ('sending', 'sent', 'uncertain')
+            """,
+            as: Int.self
+        )
+        guard overtaking == 0 else { return .overtaken }
+        try connection.run(
+            """
+            UPDATE mail_outbox SET state = 'queued', attempts = 0, next_attempt_at = \(now), last_error = NULL
+            WHERE id = \(id)
+            """
+        )
+        return .queued
     }
 
     /// Marks as uncertain what was claimed and never finished; tells how many there were.
@@ -68,7 +109,7 @@ struct OutboxStore: Sendable {
             mail,
             """
             state = 'sent', sent_at = \(now), lease_until = NULL, last_error = NULL,
-            body_text = '', body_html = NULL, unsubscribe = NULL
+            body_text = '', body_html = NULL, unsubscribe = NULL, calendar_method = NULL, calendar = NULL
             """
         )
     }
@@ -110,15 +151,12 @@ struct OutboxStore: Sendable {
         try await body()
     }
 
-    /// The next attempt at a message that a person has given up.
-    static let never = Instant(milliseconds: 253_402_214_400_000)
-
-    func troubles(areGivenUp: Bool, limit: Int) async throws -> [OutgoingMail] {
+    /// Messages in one of these states, the latest first.
+    func mails(_ states: [OutgoingMail.State], limit: Int) async throws -> [OutgoingMail] {
         try await database.read { connection in
             try connection.all(
                 """
-                SELECT * FROM mail_outbox
-                WHERE state IN ('uncertain', 'failed') AND (next_attempt_at = \(Self.never)) = \(areGivenUp)
+                SELECT * FROM mail_outbox WHERE state IN \(anyOf: states)
                 ORDER BY created_at DESC, id DESC LIMIT \(limit)
                 """
             )
@@ -130,7 +168,7 @@ struct OutboxStore: Sendable {
             try connection.run(
                 """
                 DELETE FROM mail_outbox
-                WHERE created_at < \(before) AND state IN ('sent', 'uncertain', 'failed')
+                WHERE created_at < \(before) AND state IN ('sent', 'uncertain', 'failed', 'abandoned')
                 """
             )
         }

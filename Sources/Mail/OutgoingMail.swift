@@ -16,6 +16,22 @@ public struct OutgoingMail: Sendable, RowDecodable {
         case uncertain
         /// The server refused it for good, or too many times.
         case failed
+        /// It failed or is uncertain, and a person has decided not to send it again.
+        case abandoned
+
+        /// Whether a later message of the same series must wait for this one.
+        ///
+        /// What a server refused for good, or may have taken, holds nothing up: that could last for ever, and a later
+        /// invitation or cancellation says all that an earlier one did.
+        public var holdsUpLater: Bool {
+            switch self {
+            case .queued, .sending: true
+            case .sent, .uncertain, .failed, .abandoned: false
+            }
+        }
+
+        /// Whether a person can have it sent once more.
+        public var canBeRetried: Bool { self == .failed || self == .uncertain || self == .abandoned }
     }
 
     public let id: ID
@@ -39,7 +55,10 @@ public struct OutgoingMail: Sendable, RowDecodable {
             reason: try row.value("reason"),
             language: try row.value("language"),
             key: try row.value("key"),
-            unsubscribe: try row.value("unsubscribe")
+            unsubscribe: try row.value("unsubscribe"),
+            calendar: try Self.calendar(row),
+            replyTo: try row.value("reply_to"),
+            order: try row.value("send_order")
         )
         state = try row.value("state")
         attempts = try row.value("attempts")
@@ -47,5 +66,12 @@ public struct OutgoingMail: Sendable, RowDecodable {
         lastError = try row.value("last_error")
         createdAt = try row.value("created_at")
         sentAt = try row.value("sent_at")
+    }
+
+    private static func calendar(_ row: Row) throws -> CalendarPart? {
+        guard let method = try row.value("calendar_method", as: CalendarPart.Method?.self),
+            let bytes = try row.value("calendar", as: [UInt8]?.self)
+        else { return nil }
+        return CalendarPart(method: method, bytes: bytes)
     }
 }

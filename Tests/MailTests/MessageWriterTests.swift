@@ -108,6 +108,35 @@ import Testing
         try expectMail(try Samples.writer().bytes(message, at: Samples.noon, id: Samples.id()), "plain")
     }
 
+    /// As RFC 6047 §2.4 and Outlook want it: Outlook looks only in the first part of the whole.
+    @Test(
+        .enabled(if: Lab.isThere, Comment(rawValue: Lab.absence)),
+        arguments: CalendarPart.Method.allCases,
+        [nil, "<p>You are <b>invited</b>.</p>"]
+    )
+    func anInvitationIsFoundByEveryProgram(_ method: CalendarPart.Method, _ html: String?) throws {
+        let part = Samples.calendar(method)
+        let message = try Samples.message(
+            html: html,
+            calendar: part,
+            replyTo: Samples.address("svar@nordfylket.example")
+        )
+        let read = try ReadMessage(try Samples.writer().bytes(message, at: Samples.noon, id: Samples.id()))
+        #expect(read.defects.isEmpty)
+        let forms = ["text/plain"] + (html == nil ? [] : ["text/html"]) + ["text/calendar"]
+        #expect(read.types == ["multipart/mixed", "multipart/alternative"] + forms + ["application/ics"])
+        #expect(read.calendarMethod == method.rawValue)
+        #expect(read.calendar.map { Array($0.utf8) } == part.bytes)
+        #expect(read.file == read.calendar)
+        #expect(read.fileName == "invite.ics")
+        #expect(read.replyTo == "svar@nordfylket.example")
+    }
+
+    @Test func anInvitationLooksAsItAlwaysDid() throws {
+        let message = try Samples.message(html: "<p>You are <b>invited</b>.</p>", calendar: Samples.calendar())
+        try expectMail(try Samples.writer().bytes(message, at: Samples.noon, id: Samples.id()), "invitation")
+    }
+
     @Test func aMessageWithHTMLLooksAsItAlwaysDid() throws {
         let message = try Samples.message(
             toName: nil,

@@ -11,6 +11,15 @@ struct ReadMessage: Decodable {
     let names: [String]
     let plain: String?
     let html: String?
+    /// The media types from the outermost in, each part after the one that holds it.
+    let types: [String]
+    /// The method and the text of the part that is shown as an invitation.
+    let calendarMethod: String?
+    let calendar: String?
+    /// The name and the text of what is attached.
+    let fileName: String?
+    let file: String?
+    let replyTo: String?
     let defects: [String]
     let date: String
     let messageID: String

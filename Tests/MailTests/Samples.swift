@@ -24,7 +24,10 @@ enum Samples {
         text: String = "You are invited.",
         html: String? = nil,
         key: String = "a",
-        unsubscribe: String? = nil
+        unsubscribe: String? = nil,
+        calendar: CalendarPart? = nil,
+        replyTo: EmailAddress? = nil,
+        order: String? = nil
     ) throws -> Message {
         Message(
             to: try address(to),
@@ -35,8 +38,16 @@ enum Samples {
             reason: "You get this message because you are a member.",
             language: .en,
             key: key,
-            unsubscribe: unsubscribe
+            unsubscribe: unsubscribe,
+            calendar: calendar,
+            replyTo: replyTo,
+            order: order
         )
+    }
+
+    static func calendar(_ method: CalendarPart.Method = .request) -> CalendarPart {
+        let text = "BEGIN:VCALENDAR\r\nMETHOD:\(method.rawValue)\r\nSUMMARY:Møte på \r\n Ås\r\nEND:VCALENDAR\r\n"
+        return CalendarPart(method: method, bytes: Array(text.utf8))
     }
 
     static func envelope(to: String, data: [UInt8]? = nil) throws -> Envelope {

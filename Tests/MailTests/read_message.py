@@ -23,11 +23,21 @@ def old_names():
     return [str(make_header(decode_header(parseaddr(old[name])[0]))) for name in ("From", "To")]
 
 
+def content(part):
+    return part.get_payload(decode=True).decode("utf-8") if part else None
+
+
+parts = list(message.walk())
+calendar = next((part for part in parts if part.get_content_type() == "text/calendar"), None)
+file = next((part for part in parts if part.get_content_disposition() == "attachment"), None)
 addresses = {name: [[a.display_name, a.addr_spec] for a in message[name].addresses] for name in ("From", "To")}
 defects = [str(d) for part in message.walk() for d in part.defects]
 defects += [f"{name}: {d}" for name, value in message.items() for d in value.defects]
 print(json.dumps({
     "subject": str(message["Subject"]), "from": addresses["From"], "to": addresses["To"],
-    "longNames": old_names(), "names": [name for name, _ in message.items()], "plain": body("plain"), "html": body("html"), "defects": defects,
+    "longNames": old_names(), "names": [name for name, _ in message.items()], "plain": body("plain"), "html": body("html"),
+    "types": [part.get_content_type() for part in parts], "calendar": content(calendar), "file": content(file),
+    "calendarMethod": calendar.get_param("method") if calendar else None, "fileName": file.get_filename() if file else None,
+    "replyTo": message["Reply-To"] and str(message["Reply-To"]), "defects": defects,
     "date": message["Date"].datetime.isoformat(), "messageID": str(message["Message-ID"]).strip(),
 }))

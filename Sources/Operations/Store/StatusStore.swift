@@ -50,17 +50,22 @@ public struct StatusStore: Sendable {
         )
     }
 
-    /// Sends a message once more, or gives it up; both leave a line in the chain.
-    ///
-    /// - Returns: false when there is no such message in such a state.
-    public func decide(_ isToBeSent: Bool, _ id: OutgoingMail.ID, by actor: Actor, at now: Instant) async throws
-        -> Bool
-    {
+    /// Sends a message once more, which leaves a line in the chain.
+    public func sendAgain(_ id: OutgoingMail.ID, by actor: Actor, at now: Instant) async throws -> Outbox.Retry {
         try await database.change(by: actor, at: now) { change in
-            let isDone =
-                isToBeSent
-                ? try Outbox.retry(id, on: change.connection, at: now) : try Outbox.giveUp(id, on: change.connection)
-            if isDone { try change.note(isToBeSent ? "send again" : "give up", "mail_outbox", id, "") }
+            let outcome = try Outbox.retry(id, on: change.connection, at: now)
+            if outcome == .queued { try change.note("send again", "mail_outbox", id, "") }
+            return outcome
+        }
+    }
+
+    /// Decides that a message is not to be sent, which leaves a line in the chain.
+    ///
+    /// - Returns: false when there is no such message that could be given up.
+    public func giveUp(_ id: OutgoingMail.ID, by actor: Actor, at now: Instant) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            let isDone = try Outbox.giveUp(id, on: change.connection)
+            if isDone { try change.note("give up", "mail_outbox", id, "") }
             return isDone
         }
     }

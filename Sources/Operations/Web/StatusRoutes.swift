@@ -29,17 +29,18 @@ struct StatusRoutes: Sendable {
     @Sendable func decide(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.administer)
         guard let id = OutgoingMail.ID(try context.parameters.require("id")) else { throw Problem.notFound }
-        let isToBeSent =
-            switch try await FormData.read(request)["hva"] {
-            case "send": true
-            case "gi-opp": false
-            default: throw Problem.badRequest
+        let actor = context.viewer.actor
+        switch try await FormData.read(request)["hva"] {
+        case "send":
+            switch try await store.sendAgain(id, by: actor, at: clock.now) {
+            case .queued: return context.redirect(to: "/status", notice: "mail-again")
+            case .overtaken: return context.redirect(to: "/status", notice: "mail-overtaken")
+            case .notThere: throw Problem.notFound
             }
-        guard try await store.decide(isToBeSent, id, by: context.viewer.actor, at: clock.now) else {
-            throw Problem.notFound
+        case "gi-opp":
+            guard try await store.giveUp(id, by: actor, at: clock.now) else { throw Problem.notFound }
+            return context.redirect(to: "/status", notice: "mail-given-up")
+        default: throw Problem.badRequest
         }
-        return isToBeSent
-            ? context.redirect(to: "/status", notice: "mail-again")
-            : context.redirect(to: "/status", notice: "mail-given-up")
     }
 }

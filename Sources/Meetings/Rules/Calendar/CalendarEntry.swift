@@ -9,11 +9,18 @@ public struct CalendarEntry: Sendable, Equatable {
     /// Whether it refers to the time zone.
     let needsZone: Bool
 
-    public init(_ event: CalendarEvent) {
-        var lines = ContentLines(capacity: 512 + event.description.utf8.count * 5 / 4)
+    public init(_ event: CalendarEvent) { self.init(event, stamp: event.stamp, status: event.status) }
+
+    /// - Parameters:
+    ///   - stamp: what `DTSTAMP` says.
+    ///   - status: left out when nil.
+    init(_ event: CalendarEvent, stamp: Instant, status: CalendarEvent.Status?, attendees: [Attendee] = []) {
+        var lines = ContentLines(
+            capacity: 512 + event.description.utf8.count * 5 / 4 + attendees.count * 160
+        )
         lines.line("BEGIN:VEVENT")
         lines.text("UID:", event.uid)
-        lines.instant("DTSTAMP:", event.stamp)
+        lines.instant("DTSTAMP:", stamp)
         lines.instant("LAST-MODIFIED:", event.stamp)
         lines.number("SEQUENCE:", event.sequence)
         needsZone = Self.write(event.when, to: &lines)
@@ -24,10 +31,12 @@ public struct CalendarEntry: Sendable, Equatable {
         if let organizer = event.organizer {
             lines.person("ORGANIZER;CN=", organizer.name, mail: organizer.address.text)
         }
-        switch event.status {
+        for attendee in attendees { lines.attendee(attendee) }
+        switch status {
         case .confirmed: lines.line("STATUS:CONFIRMED")
         case .tentative: lines.line("STATUS:TENTATIVE")
         case .cancelled: lines.line("STATUS:CANCELLED")
+        case nil: break
         }
         if !event.categories.isEmpty { lines.texts("CATEGORIES:", event.categories) }
         lines.line("END:VEVENT")

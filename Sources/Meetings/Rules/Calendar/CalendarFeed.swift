@@ -29,10 +29,7 @@ public struct CalendarFeed: Sendable {
     public var bytes: [UInt8] {
         let length = entries.reduce(0) { $0 + $1.bytes.count }
         var lines = ContentLines(capacity: length + 1_024 + (name.utf8.count + url.utf8.count) * 3)
-        lines.line("BEGIN:VCALENDAR")
-        lines.line("VERSION:2.0")
-        lines.line("PRODID:-//Samband//Samband//NO")
-        lines.line("CALSCALE:GREGORIAN")
+        lines.startOfCalendar()
         lines.text("NAME:", name)
         lines.text("X-WR-CALNAME:", name)
         lines.address("URL:", url)
@@ -41,32 +38,9 @@ public struct CalendarFeed: Sendable {
         lines.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H")
         lines.line("X-PUBLISHED-TTL:PT1H")
         // A calendar holds at least one component (RFC 5545 §3.6); in an empty feed it is the time zone.
-        if entries.isEmpty || entries.contains(where: \.needsZone) { Self.writeZone(to: &lines) }
+        if entries.isEmpty || entries.contains(where: \.needsZone) { lines.osloZone() }
         for entry in entries { lines.append(entry.bytes) }
         lines.line("END:VCALENDAR")
         return lines.bytes
-    }
-
-    /// Norway's time as rules, not as a list of dates, which Outlook misreads (RFC 5545 §3.6.5).
-    ///
-    /// The rule of directive 2000/84/EC has held since 1996, as `OsloTime` has it.
-    private static func writeZone(to lines: inout ContentLines) {
-        lines.line("BEGIN:VTIMEZONE")
-        lines.line("TZID:Europe/Oslo")
-        lines.line("BEGIN:DAYLIGHT")
-        lines.line("DTSTART:19960331T020000")
-        lines.line("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU")
-        lines.line("TZOFFSETFROM:+0100")
-        lines.line("TZOFFSETTO:+0200")
-        lines.line("TZNAME:CEST")
-        lines.line("END:DAYLIGHT")
-        lines.line("BEGIN:STANDARD")
-        lines.line("DTSTART:19961027T030000")
-        lines.line("RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
-        lines.line("TZOFFSETFROM:+0200")
-        lines.line("TZOFFSETTO:+0100")
-        lines.line("TZNAME:CET")
-        lines.line("END:STANDARD")
-        lines.line("END:VTIMEZONE")
     }
 }

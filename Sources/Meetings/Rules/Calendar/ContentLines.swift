@@ -53,6 +53,21 @@ struct ContentLines {
         end()
     }
 
+    /// One who is invited (RFC 5545 §3.8.4.1).
+    mutating func attendee(_ attendee: Attendee) {
+        start("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=")
+        filtered(attendee.role.rawValue) { _ in true }
+        start(";PARTSTAT=")
+        filtered(attendee.answer.rawValue) { _ in true }
+        if attendee.isAskedToAnswer { start(";RSVP=TRUE") }
+        if let address = attendee.delegatedFrom {
+            start(";DELEGATED-FROM=\"mailto:")
+            filtered(address.text) { $0 != "\"" }
+            start("\"")
+        }
+        person(";CN=", attendee.name, mail: attendee.address.text)
+    }
+
     mutating func number(_ name: StaticString, _ value: Int) {
         start(name)
         filtered(String(max(0, value))) { _ in true }
