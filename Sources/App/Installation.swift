@@ -115,7 +115,8 @@ public struct Installation: Sendable {
             ids: ids,
             networks: networks.store,
             live: liveFeed,
-            arcs: YearWiring(strategies: strategies.store).arcs
+            arcs: YearWiring(strategies: strategies.store).arcs,
+            post: mail.meetings(organizer: settings.mailFrom, publicURL: settings.publicURL)
         )
         channel = ChannelModule(
             accounts: accounts.store,
@@ -128,7 +129,7 @@ public struct Installation: Sendable {
             store: StatusStore(
                 database: database,
                 outbox: outbox,
-                jobs: Self.jobs(outbox, accounts),
+                jobs: Self.jobs(outbox, accounts, meetings),
                 migrator: Migrator(Self.migrations),
                 surroundings: settings.surroundings
             ),
@@ -168,14 +169,17 @@ public struct Installation: Sendable {
     }
 
     /// What the program does by itself.
-    public var jobs: [Job] { Self.jobs(outbox, accounts) }
+    public var jobs: [Job] { Self.jobs(outbox, accounts, meetings) }
 
-    private static func jobs(_ outbox: Outbox, _ accounts: AccountsModule) -> [Job] {
+    private static func jobs(_ outbox: Outbox, _ accounts: AccountsModule, _ meetings: MeetingsModule) -> [Job] {
         [
             outbox.job(every: .seconds(5)),
             outbox.forgettingJob(),
             Job(name: "sign-ins-purge", every: .seconds(3_600)) { now in
                 try await accounts.store.purgeExpired(at: now)
+            },
+            Job(name: "summons", every: .seconds(60)) { now in
+                try await meetings.store.keepSummonsUpToDate(at: now)
             },
         ]
     }

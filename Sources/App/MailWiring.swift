@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Mail
+import Meetings
 import Networks
 import SQL
 
@@ -37,5 +38,36 @@ struct MailWiring: Sendable {
             )
             try Outbox.enqueue(message, on: connection, at: now, id: ids.next())
         }
+    }
+
+    /// - Parameter organizer: where answers by mail go to.
+    func meetings(organizer: EmailAddress, publicURL: String) -> MeetingPost {
+        MeetingPost(
+            catalogue: catalogue,
+            publicURL: publicURL,
+            organizer: organizer,
+            secrets: { Secrets.token() },
+            send: { letter, connection, now in
+                let message = Message(
+                    to: letter.to,
+                    toName: letter.toName,
+                    subject: letter.subject,
+                    text: letter.text,
+                    reason: letter.reason,
+                    language: letter.language,
+                    key: letter.key,
+                    calendar: letter.invitation.flatMap(CalendarPart.init),
+                    order: letter.order
+                )
+                try Outbox.enqueue(message, on: connection, at: now, id: ids.next())
+            }
+        )
+    }
+}
+
+extension CalendarPart {
+    init?(_ invitation: Invitation) {
+        guard let method = Method(rawValue: invitation.method.rawValue) else { return nil }
+        self.init(method: method, bytes: invitation.bytes)
     }
 }

@@ -72,11 +72,21 @@ public struct Subject: Sendable, Equatable {
     public let openness: Openness
     /// False while it is a draft of the secretariat.
     public let isPublished: Bool
+    /// Whether the one who asks has a part in the very meeting it belongs to.
+    ///
+    /// That is a deputy who stands in on a seat, or a guest of the item. It opens no draft.
+    public let isAdmitted: Bool
 
-    public init(_ network: NetworkID?, openness: Openness = .open, isPublished: Bool = true) {
+    public init(
+        _ network: NetworkID?,
+        openness: Openness = .open,
+        isPublished: Bool = true,
+        isAdmitted: Bool = false
+    ) {
         self.network = network
         self.openness = openness
         self.isPublished = isPublished
+        self.isAdmitted = isAdmitted
     }
 }
 
@@ -91,13 +101,16 @@ public enum Gate {
         case .read:
             if !subject.isPublished { return runs || roles.contains(.workingGroup) }
             return subject.openness == .open || runs || !roles.isDisjoint(with: insiders)
+                || subject.isAdmitted && !roles.isEmpty
         case .takePart: return runs || !roles.isEmpty
-        case .readContacts: return runs || !roles.isDisjoint(with: insiders)
+        case .readContacts: return runs || roles.contains(.deputy) || !roles.isDisjoint(with: insiders)
         case .manageNetwork, .manageMeetings: return runs
         case .administer: return viewer.isAdministrator
         }
     }
 
     /// Those who sit in the network and may read what is exempt from publicity.
-    private static let insiders: Set<Role> = [.secretariat, .workingGroup, .representative, .deputy]
+    ///
+    /// A deputy does so at the meetings where the deputy sits.
+    private static let insiders: Set<Role> = [.secretariat, .workingGroup, .representative]
 }

@@ -13,16 +13,19 @@ public struct MeetingsModule: Sendable {
     let live: LiveFeed
     let arcs: YearArcs
 
-    /// - Parameter arcs: what other slices put on the year wheel.
+    /// - Parameters:
+    ///   - arcs: what other slices put on the year wheel.
+    ///   - post: how letters are written and sent.
     public init(
         database: any Database,
         clock: WallClock,
         ids: IdentifierSource,
         networks: NetworkStore,
         live: LiveFeed,
-        arcs: @escaping YearArcs
+        arcs: @escaping YearArcs,
+        post: MeetingPost
     ) {
-        store = MeetingStore(database: database, ids: ids)
+        store = MeetingStore(database: database, ids: ids, post: post)
         self.networks = networks
         self.clock = clock
         self.live = live
@@ -39,6 +42,8 @@ public struct MeetingsModule: Sendable {
         MeetingRoutes(meetings: store, clock: clock, live: live).add(to: router)
         MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
+        AttendanceRoutes(meetings: store, clock: clock, live: live).add(to: router)
+        AnswerRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
     }

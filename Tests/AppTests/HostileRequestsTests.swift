@@ -26,6 +26,7 @@ import Web
                 "/status/post/{id}", "/brukere/{id}/{deed}",
                 "/{network}/min-side/kalender", "/{network}/moter/{slug}/trekk-referat",
                 "/{network}/moter/{slug}/sett-opp", "/{network}/moter/plan", "/{network}/moter/{slug}/slett",
+                "/{network}/moter/{slug}/svar", "/svar/{token}", "/{network}/moter/{slug}/deltakelse/svar",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
             ]
             /// Lists have a button beside the form of each entry.

@@ -21,7 +21,7 @@ import Web
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
-        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises",
+        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-05-06/deltakelse",
     ]
 
     @Test func strangersPages() async throws {

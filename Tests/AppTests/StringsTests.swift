@@ -35,6 +35,12 @@ import Testing
             }
             for match in file.uncommented.matches(of: #/textKey: "([^"\\]+)"/#) { keys.insert(String(match.1)) }
             for match in file.uncommented.matches(of: #/notice: "([^"\\]+)"/#) { keys.insert("notice.\(match.1)") }
+            // An outcome's own notice: a case of a switch that gives nothing but the key.
+            if file.uncommented.contains("var notice: String") {
+                for match in file.uncommented.matches(of: #/case [^:]+: "([^"\\]+)"/#) {
+                    keys.insert("notice.\(match.1)")
+                }
+            }
         }
         return keys
     }()

@@ -75,6 +75,30 @@ import Testing
         }
     }
 
+    /// A part in the meeting opens what is exempt there to those who have a role in the network; nothing else.
+    @Test func aPartInTheMeetingOpensWhatIsExemptThere() {
+        for asker in Self.askers {
+            for action in Action.allCases {
+                for (name, subject) in Self.subjects {
+                    let admitted = Subject(
+                        Self.here,
+                        openness: subject.openness,
+                        isPublished: subject.isPublished,
+                        isAdmitted: true
+                    )
+                    let opens =
+                        action == .read && subject.isPublished
+                        && !asker.viewer.roles(in: Self.here).isEmpty
+                    #expect(
+                        Gate.may(asker.viewer, action, admitted)
+                            == (opens || Gate.may(asker.viewer, action, subject)),
+                        "\(asker.name): \(action) \(name)"
+                    )
+                }
+            }
+        }
+    }
+
     /// A role more never takes anything away.
     @Test func rolesOnlyAdd() {
         for first in Role.allCases {

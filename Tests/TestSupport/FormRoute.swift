@@ -75,6 +75,11 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     ("state", "done"), ("note", "Ferdig."),
                 ]
             ),
+            .init(
+                "/{network}/moter/{slug}/deltakelse",
+                "\(home)/moter/2021-05-06/deltakelse",
+                [("reply_by", "29.4.2021")]
+            ),
             .init("/{network}/moter/{slug}/saker/ny", "\(held)/saker/ny", item),
             .init("/{network}/moter/{slug}/saker/{item}", items, item, .item(ids.item)),
             .init("/{network}/moter/{slug}/saker/{item}/referat", "\(items)/referat", record, .item(ids.item)),

@@ -62,5 +62,35 @@ enum MeetingMigrations {
                 CREATE INDEX minutes_correction_item ON minutes_correction (item_id);
                 """
         ),
+        Migration(
+            202611_31,
+            slice: "meetings",
+            name: "summons and answers",
+            sql: """
+                CREATE TABLE meeting_call (
+                    id TEXT PRIMARY KEY REFERENCES meeting, summoned_at TEXT NOT NULL,
+                    reply_by TEXT CHECK (length(reply_by) = 10));
+                CREATE TABLE meeting_summons (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    person_id TEXT NOT NULL REFERENCES person, part TEXT NOT NULL, state TEXT NOT NULL,
+                    sequence BIGINT NOT NULL, content TEXT NOT NULL, letters BIGINT NOT NULL, sent_at TEXT NOT NULL,
+                    reminded_at TEXT, UNIQUE (meeting_id, person_id));
+                CREATE INDEX meeting_summons_person ON meeting_summons (person_id);
+                CREATE TABLE meeting_answer (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    person_id TEXT NOT NULL REFERENCES person, choice TEXT NOT NULL, sequence BIGINT NOT NULL,
+                    way TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (meeting_id, person_id));
+                CREATE INDEX meeting_answer_person ON meeting_answer (person_id);
+                CREATE TABLE item_guest (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES agenda_item, position BIGINT NOT NULL,
+                    person_id TEXT NOT NULL REFERENCES person, UNIQUE (item_id, person_id));
+                CREATE INDEX item_guest_person ON item_guest (person_id);
+                CREATE TABLE answer_link (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    person_id TEXT NOT NULL REFERENCES person, created_at TEXT NOT NULL);
+                CREATE INDEX answer_link_meeting ON answer_link (meeting_id);
+                """,
+            unaudited: ["answer_link"]
+        ),
     ]
 }

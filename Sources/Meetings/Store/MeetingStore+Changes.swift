@@ -99,6 +99,7 @@ extension MeetingStore {
                 ]
             )
             try replaceHosts(of: id, by: draft.hosts, in: network, change)
+            try tellThoseCalled(to: id, in: network, change)
             return .saved
         }
     }
@@ -178,12 +179,16 @@ extension MeetingStore {
             guard let stored = try Self.meeting(id, in: network, change.connection), let new = values(stored) else {
                 return false
             }
-            return try change.update(
-                "meeting",
-                id,
-                new + ["changed_at": now, "revision": stored.revision + 1]
-            )
+            try change.update("meeting", id, new + ["changed_at": now, "revision": stored.revision + 1])
+            try tellThoseCalled(to: id, in: network, change)
+            return true
         }
+    }
+
+    /// Letters to those who were called, when what they were told is no longer so.
+    private func tellThoseCalled(to id: Meeting.ID, in network: NetworkID, _ change: Change) throws {
+        guard let meeting = try Self.meeting(id, in: network, change.connection) else { return }
+        try bringUpToDate(meeting, in: network, change)
     }
 
     static func meeting(_ id: Meeting.ID, in network: NetworkID, _ connection: any Connection) throws -> Meeting? {

@@ -8,6 +8,8 @@ public enum MeetingDeletion: Sendable, Equatable {
     case missing
     /// Its minutes are or were published.
     case hasMinutes
+    /// People have been called to it; they would not be told.
+    case isCalled
     /// Something else points to it.
     case inUse
 }
@@ -116,6 +118,7 @@ extension MeetingStore {
             return try await database.change(by: actor, at: now) { change in
                 guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
                 guard try !Self.isTraced(stored, change.connection) else { return .hasMinutes }
+                guard try !Self.isCalled(id, change.connection) else { return .isCalled }
                 try Self.deleteParts(of: id, change)
                 try change.delete("meeting", id)
                 return .deleted
@@ -125,11 +128,16 @@ extension MeetingStore {
         }
     }
 
+    private static func isCalled(_ meeting: Meeting.ID, _ connection: any Connection) throws -> Bool {
+        try connection.value("SELECT count(*) FROM meeting_call WHERE id = \(meeting)", as: Int.self) != 0
+    }
+
     private static func deleteParts(of meeting: Meeting.ID, _ change: Change) throws {
         let items: Query = "SELECT id FROM agenda_item WHERE meeting_id = \(meeting)"
         let parts: [(table: SQLName, which: Query)] = [
             ("item_document", "item_id IN (\(items))"), ("decision", "item_id IN (\(items))"),
-            ("commitment", "item_id IN (\(items))"), ("agenda_item", "meeting_id = \(meeting)"),
+            ("commitment", "item_id IN (\(items))"), ("item_guest", "item_id IN (\(items))"),
+            ("agenda_item", "meeting_id = \(meeting)"), ("meeting_answer", "meeting_id = \(meeting)"),
             ("meeting_host", "meeting_id = \(meeting)"), ("meeting_address", "meeting_id = \(meeting)"),
         ]
         for (table, which) in parts {

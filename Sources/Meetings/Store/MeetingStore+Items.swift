@@ -182,6 +182,7 @@ extension MeetingStore {
                 try !Self.isTraced(stored, change.connection)
             else { return false }
             try replaceDocuments(of: id, by: [], change)
+            try replaceGuests(of: id, by: [], in: network, change)
             try change.delete("agenda_item", id)
             try touch(stored, change)
             return true

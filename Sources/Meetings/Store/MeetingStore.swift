@@ -6,10 +6,13 @@ import SQL
 public struct MeetingStore: Sendable {
     let database: any Database
     let ids: IdentifierSource
+    /// Nil where no letters leave.
+    let post: MeetingPost?
 
-    public init(database: any Database, ids: IdentifierSource) {
+    public init(database: any Database, ids: IdentifierSource, post: MeetingPost? = nil) {
         self.database = database
         self.ids = ids
+        self.post = post
     }
 
     /// An organisation that a meeting is held at.

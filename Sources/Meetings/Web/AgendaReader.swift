@@ -62,6 +62,8 @@ struct AgendaReader {
     let today: Day
     let meeting: Meeting
     var corrections: [MinutesCorrection] = []
+    /// What the viewer's own part in the meeting opens.
+    var admission = Admission.none
 
     var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
 
@@ -79,7 +81,8 @@ struct AgendaReader {
         return items.indices.map { index in
             let item = items[index]
             let openness = AgendaRules.openness(of: item, on: today)
-            let isSeen = Gate.may(viewer, .read, Subject(network.id, openness: openness))
+            let subject = Subject(network.id, openness: openness, isAdmitted: admission.covers(item.id))
+            let isSeen = Gate.may(viewer, .read, subject)
             return isSeen
                 ? line(item, number: numbers[index], at: starts[index], isExempt: openness == .exempt)
                 : closedLine(item, number: numbers[index], at: starts[index])

@@ -40,7 +40,12 @@ public struct MeetingFeed: Sendable {
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }
 
-    private func event(_ meeting: Meeting, agenda: String?) -> CalendarEvent {
+    /// - Parameter organizer: who asks, in an invitation; a feed invites nobody.
+    func event(
+        _ meeting: Meeting,
+        agenda: String?,
+        organizer: CalendarEvent.Organizer? = nil
+    ) -> CalendarEvent {
         let link = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: origin)
         let when: CalendarEvent.When =
             switch (meeting.date, meeting.start) {
@@ -58,6 +63,7 @@ public struct MeetingFeed: Sendable {
             description: [meeting.note, agenda, link.text].compactMap(\.self).joined(separator: "\n\n"),
             location: meeting.place ?? (meeting.form == .digital ? words["meetings.form.digital"] : nil),
             url: link.text,
+            organizer: organizer,
             when: when,
             status: meeting.state == .cancelled ? .cancelled : isSettled ? .confirmed : .tentative
         )

@@ -32,8 +32,25 @@ struct MeetingPage: Sendable, Equatable {
     let items: [ItemLine]
     let carriedHeading: String
     let carried: [CommitmentLine]
+    /// For one who is asked to come.
+    let question: Question?
 
-    init(_ agenda: MeetingStore.Agenda, network: NetworkFrame, viewer: Viewer, words: Words, now: Instant) {
+    struct Question: Sendable, Equatable {
+        let heading: String
+        let state: String
+        let action: Link
+        let choices: [AnswerPage.Choice]
+    }
+
+    /// - Parameter part: the viewer's own part in the meeting.
+    init(
+        _ agenda: MeetingStore.Agenda,
+        part: OwnPart = .none,
+        network: NetworkFrame,
+        viewer: Viewer,
+        words: Words,
+        now: Instant
+    ) {
         let meeting = agenda.meeting
         let today = OsloTime.day(now)
         let format = Format(words.language)
@@ -43,7 +60,8 @@ struct MeetingPage: Sendable, Equatable {
             words: words,
             today: today,
             meeting: meeting,
-            corrections: agenda.corrections
+            corrections: agenda.corrections,
+            admission: part.admission
         )
         written = Written(in: network, on: words)
         title = meeting.title
@@ -57,7 +75,19 @@ struct MeetingPage: Sendable, Equatable {
         calendarLink = meeting.date.exact == nil ? nil : home / "kalender.ics"
         calendarText = words["meetings.calendar.add"]
         liveLink = home / "strom"
-        actions = reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : []
+        let attendance =
+            Gate.may(viewer, .readContacts, Subject(network.id))
+            ? [
+                Action(
+                    text: words["meetings.attendance"],
+                    link: AnswerLinks.attendance(meeting.slug, network),
+                    post: nil
+                )
+            ] : []
+        actions =
+            attendance
+            + (reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : [])
+        question = Self.question(part, meeting, network: network, today: today, words: words)
         warning = reader.mayEdit ? Self.warning(agenda, words: words) : nil
         minutesLead =
             meeting.hasMinutes(on: today)
@@ -68,6 +98,22 @@ struct MeetingPage: Sendable, Equatable {
         items = reader.lines(agenda.items)
         carriedHeading = words["meetings.carried"]
         carried = reader.carried(agenda.carried)
+    }
+
+    private static func question(
+        _ part: OwnPart,
+        _ meeting: Meeting,
+        network: NetworkFrame,
+        today: Day,
+        words: Words
+    ) -> Question? {
+        guard part.isAsked, meeting.state == .planned, meeting.date.first >= today else { return nil }
+        return Question(
+            heading: words["meetings.answer.question"],
+            state: words["meetings.answer.is.\(part.answer?.rawValue ?? "none")"],
+            action: MeetingLinks.meeting(slug: meeting.slug, network) / "svar",
+            choices: AnswerPage.choices(wish: nil, answer: part.answer, hasDeputy: false, words: words)
+        )
     }
 
     private static func facts(_ agenda: MeetingStore.Agenda, words: Words) -> [String] {

@@ -27,7 +27,14 @@ struct MeetingRoutes: Sendable {
             throw Problem.notFound
         }
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
-        let page = MeetingPage(agenda, network: network, viewer: context.viewer, words: context.words, now: clock.now)
+        let page = MeetingPage(
+            agenda,
+            part: try await meetings.part(of: context.viewer, in: agenda.meeting, network: network.id),
+            network: network,
+            viewer: context.viewer,
+            words: context.words,
+            now: clock.now
+        )
         return context.page(
             Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
         )

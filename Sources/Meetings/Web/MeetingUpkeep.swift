@@ -89,6 +89,7 @@ struct MeetingUpkeep: Sendable {
         switch outcome {
         case .missing: throw Problem.notFound
         case .hasMinutes: form.problem = context.words["meetings.delete.has-minutes"]
+        case .isCalled: form.problem = context.words["meetings.delete.is-called"]
         case .inUse: form.problem = context.words["meetings.delete.in-use"]
         case .deleted:
             live.changed(place.meeting.id.text)

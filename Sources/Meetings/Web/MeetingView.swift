@@ -18,6 +18,13 @@ struct MeetingView: View {
                 for action in page.actions { ActionView(action: action, style: "button quiet", context: nil) }
             }
         }
+        if let question = page.question {
+            section(.class("card next")) {
+                h2 { question.heading }
+                p { question.state }
+                AnswerButtons(action: question.action, choices: question.choices)
+            }
+        }
         if let warning = page.warning { p(.class("warning")) { warning } }
         div(.data("live", page.liveLink.text), .class(page.carried.isEmpty ? "stack" : "split")) {
             agenda

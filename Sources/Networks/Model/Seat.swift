@@ -15,6 +15,26 @@ public struct Seat: Sendable, Equatable {
     public let kind: Organisation.Kind
     public var holders: [SeatHolder]
 
+    public init(
+        id: ID,
+        key: String,
+        title: String?,
+        organisation: Organisation.ID,
+        organisationName: String,
+        short: String,
+        kind: Organisation.Kind,
+        holders: [SeatHolder]
+    ) {
+        self.id = id
+        self.key = key
+        self.title = title
+        self.organisation = organisation
+        self.organisationName = organisationName
+        self.short = short
+        self.kind = kind
+        self.holders = holders
+    }
+
     /// What lists call it.
     public var name: String { title.map { "\(organisationName), \($0)" } ?? organisationName }
 }
@@ -45,6 +65,15 @@ public struct SeatHolder: Sendable, Equatable {
     /// The last day.
     public let until: Day?
 
+    public init(id: ID, person: Person, role: Role, rank: Int, from: Day, until: Day?) {
+        self.id = id
+        self.person = person
+        self.role = role
+        self.rank = rank
+        self.from = from
+        self.until = until
+    }
+
     public func holds(on day: Day) -> Bool { from <= day && until.map { day <= $0 } ?? true }
 
     /// Whether a person who is named once more has the place for the whole time already.
@@ -64,6 +93,24 @@ public struct Person: Sendable, Equatable {
     public let title: String?
     public let showsName: Bool
     public let showsEmail: Bool
+
+    public init(
+        id: ID,
+        key: String,
+        name: String,
+        email: EmailAddress?,
+        title: String?,
+        showsName: Bool,
+        showsEmail: Bool
+    ) {
+        self.id = id
+        self.key = key
+        self.name = name
+        self.email = email
+        self.title = title
+        self.showsName = showsName
+        self.showsEmail = showsEmail
+    }
 
     /// Whether an address is this person's.
     func has(_ address: EmailAddress) -> Bool { email?.folded == address.folded }

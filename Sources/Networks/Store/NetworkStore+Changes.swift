@@ -273,7 +273,8 @@ extension NetworkStore {
         )
     }
 
-    private static func source(of person: Person.ID) -> String { "person:\(person)" }
+    private static func source(of person: Person.ID) -> String { source(of: person.text) }
+    static func source(of key: String) -> String { "person:\(key)" }
 
     private static func roles(
         of person: Person.ID,

@@ -5,8 +5,8 @@ import Web
 enum NetworkForms {
     /// Words that addresses of the site itself begin with.
     static let reserved: Set<String> = [
-        "assets", "brukere", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status", "api",
-        "healthz",
+        "assets", "brukere", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status", "svar",
+        "api", "healthz",
     ]
 
     static func profile(_ stored: Stored<Network>?, words: Words) -> Form {

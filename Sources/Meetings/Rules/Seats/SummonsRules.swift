@@ -1,0 +1,83 @@
+import Core
+import Networks
+
+/// Who gets which letter about a meeting.
+public enum SummonsRules {
+    /// How many days before the last day for an answer those are reminded who have not given one.
+    public static let reminderDays = 3
+    /// With fewer days between summons and meeting the secretariat is told that it is short.
+    public static let noticeDays = 14
+
+    public enum Step: Sendable, Equatable {
+        /// Asked for the first time, or once more after a letter that called it off.
+        case invite(Invitee)
+        /// Has been asked; time, place or title is another now.
+        case update(Invitee)
+        /// The meeting is cancelled, or somebody else sits in the seat.
+        case callOff(Person.ID)
+    }
+
+    /// The letters between what was sent and how things are now; none when it was all said.
+    ///
+    /// - Parameters:
+    ///   - invitees: who should come now, each person once; none when the meeting is cancelled.
+    ///   - content: the fingerprint of what a letter would say now.
+    public static func steps(
+        _ invitees: [Invitee],
+        sent: [Summons],
+        sequence: Int,
+        content: String
+    ) -> [Step] {
+        let known = Dictionary(uniqueKeysWithValues: sent.map { ($0.person, $0) })
+        let wanted = Set(invitees.map(\.person))
+        let letters: [Step] = invitees.filter { $0.email != nil }.compactMap { invitee in
+            guard let before = known[invitee.person], before.state == .invited else { return .invite(invitee) }
+            return before.sequence < sequence || before.content != content ? .update(invitee) : nil
+        }
+        let calledOff = sent.filter { $0.state == .invited && !wanted.contains($0.person) }
+        return letters + calledOff.map { .callOff($0.person) }
+    }
+
+    /// Who should come: those who hold the seats, the guests, and those who prepare it; each person once, as the
+    /// first of these.
+    static func invitees(
+        places: [Seating.Place],
+        guests: [Person.ID],
+        staff: [Person.ID],
+        people: [Person.ID: NetworkStore.Recipient]
+    ) -> [Invitee] {
+        var seen: Set<Person.ID> = []
+        func invitee(_ id: Person.ID, _ part: Summons.Part, _ place: Seating.Place? = nil) -> Invitee? {
+            guard let person = people[id], seen.insert(id).inserted else { return nil }
+            return Invitee(
+                person: id,
+                name: person.name,
+                email: person.email,
+                language: person.language,
+                part: part,
+                seat: place?.seat.name,
+                standsInFor: place?.standsInFor?.name
+            )
+        }
+        let seated = places.compactMap { place in
+            place.holder.flatMap {
+                invitee($0.person.id, $0.role == .deputy ? .deputy : .representative, place)
+            }
+        }
+        return seated + guests.compactMap { invitee($0, .guest) } + staff.compactMap { invitee($0, .staff) }
+    }
+
+    /// Those who have been asked, have not answered, and have a seat: the ones a reminder goes to.
+    static func unanswered(
+        _ invitees: [Invitee],
+        sent: [Summons],
+        answers: [Person.ID: Answer],
+        sequence: Int
+    ) -> [Invitee] {
+        let asked = Set(sent.filter { $0.state == .invited && $0.remindedAt == nil }.map(\.person))
+        return invitees.filter { invitee in
+            guard invitee.part != .staff, asked.contains(invitee.person) else { return false }
+            return answers[invitee.person].map { $0.sequence < sequence } ?? true
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import Core
+import Markup
+import Networks
+import Web
+
+/// The letters by which people are called to a meeting.
+///
+/// They hold what a stranger may read of the agenda: a letter is forwarded easily.
+struct SummonsText: Sendable {
+    enum Occasion: String, Sendable { case invitation, update, reminder }
+
+    let attendance: Attendance
+    let items: [AgendaItem]
+    let network: NetworkFrame
+    let post: MeetingPost
+    let now: Instant
+
+    var meeting: Meeting { attendance.meeting }
+
+    /// What a letter says of the meeting itself; when this is another, those who were called are told.
+    static func content(of meeting: Meeting) -> String {
+        let format = Format(.nb)
+        return Fingerprint.of(
+            [meeting.title, meeting.when(format), meeting.form.rawValue, meeting.place ?? ""].joined(separator: "\n")
+        )
+    }
+
+    /// Nil when the person has no address.
+    func letter(_ occasion: Occasion, to invitee: Invitee, token: String, letters: Int) throws -> MeetingLetter? {
+        guard let email = invitee.email else { return nil }
+        let words = post.catalogue[invitee.language]
+        let link = AnswerLinks.answer(token).absolute(under: post.publicURL)
+        let lead = lead(occasion, invitee, words)
+        let replyBy = attendance.replyBy.map {
+            words["meetings.summons.reply-by", ["day": Format(words.language).longDay($0)]]
+        }
+        let ask = [words["meetings.summons.answer"], replyBy].compactMap(\.self).joined(separator: " ")
+        let paragraphs = [
+            lead, facts(words), "\(ask)\n\(link.text)", agenda(words),
+            words["meetings.summons.page", ["link": page(words)]],
+        ]
+        return MeetingLetter(
+            to: email,
+            toName: invitee.name,
+            language: words.language,
+            subject: words["meetings.summons.subject.\(occasion.rawValue)", subject(words)],
+            text: paragraphs.compactMap(\.self).joined(separator: "\n\n"),
+            reason: reason(invitee, words),
+            key: "summons:\(meeting.id):\(invitee.person):\(occasion.rawValue):\(letters)",
+            order: "meeting:\(meeting.id)",
+            invitation: occasion == .reminder
+                ? nil
+                : try invitation(
+                    .request,
+                    Attendee(
+                        name: invitee.name,
+                        address: email,
+                        role: invitee.part == .staff ? .optional : .required,
+                        answer: ParticipationStatus(attendance.answer(of: invitee.person)?.choice)
+                    ),
+                    words
+                )
+        )
+    }
+
+    /// The meeting is cancelled, or somebody else sits in the seat.
+    func callingOff(
+        _ recipient: NetworkStore.Recipient,
+        part: Summons.Part,
+        letters: Int
+    ) throws -> MeetingLetter? {
+        guard let email = recipient.email else { return nil }
+        let words = post.catalogue[recipient.language]
+        let why = meeting.state == .cancelled ? "cancelled" : part == .deputy ? "relieved" : "replaced"
+        return MeetingLetter(
+            to: email,
+            toName: recipient.name,
+            language: words.language,
+            subject: words["meetings.summons.subject.\(why)", subject(words)],
+            text: [
+                words["meetings.summons.lead.\(why)", ["meeting": meeting.title, "network": network.name]],
+                facts(words), words["meetings.summons.page", ["link": page(words)]],
+            ].joined(separator: "\n\n"),
+            reason: words["meetings.summons.reason.called", ["network": network.name]],
+            key: "summons:\(meeting.id):\(recipient.id):off:\(letters)",
+            order: "meeting:\(meeting.id)",
+            invitation: try invitation(
+                .cancel,
+                Attendee(name: recipient.name, address: email, isAskedToAnswer: false),
+                words
+            )
+        )
+    }
+
+    private func subject(_ words: Words) -> KeyValuePairs<String, String> {
+        let format = Format(words.language)
+        return ["meeting": meeting.title, "day": meeting.date.exact.map(format.day) ?? meeting.when(format)]
+    }
+
+    private func lead(_ occasion: Occasion, _ invitee: Invitee, _ words: Words) -> String {
+        let values: KeyValuePairs<String, String> = [
+            "meeting": meeting.title, "network": network.name, "seat": invitee.seat ?? "",
+            "name": invitee.standsInFor ?? "",
+        ]
+        let isFirst = occasion == .invitation
+        if isFirst, invitee.part == .deputy {
+            return words[
+                invitee.standsInFor == nil ? "meetings.summons.lead.alone" : "meetings.summons.lead.deputy",
+                values
+            ]
+        }
+        return words["meetings.summons.lead.\(occasion.rawValue)", values]
+    }
+
+    private func facts(_ words: Words) -> String {
+        let format = Format(words.language)
+        return [
+            meeting.longWhen(format).capitalisedFirst, words["meetings.form.\(meeting.form.rawValue)"], meeting.place,
+        ].compactMap(\.self).joined(separator: "\n")
+    }
+
+    private func agenda(_ words: Words) -> String? {
+        feed(words).agenda(of: meeting, items, for: .stranger, on: OsloTime.day(now))
+            .map { "\(words["meetings.agenda"]):\n\($0)" }
+    }
+
+    private func page(_ words: Words) -> String {
+        MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: post.publicURL).text
+    }
+
+    private func reason(_ invitee: Invitee, _ words: Words) -> String {
+        switch invitee.part {
+        case .representative, .deputy:
+            words["meetings.summons.reason.seat", ["seat": invitee.seat ?? "", "network": network.name]]
+        case .guest, .staff: words["meetings.summons.reason.called", ["network": network.name]]
+        }
+    }
+
+    private func feed(_ words: Words) -> MeetingFeed {
+        MeetingFeed(network: network, words: words, origin: post.publicURL)
+    }
+
+    /// Only the receiver stands in it: what others have answered, and their addresses, are not everybody's.
+    ///
+    /// The organizer's own mailbox is not asked.
+    private func invitation(
+        _ method: Invitation.Method,
+        _ attendee: Attendee,
+        _ words: Words
+    ) throws -> Invitation? {
+        guard attendee.address.folded != post.organizer.folded else { return nil }
+        let event = feed(words).event(
+            meeting,
+            agenda: feed(words).agenda(of: meeting, items, for: .stranger, on: OsloTime.day(now)),
+            organizer: .init(name: network.name, address: post.organizer)
+        )
+        return try Invitation(method, to: event, attendees: [attendee], stamp: now)
+    }
+}
+
+extension ParticipationStatus {
+    init(_ choice: Answer.Choice?) {
+        self =
+            switch choice {
+            case .yes: .accepted
+            case .no: .declined
+            case .maybe: .tentative
+            case nil: .needsAction
+            }
+    }
+}

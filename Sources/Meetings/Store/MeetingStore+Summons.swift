@@ -1,0 +1,231 @@
+import Core
+import Networks
+import SQL
+import Web
+
+extension MeetingStore {
+    /// Why a meeting cannot be called.
+    public enum SummonsOutcome: Sendable, Equatable {
+        case sent(letters: Int)
+        case missing
+        /// Not open to readers yet.
+        case isDraft
+        case hasNoTime
+        case isOver
+        case isCancelled
+    }
+
+    /// Calls everyone who should come, and says until when an answer is wanted.
+    ///
+    /// From then on whoever should come later is called by itself: a deputy when somebody declines, a new
+    /// representative, everyone when the time changes.
+    public func summon(
+        _ meeting: Meeting.ID,
+        replyBy: Day?,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> SummonsOutcome {
+        try await database.change(by: actor, at: now) { change in
+            guard let found = try Self.meeting(meeting, in: network, change.connection) else { return .missing }
+            let today = OsloTime.day(now)
+            if found.state == .cancelled { return .isCancelled }
+            if !found.isPublished(on: today) { return .isDraft }
+            guard let day = found.date.exact, found.start != nil else { return .hasNoTime }
+            if day < today || found.state == .held { return .isOver }
+            let known = try change.connection.value(
+                "SELECT id FROM meeting_call WHERE id = \(meeting)",
+                as: Meeting.ID.self
+            )
+            if known == nil {
+                try change.insert("meeting_call", meeting, ["summoned_at": now, "reply_by": replyBy])
+            } else {
+                try change.update("meeting_call", meeting, ["reply_by": replyBy])
+            }
+            return .sent(letters: try bringUpToDate(found, in: network, change))
+        }
+    }
+
+    /// The letters that a change in the network or the meeting has made necessary; nothing before the summons.
+    ///
+    /// - Returns: how many letters were put in the outbox.
+    @discardableResult
+    func bringUpToDate(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws -> Int {
+        guard let post else { return 0 }
+        let attendance = try Self.attendance(meeting, in: network, change.connection)
+        guard attendance.summonedAt != nil, meeting.date.first >= OsloTime.day(change.at) else { return 0 }
+        let steps = Self.steps(attendance)
+        guard !steps.isEmpty, let frame = try NetworkStore.frame(network, change.connection) else { return 0 }
+        let writer = try letterWriter(attendance, frame: frame, post, change)
+        for step in steps { try take(step, attendance, writer, change) }
+        return steps.count
+    }
+
+    private static func steps(_ attendance: Attendance) -> [SummonsRules.Step] {
+        let meeting = attendance.meeting
+        let steps = SummonsRules.steps(
+            attendance.invitees,
+            sent: Array(attendance.summons.values).sorted { $0.id < $1.id },
+            sequence: meeting.sequence,
+            content: SummonsText.content(of: meeting)
+        )
+        // Who has said no knows; a letter that calls off would only repeat it.
+        return steps.filter { step in
+            guard case .callOff(let person) = step else { return true }
+            return attendance.answer(of: person)?.choice != .no
+        }
+    }
+
+    private func letterWriter(
+        _ attendance: Attendance,
+        frame: NetworkFrame,
+        _ post: MeetingPost,
+        _ change: Change
+    ) throws -> SummonsText {
+        SummonsText(
+            attendance: attendance,
+            items: try Self.agenda(of: attendance.meeting, in: frame.id, change.connection).items,
+            network: frame,
+            post: post,
+            now: change.at
+        )
+    }
+
+    private func take(
+        _ step: SummonsRules.Step,
+        _ attendance: Attendance,
+        _ writer: SummonsText,
+        _ change: Change
+    ) throws {
+        switch step {
+        case .invite(let invitee): try send(.invitation, to: invitee, attendance, writer, change)
+        case .update(let invitee): try send(.update, to: invitee, attendance, writer, change)
+        case .callOff(let person):
+            guard let before = attendance.summons[person] else { return }
+            try change.update(
+                "meeting_summons",
+                before.id,
+                [
+                    "state": Summons.State.calledOff, "sequence": attendance.meeting.sequence,
+                    "letters": before.letters + 1, "sent_at": change.at,
+                ]
+            )
+            let people = try NetworkStore.recipients(writer.network.id, change.connection)
+            guard let recipient = people[person],
+                let letter = try writer.callingOff(recipient, part: before.part, letters: before.letters + 1)
+            else { return }
+            try writer.post.send(letter, change.connection, change.at)
+        }
+    }
+
+    private func send(
+        _ occasion: SummonsText.Occasion,
+        to invitee: Invitee,
+        _ attendance: Attendance,
+        _ writer: SummonsText,
+        _ change: Change
+    ) throws {
+        let before = attendance.summons[invitee.person]
+        let letters = (before?.letters ?? 0) + 1
+        let values: Change.Values = [
+            "part": invitee.part, "state": Summons.State.invited, "sequence": attendance.meeting.sequence,
+            "content": SummonsText.content(of: attendance.meeting), "letters": letters, "sent_at": change.at,
+            "reminded_at": Instant?.none,
+        ]
+        if let before {
+            try change.update("meeting_summons", before.id, values)
+        } else {
+            try change.insert(
+                "meeting_summons",
+                ids.next(Summons.self),
+                ["meeting_id": attendance.meeting.id, "person_id": invitee.person] + values
+            )
+        }
+        try post(occasion, to: invitee, letters: letters, writer, change)
+    }
+
+    /// Puts a letter with a link of its own in the outbox.
+    private func post(
+        _ occasion: SummonsText.Occasion,
+        to invitee: Invitee,
+        letters: Int,
+        _ writer: SummonsText,
+        _ change: Change
+    ) throws {
+        let token = writer.post.secrets()
+        try change.connection.run(
+            """
+            INSERT INTO answer_link (id, meeting_id, person_id, created_at)
+            VALUES (\(Fingerprint.of(token)), \(writer.meeting.id), \(invitee.person), \(change.at))
+            """
+        )
+        guard let letter = try writer.letter(occasion, to: invitee, token: token, letters: letters) else { return }
+        try writer.post.send(letter, change.connection, change.at)
+    }
+
+    /// The letter that the first who is called would get; nil where no letters leave or nobody can be reached.
+    func preview(
+        _ attendance: Attendance,
+        items: [AgendaItem],
+        network: NetworkFrame,
+        at now: Instant
+    ) -> MeetingLetter? {
+        guard let post, let first = attendance.invitees.first(where: { $0.email != nil }) else { return nil }
+        let writer = SummonsText(attendance: attendance, items: items, network: network, post: post, now: now)
+        return try? writer.letter(.invitation, to: first, token: "…", letters: 1)
+    }
+
+    // MARK: By the clock
+
+    /// Looks through the meetings that have been called: new holders of seats are called, and who has not answered
+    /// shortly before the last day for it is reminded.
+    public func keepSummonsUpToDate(at now: Instant) async throws {
+        let today = OsloTime.day(now)
+        let called = try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT m.*, c.reply_by FROM meeting m JOIN meeting_call c ON c.id = m.id
+                WHERE coalesce(m.day, m.month) >= \(today) ORDER BY m.id
+                """
+            ).map { (try Meeting(row: $0), try $0.value("network_id", as: NetworkID.self)) }
+        }
+        for (meeting, network) in called {
+            let isDue = try await database.read { connection in
+                let attendance = try Self.attendance(meeting, in: network, connection)
+                return !Self.steps(attendance).isEmpty || !Self.toRemind(attendance, on: today).isEmpty
+            }
+            guard isDue else { continue }
+            try await database.change(by: Actor("job:summons"), at: now) { change in
+                guard let found = try Self.meeting(meeting.id, in: network, change.connection) else { return }
+                try bringUpToDate(found, in: network, change)
+                try remind(found, in: network, change)
+            }
+        }
+    }
+
+    private static func toRemind(_ attendance: Attendance, on today: Day) -> [Invitee] {
+        guard let replyBy = attendance.replyBy, today >= replyBy.adding(days: -SummonsRules.reminderDays) else {
+            return []
+        }
+        return SummonsRules.unanswered(
+            attendance.invitees,
+            sent: Array(attendance.summons.values),
+            answers: attendance.answers,
+            sequence: attendance.meeting.sequence
+        )
+    }
+
+    private func remind(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws {
+        guard let post, meeting.state == .planned, let frame = try NetworkStore.frame(network, change.connection)
+        else { return }
+        let attendance = try Self.attendance(meeting, in: network, change.connection)
+        let late = Self.toRemind(attendance, on: OsloTime.day(change.at))
+        guard !late.isEmpty else { return }
+        let writer = try letterWriter(attendance, frame: frame, post, change)
+        for invitee in late {
+            guard let summons = attendance.summons[invitee.person] else { continue }
+            try change.update("meeting_summons", summons.id, ["reminded_at": Instant?.some(change.at)])
+            try self.post(.reminder, to: invitee, letters: summons.letters, writer, change)
+        }
+    }
+}

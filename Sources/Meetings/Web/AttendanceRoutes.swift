@@ -1,0 +1,192 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Markup
+import Networks
+import Web
+
+/// Who comes to a meeting, and calling people to it.
+struct AttendanceRoutes: Sendable {
+    let meetings: MeetingStore
+    let clock: WallClock
+    let live: LiveFeed
+
+    func add(to router: WebRouter) {
+        let home = router.group(":network/moter/:slug/deltakelse")
+        home.get(use: show)
+        home.post(use: summon)
+        home.post("svar", use: answer)
+    }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let place = try await place(context)
+        return page(place, notice: context.notice(of: request), context: context)
+    }
+
+    @Sendable func summon(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageMeetings)
+        let place = try await place(context)
+        var form = SummonsForms.form(place.attendance, words: context.words, today: clock.today)
+            .filled(try await FormData.read(request), words: context.words)
+        if let day = form.day("reply_by"), let meeting = place.meeting.date.exact,
+            day > meeting || day < clock.today
+        {
+            form.refuse("reply_by", context.words["meetings.summons.reply-by-wrong"])
+        }
+        guard form.isValid else { return page(place, form: form, context: context) }
+        let outcome = try await meetings.summon(
+            place.meeting.id,
+            replyBy: form.day("reply_by"),
+            in: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        guard case .sent = outcome else {
+            form.problem = context.words["meetings.summons.not-ready"]
+            return page(place, form: form, context: context)
+        }
+        live.changed(place.meeting.id.text)
+        return context.redirect(to: place.home, notice: "summoned")
+    }
+
+    /// An answer that came by telephone.
+    @Sendable func answer(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageMeetings)
+        let place = try await place(context)
+        let data = try await FormData.read(request)
+        guard let person = data["person"].flatMap({ Person.ID($0) }),
+            let choice = data["svar"].flatMap({ Answer.Choice(rawValue: $0) })
+        else { return page(place, context: context, status: .unprocessableContent) }
+        let outcome = try await meetings.answer(
+            choice,
+            of: person,
+            to: place.meeting.id,
+            in: place.network.id,
+            way: .secretariat,
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        guard outcome != .notAsked else { throw Problem.notFound }
+        live.changed(place.meeting.id.text)
+        return context.redirect(to: place.home, notice: outcome.notice)
+    }
+
+    private struct Place {
+        let network: NetworkFrame
+        let attendance: Attendance
+        let items: [AgendaItem]
+        var meeting: Meeting { attendance.meeting }
+        var home: Link { AnswerLinks.attendance(meeting.slug, network) }
+    }
+
+    /// Names are for those who sit in the network.
+    private func place(_ context: WebContext) async throws -> Place {
+        try context.require(.readContacts)
+        let network = try context.requireNetwork()
+        guard let found = try await meetings.attendance(try context.parameters.require("slug"), in: network.id)
+        else { throw Problem.notFound }
+        try context.require(.read, found.attendance.meeting.subject(in: network.id, on: clock.today))
+        return Place(network: network, attendance: found.attendance, items: found.items)
+    }
+
+    private func page(
+        _ place: Place,
+        form: Form? = nil,
+        notice: String? = nil,
+        context: WebContext,
+        status: HTTPResponse.Status? = nil
+    ) -> Response {
+        let mayManage = context.may(.manageMeetings)
+        let page = AttendancePage(
+            place.attendance,
+            network: place.network,
+            mayManage: mayManage,
+            words: context.words
+        )
+        let summons =
+            mayManage
+            ? SummonsForms.block(
+                place.attendance,
+                letter: meetings.preview(place.attendance, items: place.items, network: place.network, at: clock.now),
+                form: form,
+                action: place.home,
+                words: context.words,
+                today: clock.today
+            ) : nil
+        return context.page(
+            Page(page.title, section: "moter", notice: notice) { AttendanceView(page: page, summons: summons) },
+            status: status ?? (form?.isValid ?? true ? .ok : .unprocessableContent)
+        )
+    }
+}
+
+/// The form by which people are called, and what stands around it.
+enum SummonsForms {
+    /// The last day for an answer is proposed a week before the meeting, or tomorrow.
+    static func form(_ attendance: Attendance, words: Words, today: Day) -> Form {
+        let proposed = attendance.meeting.date.exact.map { max($0.adding(days: -7), min($0, today.adding(days: 1))) }
+        return Form([
+            Field(
+                "reply_by",
+                words["meetings.summons.reply-by-field"],
+                .day,
+                value: (attendance.replyBy ?? proposed).map(MeetingForms.numeric)
+            )
+        ])
+    }
+
+    static func block(
+        _ attendance: Attendance,
+        letter: MeetingLetter?,
+        form: Form?,
+        action: Link,
+        words: Words,
+        today: Day
+    ) -> SummonsBlock {
+        let meeting = attendance.meeting
+        let format = Format(words.language)
+        let isReady =
+            meeting.state == .planned && meeting.date.exact.map { $0 >= today } ?? false && meeting.start != nil
+            && meeting.isPublished(on: today)
+        let reached = attendance.invitees.filter { $0.email != nil }
+        let text =
+            attendance.summonedAt.map {
+                words[
+                    "meetings.summons.is-sent",
+                    ["when": format.moment($0), "n": format.number(attendance.summons.count)]
+                ]
+            } ?? words[isReady ? "meetings.summons.not-sent" : "meetings.summons.not-ready"]
+        let isCalled = attendance.summonedAt != nil
+        return SummonsBlock(
+            heading: words["meetings.summons"],
+            text: text,
+            warnings: warnings(attendance, isCalled: isCalled, isReady: isReady, words: words, today: today),
+            form: isReady ? form ?? self.form(attendance, words: words, today: today) : nil,
+            action: action,
+            submit: isCalled ? words["meetings.save"] : words.count("meetings.summons.send", reached.count),
+            previewHeading: words["meetings.summons.preview"],
+            preview: isReady && !isCalled
+                ? letter.map { "\($0.subject)\n\n\($0.text)\n\n\($0.reason)" } : nil,
+            words: words
+        )
+    }
+
+    private static func warnings(
+        _ attendance: Attendance,
+        isCalled: Bool,
+        isReady: Bool,
+        words: Words,
+        today: Day
+    ) -> [String] {
+        guard isReady else { return [] }
+        var out: [String] = []
+        let unreached = attendance.invitees.filter { $0.email == nil }.map(\.name)
+        if !unreached.isEmpty {
+            out.append(words["meetings.summons.unreached", ["names": unreached.joined(separator: ", ")]])
+        }
+        if !isCalled, let day = attendance.meeting.date.exact, day.number - today.number < SummonsRules.noticeDays {
+            out.append(words["meetings.summons.short-notice", ["days": "\(SummonsRules.noticeDays)"]])
+        }
+        return out
+    }
+}

@@ -1,0 +1,132 @@
+import Core
+import Networks
+import Testing
+
+@testable import Meetings
+
+/// Who gets which letter, as a table.
+@Suite struct SummonsRulesTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        /// Who should come now; a `-` after the name has no address.
+        let invitees: String
+        /// What was sent: the name, `off` when it was called off, `@1` the sequence, `!` when the letter said other things.
+        let sent: String
+        var sequence = 0
+        let expected: String
+        var testDescription: String { name }
+    }
+
+    static let cases = [
+        Case(name: "the first letters", invitees: "Ola Kari", sent: "", expected: "invite Ola, invite Kari"),
+        Case(name: "nothing is new", invitees: "Ola Kari", sent: "Ola Kari", expected: ""),
+        Case(name: "one has come to it", invitees: "Ola Kari", sent: "Ola", expected: "invite Kari"),
+        Case(name: "one is not to come after all", invitees: "Ola", sent: "Ola Kari", expected: "off Kari"),
+        Case(name: "somebody else sits in the seat", invitees: "Per", sent: "Ola", expected: "invite Per, off Ola"),
+        Case(name: "the time is another", invitees: "Ola", sent: "Ola@0", sequence: 1, expected: "update Ola"),
+        Case(name: "the place is another", invitees: "Ola", sent: "Ola!", expected: "update Ola"),
+        Case(name: "once more after being called off", invitees: "Ola", sent: "Ola-off", expected: "invite Ola"),
+        Case(name: "called off stays called off", invitees: "", sent: "Ola-off", expected: ""),
+        Case(name: "cancelled", invitees: "", sent: "Ola Kari", sequence: 1, expected: "off Ola, off Kari"),
+        Case(name: "no address, no letter", invitees: "Ola- Kari", sent: "", expected: "invite Kari"),
+        Case(name: "the address is gone meanwhile", invitees: "Ola-", sent: "Ola", sequence: 1, expected: ""),
+    ]
+
+    @Test(arguments: cases) func theLetters(_ row: Case) {
+        let steps = SummonsRules.steps(
+            row.invitees.split(separator: " ").map(Self.invitee),
+            sent: row.sent.split(separator: " ").map(Self.summons),
+            sequence: row.sequence,
+            content: "now"
+        )
+        let names = Dictionary(
+            uniqueKeysWithValues: ["Ola", "Kari", "Per"].map { (SeatingTests.person($0).id, $0) }
+        )
+        let found = steps.map { step in
+            switch step {
+            case .invite(let invitee): "invite \(invitee.name)"
+            case .update(let invitee): "update \(invitee.name)"
+            case .callOff(let person): "off \(names[person] ?? "?")"
+            }
+        }
+        #expect(found.joined(separator: ", ") == row.expected)
+    }
+
+    private static func invitee(_ text: Substring) -> Invitee {
+        let person = SeatingTests.person(text.replacing("-", with: ""))
+        return Invitee(
+            person: person.id,
+            name: person.name,
+            email: text.hasSuffix("-") ? nil : person.email,
+            language: .nb,
+            part: .representative,
+            seat: nil,
+            standsInFor: nil
+        )
+    }
+
+    private static func summons(_ text: Substring) -> Summons {
+        let name = text.prefix { $0.isLetter }
+        let person = SeatingTests.person(name)
+        return Summons(
+            id: MeetingSamples.id(UInt64(name.utf8.count)),
+            person: person.id,
+            part: .representative,
+            state: text.hasSuffix("-off") ? .calledOff : .invited,
+            sequence: 0,
+            content: text.hasSuffix("!") ? "before" : "now",
+            letters: 1,
+            sentAt: MeetingSamples.now
+        )
+    }
+}
+
+/// What someone's own part in a meeting opens, as a table.
+@Suite struct AdmissionTests {
+    static let item: AgendaItem.ID = MeetingSamples.id(77)
+    static let other: AgendaItem.ID = MeetingSamples.id(78)
+
+    struct Case: Sendable {
+        let part: Summons.Part?
+        var state = Summons.State.invited
+        var isGuestOfItem = false
+        var isLocked = false
+        let expected: Admission
+    }
+
+    static let cases = [
+        Case(part: nil, expected: .none),
+        Case(part: .deputy, expected: .whole),
+        Case(part: .representative, expected: .whole),
+        Case(part: .deputy, state: .calledOff, expected: .none),
+        Case(part: .deputy, isLocked: true, expected: .none),
+        Case(part: .staff, expected: .none),
+        Case(part: .guest, expected: .none),
+        Case(part: .guest, isGuestOfItem: true, expected: .items([item])),
+        Case(part: nil, isGuestOfItem: true, expected: .items([item])),
+        Case(part: .guest, isGuestOfItem: true, isLocked: true, expected: .none),
+        Case(part: .deputy, isGuestOfItem: true, expected: .whole),
+    ]
+
+    @Test(arguments: cases) func whatIsOpened(_ row: Case) {
+        let summons = row.part.map { part in
+            Summons(
+                id: MeetingSamples.id(1),
+                person: MeetingSamples.id(2),
+                part: part,
+                state: row.state,
+                sequence: 0,
+                content: "",
+                letters: 1,
+                sentAt: MeetingSamples.now
+            )
+        }
+        let admission = Admission.of(
+            [summons].compactMap(\.self),
+            guestOf: row.isGuestOfItem ? [Self.item] : [],
+            isLocked: row.isLocked
+        )
+        #expect(admission == row.expected)
+        #expect(admission.covers(Self.other) == (row.expected == .whole))
+    }
+}
