@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Foundation
+import Networks
 import SQL
 import Web
 
@@ -54,6 +55,9 @@ public struct Demo: Sendable {
         try DataFolder.makeEmpty(folder)
         defer { if options.data == nil { try? FileManager.default.removeItem(at: folder) } }
         let installation = try await prepare(in: folder, from: example)
+        for network in try await installation.networks.store.networks() {
+            try await DemoStage(installation, network: network, today: day).set()
+        }
         let links = try await links(into: installation)
         let report = report(installation.settings, links: links)
         let linksText = Self.json(address: installation.settings.publicURL, links)

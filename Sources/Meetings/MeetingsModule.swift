@@ -44,6 +44,8 @@ public struct MeetingsModule: Sendable {
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         AttendanceRoutes(meetings: store, clock: clock, live: live).add(to: router)
         AnswerRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        RunRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
     }

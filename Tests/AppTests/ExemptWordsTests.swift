@@ -119,7 +119,7 @@ import Web
             let page = try await client.get("/nord/moter/2021-03-17")
             for word in [
                 "Hemmeligtittel", "Hemmeligbakgrunn", "Hemmeligdokument", "hemmeligadresse", "Hemmeligreferat",
-                "Hemmeligvedtak", "Hemmeligforpliktelse", "offl. § 23",
+                "Hemmeligvedtak", "Hemmeligforpliktelse", "Hemmelighabilitet", "offl. § 23",
             ] {
                 #expect(page.body.contains(word), "\(person) lacks \(word)")
             }

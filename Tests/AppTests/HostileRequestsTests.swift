@@ -26,6 +26,12 @@ import Web
                 "/status/post/{id}", "/brukere/{id}/{deed}",
                 "/{network}/min-side/kalender", "/{network}/moter/{slug}/trekk-referat",
                 "/{network}/moter/{slug}/sett-opp", "/{network}/moter/plan", "/{network}/moter/{slug}/slett",
+                "/{network}/moter/{slug}/led/start", "/{network}/moter/{slug}/led/sak",
+                "/{network}/moter/{slug}/led/slutt", "/{network}/moter/{slug}/led/til-stede",
+                "/{network}/moter/{slug}/led/ordet", "/{network}/moter/{slug}/led/ordet/{speaker}",
+                "/{network}/moter/{slug}/led/habil", "/{network}/moter/{slug}/led/habil/{recusal}",
+                "/{network}/moter/{slug}/led/grupper", "/{network}/moter/{slug}/ordet",
+                "/{network}/moter/{slug}/led/kom", "/{network}/moter/{slug}/runde",
                 "/{network}/moter/{slug}/svar", "/svar/{token}", "/{network}/moter/{slug}/deltakelse/svar",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
             ]

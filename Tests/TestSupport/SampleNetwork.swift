@@ -226,6 +226,30 @@ public enum SampleNetwork {
                     organisation: lo
                     due: 2021-12-01
                     state: open
+            presence:
+              - name: Skjultnavn Vara
+                part: deputy
+                person: vara
+                organisation: lo
+                seat: LO i Prøvefylket
+                stands_in_for: Skjultnavn Rep
+                present: true
+                recused:
+                  - item: lukket
+                    reason: Hemmelighabilitet.
+              - name: Kari Åpen
+                part: representative
+                person: apen
+                organisation: nho
+                seat: NHO i Prøvefylket
+                present: true
+              - name: Skjultnavn Sek
+                part: staff
+                person: sek
+            round:
+              - organisation: lo
+                text: Nytt fra LO.
+                author: Skjultnavn Vara
           - key: 2021-04-08
             title: Aprilmøtet
             kind: short
@@ -240,6 +264,7 @@ public enum SampleNetwork {
                 minutes: 15
                 background: |
                   Åpen bakgrunn for status.
+                guests: [gjest]
                 record: |
                   Uferdigreferat om status.
                 decisions:

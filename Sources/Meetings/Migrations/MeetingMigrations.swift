@@ -92,5 +92,38 @@ enum MeetingMigrations {
                 """,
             unaudited: ["answer_link"]
         ),
+        Migration(
+            202611_32,
+            slice: "meetings",
+            name: "how a meeting goes",
+            sql: """
+                CREATE TABLE agenda_stretch (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    item_id TEXT NOT NULL REFERENCES agenda_item, from_at TEXT NOT NULL, until_at TEXT);
+                CREATE INDEX agenda_stretch_meeting ON agenda_stretch (meeting_id);
+                CREATE INDEX agenda_stretch_item ON agenda_stretch (item_id);
+                CREATE TABLE presence (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting, position BIGINT NOT NULL,
+                    person_id TEXT REFERENCES person, name TEXT NOT NULL, part TEXT NOT NULL,
+                    organisation_id TEXT REFERENCES organisation, seat TEXT, stands_in_for TEXT,
+                    is_present BOOLEAN NOT NULL);
+                CREATE INDEX presence_meeting ON presence (meeting_id);
+                CREATE INDEX presence_person ON presence (person_id);
+                CREATE TABLE speaker (
+                    id TEXT PRIMARY KEY, presence_id TEXT NOT NULL UNIQUE REFERENCES presence, asked_at TEXT NOT NULL);
+                CREATE TABLE recusal (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES agenda_item,
+                    presence_id TEXT NOT NULL REFERENCES presence, reason TEXT, UNIQUE (item_id, presence_id));
+                CREATE INDEX recusal_presence ON recusal (presence_id);
+                CREATE TABLE group_place (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES agenda_item, group_number BIGINT NOT NULL,
+                    presence_id TEXT NOT NULL REFERENCES presence, UNIQUE (item_id, presence_id));
+                CREATE INDEX group_place_presence ON group_place (presence_id);
+                CREATE TABLE round_entry (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    organisation_id TEXT NOT NULL REFERENCES organisation, text TEXT NOT NULL, author TEXT NOT NULL,
+                    at TEXT NOT NULL, UNIQUE (meeting_id, organisation_id));
+                """
+        ),
     ]
 }

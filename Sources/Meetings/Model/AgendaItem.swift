@@ -18,6 +18,11 @@ public struct AgendaItem: Sendable, Equatable, RowDecodable {
         public let ground: String
         /// The last day; after it the item opens by itself.
         public let until: Day?
+
+        public init(ground: String, until: Day?) {
+            self.ground = ground
+            self.until = until
+        }
     }
 
     public let id: ID

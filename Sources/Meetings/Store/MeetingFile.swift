@@ -62,6 +62,12 @@ struct MeetingFileReading {
             items[key] = item
             position += 1
         }
+        var seat = 0
+        _ = try map.list("presence") { map in
+            try readPresence(map, of: id, at: seat, items: items)
+            seat += 1
+        }
+        _ = try map.list("round") { try readRoundEntry($0, of: id) }
         var place = 0
         _ = try map.list("corrections") { map in
             try readCorrection(map, of: id, at: place, items: items)
@@ -104,6 +110,7 @@ struct MeetingFileReading {
                 "record": try map.optionalText("record"), "revision": 1,
             ]
         )
+        try readGuests(map, of: id)
         for (place, values) in try map.list("documents", Self.document).enumerated() {
             try change.insert(
                 "item_document",
@@ -192,7 +199,11 @@ struct MeetingFileWriting {
         let duties = try keys(
             "SELECT d.id, d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id WHERE m.network_id = \(network) ORDER BY d.id"
         )
-        let organisations = try keys("SELECT id, key FROM organisation WHERE network_id = \(network) ORDER BY id")
+        let names = MeetingFileKeys(
+            duties: duties,
+            organisations: try keys("SELECT id, key FROM organisation WHERE network_id = \(network) ORDER BY id"),
+            persons: try keys("SELECT id, key FROM person WHERE network_id = \(network) ORDER BY id")
+        )
         let meetings: [Meeting] = try connection.all(
             "SELECT * FROM meeting WHERE network_id = \(network) ORDER BY slug"
         )
@@ -200,7 +211,7 @@ struct MeetingFileWriting {
         return [
             (
                 "meetings",
-                .maps(try meetings.map { try members(of: $0, in: name, duties: duties, organisations: organisations) })
+                .maps(try meetings.map { try members(of: $0, in: name, names) })
             )
         ]
     }
@@ -216,14 +227,14 @@ struct MeetingFileWriting {
     private func members(
         of meeting: Meeting,
         in network: String,
-        duties: [String: String],
-        organisations: [String: String]
+        _ names: MeetingFileKeys
     ) throws -> Members {
         let agenda = try MeetingStore.agenda(of: meeting, in: self.network, connection)
         let hosts = try connection.values(
             "SELECT organisation_id FROM meeting_host WHERE meeting_id = \(meeting.id) ORDER BY position, id",
             as: String.self
-        ).compactMap { organisations[$0] }
+        ).compactMap { names.organisations[$0] }
+        let guests = try guests(at: meeting.id)
         let month: Month? = if case .month(let month) = meeting.date { month } else { nil }
         return [
             ("key", .text(meeting.slug)), ("title", .text(meeting.title)), ("kind", .text(meeting.kind.rawValue)),
@@ -233,7 +244,8 @@ struct MeetingFileWriting {
             ("hosts", hosts.isEmpty ? nil : .list(hosts.map { .text($0) })), ("joined_with", .text(meeting.joinedWith)),
             ("note", .text(meeting.note)), ("published", .day(meeting.publishedOn)),
             ("minutes_published", .day(meeting.minutesPublishedOn)), ("calendar", calendar(of: meeting, in: network)),
-            ("items", .maps(agenda.items.map { item($0, duties: duties, organisations: organisations) })),
+            ("items", .maps(agenda.items.map { item($0, guests: guests[$0.id] ?? [], names) })),
+            ("presence", presence(of: agenda, names)), ("round", try round(of: meeting.id)),
             ("corrections", .maps(agenda.corrections.map { correction($0, of: agenda.items) })),
         ]
     }
@@ -257,13 +269,14 @@ struct MeetingFileWriting {
         ])
     }
 
-    private func item(_ item: AgendaItem, duties: [String: String], organisations: [String: String]) -> Members {
+    private func item(_ item: AgendaItem, guests: [String], _ names: MeetingFileKeys) -> Members {
         [
             ("key", .text(item.key)), ("title", .text(item.title)), ("kind", .text(item.kind.rawValue)),
             ("presenter", .text(item.presenter)), ("minutes", item.minutes == 0 ? nil : .number(item.minutes)),
-            ("duty", .text(item.duty.flatMap { duties[$0.text] })),
+            ("duty", .text(item.duty.flatMap { names.duties[$0.text] })),
             ("exempt", item.exemption.map { .map([("ground", .text($0.ground)), ("until", .day($0.until))]) }),
             ("background", .text(item.background)),
+            ("guests", guests.isEmpty ? nil : .list(guests.map { .text($0) })),
             ("documents", .maps(item.documents.map { [("title", .text($0.title)), ("address", .text($0.address))] })),
             ("record", .text(item.record)), ("decisions", .maps(item.decisions.map { [("text", .text($0.text))] })),
             (
@@ -272,7 +285,7 @@ struct MeetingFileWriting {
                     item.commitments.map { commitment in
                         [
                             ("text", .text(commitment.text)),
-                            ("organisation", .text(organisations[commitment.organisation.text])),
+                            ("organisation", .text(names.organisations[commitment.organisation.text])),
                             ("due", .day(commitment.due)), ("state", .text(commitment.state.rawValue)),
                             ("closed", .day(commitment.closedOn)), ("note", .text(commitment.note)),
                         ]

@@ -59,12 +59,15 @@ extension MeetingStore {
         return try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT DISTINCT s.*, a.choice, a.sequence AS answered, i.id AS item_id
+                SELECT DISTINCT s.*, a.choice, a.sequence AS answered, i.id AS item_id, w.id AS listed,
+                    k.id AS waiting
                 FROM account_role r JOIN person p ON r.source = 'person:' || p.id
                 LEFT JOIN meeting_summons s ON s.person_id = p.id AND s.meeting_id = \(meeting.id)
                 LEFT JOIN meeting_answer a ON a.person_id = p.id AND a.meeting_id = \(meeting.id)
                 LEFT JOIN item_guest g ON g.person_id = p.id
                 LEFT JOIN agenda_item i ON i.id = g.item_id AND i.meeting_id = \(meeting.id)
+                LEFT JOIN presence w ON w.person_id = p.id AND w.meeting_id = \(meeting.id)
+                LEFT JOIN speaker k ON k.presence_id = w.id
                 WHERE r.account_id = \(account) AND r.network_id = \(network)
                 ORDER BY s.id NULLS LAST, i.id NULLS LAST
                 """
@@ -75,6 +78,7 @@ extension MeetingStore {
 
     private static func part(_ rows: [Row], in meeting: Meeting) throws -> OwnPart {
         var (summons, items, answer): ([Summons], Set<AgendaItem.ID>, Answer.Choice?) = ([], [], nil)
+        var waits: Bool?
         for row in rows {
             if try row.value("id", as: String?.self) != nil { summons.append(try Summons(row: row)) }
             if let item: AgendaItem.ID = try row.value("item_id", as: AgendaItem.ID?.self) { items.insert(item) }
@@ -83,11 +87,15 @@ extension MeetingStore {
             {
                 answer = choice
             }
+            if try row.value("listed", as: String?.self) != nil {
+                waits = try row.value("waiting", as: String?.self) != nil || waits == true
+            }
         }
         return OwnPart(
             admission: Admission.of(summons, guestOf: items, isLocked: false),
             isAsked: summons.contains { $0.state == .invited },
-            answer: answer
+            answer: answer,
+            waitsForTheWord: waits
         )
     }
 

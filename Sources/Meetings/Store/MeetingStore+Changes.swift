@@ -22,7 +22,31 @@ extension MeetingStore {
         public let joinedWith: String?
         public let note: String?
         /// The organisations it is held at, in their order.
-        public var hosts: [Organisation.ID] = []
+        public var hosts: [Organisation.ID]
+
+        public init(
+            title: String,
+            kind: Meeting.Kind,
+            form: Meeting.Form,
+            date: Meeting.Date,
+            start: TimeOfDay?,
+            end: TimeOfDay?,
+            place: String? = nil,
+            joinedWith: String? = nil,
+            note: String? = nil,
+            hosts: [Organisation.ID] = []
+        ) {
+            self.title = title
+            self.kind = kind
+            self.form = form
+            self.date = date
+            self.start = start
+            self.end = end
+            self.place = place
+            self.joinedWith = joinedWith
+            self.note = note
+            self.hosts = hosts
+        }
 
         var values: Change.Values {
             let month: Month? = if case .month(let month) = date { month } else { nil }

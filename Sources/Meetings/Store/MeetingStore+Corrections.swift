@@ -134,7 +134,11 @@ extension MeetingStore {
 
     private static func deleteParts(of meeting: Meeting.ID, _ change: Change) throws {
         let items: Query = "SELECT id FROM agenda_item WHERE meeting_id = \(meeting)"
+        let people: Query = "SELECT id FROM presence WHERE meeting_id = \(meeting)"
         let parts: [(table: SQLName, which: Query)] = [
+            ("speaker", "presence_id IN (\(people))"), ("recusal", "presence_id IN (\(people))"),
+            ("group_place", "presence_id IN (\(people))"), ("presence", "meeting_id = \(meeting)"),
+            ("agenda_stretch", "meeting_id = \(meeting)"), ("round_entry", "meeting_id = \(meeting)"),
             ("item_document", "item_id IN (\(items))"), ("decision", "item_id IN (\(items))"),
             ("commitment", "item_id IN (\(items))"), ("item_guest", "item_id IN (\(items))"),
             ("agenda_item", "meeting_id = \(meeting)"), ("meeting_answer", "meeting_id = \(meeting)"),

@@ -13,6 +13,26 @@ extension MeetingStore {
         public let background: String?
         public let documents: [ItemDocument]
 
+        public init(
+            title: String,
+            kind: AgendaItem.Kind,
+            presenter: String? = nil,
+            minutes: Int,
+            duty: Duty.ID? = nil,
+            exemption: AgendaItem.Exemption? = nil,
+            background: String? = nil,
+            documents: [ItemDocument] = []
+        ) {
+            self.title = title
+            self.kind = kind
+            self.presenter = presenter
+            self.minutes = minutes
+            self.duty = duty
+            self.exemption = exemption
+            self.background = background
+            self.documents = documents
+        }
+
         var values: Change.Values {
             [
                 "title": title, "kind": kind, "presenter": presenter, "minutes": minutes, "duty_id": duty,
@@ -179,7 +199,7 @@ extension MeetingStore {
                 let item = try Self.agenda(of: stored, in: network, change.connection).items
                     .first(where: { $0.id == id }),
                 item.record == nil, item.decisions.isEmpty, item.commitments.isEmpty,
-                try !Self.isTraced(stored, change.connection)
+                try !Self.isTraced(stored, change.connection), try !Self.wasOn(id, change.connection)
             else { return false }
             try replaceDocuments(of: id, by: [], change)
             try replaceGuests(of: id, by: [], in: network, change)
@@ -187,6 +207,19 @@ extension MeetingStore {
             try touch(stored, change)
             return true
         }
+    }
+
+    /// Whether the meeting has been at an item: then it is part of what happened.
+    private static func wasOn(_ item: AgendaItem.ID, _ connection: any Connection) throws -> Bool {
+        let traces = try connection.value(
+            """
+            SELECT (SELECT count(*) FROM agenda_stretch WHERE item_id = \(item))
+                 + (SELECT count(*) FROM recusal WHERE item_id = \(item))
+                 + (SELECT count(*) FROM group_place WHERE item_id = \(item))
+            """,
+            as: Int.self
+        )
+        return (traces ?? 0) > 0
     }
 
     /// Says how a promise went, unless someone else has said otherwise meanwhile.

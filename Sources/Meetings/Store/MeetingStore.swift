@@ -30,6 +30,12 @@ public struct MeetingStore: Sendable {
         public var carried: [CarriedCommitment]
         /// What was changed after the minutes were published, the first change first.
         public var corrections: [MinutesCorrection]
+        /// The item that is on now.
+        public var current: AgendaItem.ID?
+        /// What organisations have told for the round around the table.
+        public var round: [RoundEntry] = []
+        /// Who was there, once the meeting has begun, and who stepped back from which item.
+        public var presence: [PresenceAndRecusals] = []
     }
 
     /// The meeting at an address, in four questions; five when its minutes were corrected.
@@ -59,7 +65,7 @@ public struct MeetingStore: Sendable {
             "SELECT * FROM agenda_item WHERE meeting_id = \(meeting.id) ORDER BY position, id"
         )
         let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.id, $0) })
-        let (hosts, isCorrected) = try fill(&items, positions, of: meeting.id, connection)
+        let filling = try fill(&items, positions, of: meeting.id, connection)
         var carried: [CarriedCommitment] = []
         for found in try commitments(for: meeting, in: network, connection) {
             if let position = positions[found.commitment.item] {
@@ -70,52 +76,76 @@ public struct MeetingStore: Sendable {
         }
         return Agenda(
             meeting: meeting,
-            hosts: hosts,
+            hosts: filling.hosts,
             items: items,
             carried: carried,
-            corrections: isCorrected ? try corrections(of: meeting.id, connection) : []
+            corrections: filling.isCorrected ? try corrections(of: meeting.id, connection) : [],
+            current: filling.current,
+            round: filling.round,
+            presence: filling.hasPresence ? try presenceAndRecusals(at: meeting.id, connection) : []
         )
     }
 
-    /// Puts documents and decisions into the items, returns the hosts, and whether there are corrections: one question
-    /// for all.
+    /// What belongs to a meeting besides its items.
+    private struct Filling {
+        var hosts: [Host] = []
+        var isCorrected = false
+        var hasPresence = false
+        var current: AgendaItem.ID?
+        var round: [RoundEntry] = []
+    }
+
+    /// Puts documents and decisions into the items, and gives the rest: one question for all.
     private static func fill(
         _ items: inout [AgendaItem],
         _ positions: [AgendaItem.ID: Int],
         of meeting: Meeting.ID,
         _ connection: any Connection
-    ) throws -> (hosts: [Host], isCorrected: Bool) {
-        var hosts: [Host] = []
-        var isCorrected = false
-        let rows = try connection.rows(
-            """
-            SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address
-            FROM item_document d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
-            UNION ALL
-            SELECT 'decision', d.item_id, d.position, d.id, d.text, ''
-            FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
-            UNION ALL
-            SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id
-            FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
-            UNION ALL
-            SELECT 'correction', c.meeting_id, 0, min(c.id), '', ''
-            FROM minutes_correction c WHERE c.meeting_id = \(meeting) GROUP BY c.meeting_id
-            ORDER BY 1, 2, 3, 4
-            """
-        )
-        for row in rows {
+    ) throws -> Filling {
+        var filling = Filling()
+        for row in try connection.rows(parts(of: meeting)) {
             let text: String = try row.value("text")
-            let part: String = try row.value("part")
-            if part == "host" { hosts.append(Host(organisation: try row.value("address"), name: text)) }
-            if part == "correction" { isCorrected = true }
-            guard let position = positions[try row.value("owner")] else { continue }
-            if part == "document" {
+            switch try row.value("part", as: String.self) {
+            case "host": filling.hosts.append(Host(organisation: try row.value("address"), name: text))
+            case "correction": filling.isCorrected = true
+            case "attended": filling.hasPresence = true
+            case "current": filling.current = try row.value("id")
+            case "round": filling.round.append(RoundEntry(organisation: try row.value("address"), text: text))
+            case "document":
+                guard let position = positions[try row.value("owner")] else { continue }
                 items[position].documents.append(ItemDocument(title: text, address: try row.value("address")))
-            } else {
+            default:
+                guard let position = positions[try row.value("owner")] else { continue }
                 items[position].decisions.append(Decision(id: try row.value("id"), text: text))
             }
         }
-        return (hosts, isCorrected)
+        return filling
+    }
+
+    private static func parts(of meeting: Meeting.ID) -> Query {
+        """
+        SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address
+        FROM item_document d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
+        UNION ALL
+        SELECT 'decision', d.item_id, d.position, d.id, d.text, ''
+        FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
+        UNION ALL
+        SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id
+        FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
+        UNION ALL
+        SELECT 'round', e.meeting_id, 0, e.id, e.text, o.name
+        FROM round_entry e JOIN organisation o ON o.id = e.organisation_id WHERE e.meeting_id = \(meeting)
+        UNION ALL
+        SELECT 'correction', c.meeting_id, 0, min(c.id), '', ''
+        FROM minutes_correction c WHERE c.meeting_id = \(meeting) GROUP BY c.meeting_id
+        UNION ALL
+        SELECT 'attended', p.meeting_id, 0, min(p.id), '', ''
+        FROM presence p WHERE p.meeting_id = \(meeting) GROUP BY p.meeting_id
+        UNION ALL
+        SELECT 'current', s.meeting_id, 0, s.item_id, '', ''
+        FROM agenda_stretch s WHERE s.meeting_id = \(meeting) AND s.until_at IS NULL
+        ORDER BY 1, 2, 3, 6, 4
+        """
     }
 
     /// The meeting's own promises and those of meetings before it that were still open on its day.

@@ -22,6 +22,12 @@ struct ItemLine: Sendable, Equatable {
     let commitments: [CommitmentLine]
     let corrections: [CorrectionLine]
     let actions: [MeetingPage.Action]
+    /// Whether the item is on now.
+    var isCurrent = false
+    /// Who did not take part in it.
+    var recusals: [String] = []
+    /// What organisations tell, where the item is the round around the table.
+    var round: [RoundEntry] = []
 }
 
 /// A trace of what was changed after the minutes were published.
@@ -64,6 +70,9 @@ struct AgendaReader {
     var corrections: [MinutesCorrection] = []
     /// What the viewer's own part in the meeting opens.
     var admission = Admission.none
+    var current: AgendaItem.ID?
+    var presence: [PresenceAndRecusals] = []
+    var round: [RoundEntry] = []
 
     var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
 
@@ -83,9 +92,34 @@ struct AgendaReader {
             let openness = AgendaRules.openness(of: item, on: today)
             let subject = Subject(network.id, openness: openness, isAdmitted: admission.covers(item.id))
             let isSeen = Gate.may(viewer, .read, subject)
-            return isSeen
+            var line =
+                isSeen
                 ? line(item, number: numbers[index], at: starts[index], isExempt: openness == .exempt)
                 : closedLine(item, number: numbers[index], at: starts[index])
+            line.isCurrent = item.id == current
+            if isSeen, seesMinutes { line.recusals = recusals(from: item.id) }
+            if isSeen, item.kind == .round, seesMinutes || seesNames { line.round = round }
+            return line
+        }
+    }
+
+    var seesNames: Bool { Gate.may(viewer, .readContacts, Subject(network.id)) }
+
+    /// Who was there, for those who may read the minutes.
+    func attended() -> [String] {
+        guard seesMinutes else { return [] }
+        return presence.filter(\.presence.isPresent).map {
+            PresenceText.line($0.presence, seesNames: seesNames, words)
+        }
+    }
+
+    private func recusals(from item: AgendaItem.ID) -> [String] {
+        presence.compactMap { each in
+            each.recusals[item].map { reason in
+                let who = PresenceText.line(each.presence, seesNames: seesNames, words)
+                guard let reason else { return words["meetings.recused", ["who": who]] }
+                return words["meetings.recused.because", ["who": who, "reason": reason]]
+            }
         }
     }
 
@@ -145,11 +179,10 @@ struct AgendaReader {
 
     /// Names are shown to those who take part; others read what was done and when.
     func correction(_ correction: MinutesCorrection) -> CorrectionLine {
-        let knowsNames = Gate.may(viewer, .readContacts, Subject(network.id))
         let day = Format(words.language).day(OsloTime.day(correction.at))
         let what = words["meetings.correction.part.\(correction.part.rawValue)"]
         let head =
-            correction.author.isEmpty || !knowsNames
+            correction.author.isEmpty || !seesNames
             ? words["meetings.correction", ["day": day, "what": what]]
             : words["meetings.correction.by", ["day": day, "what": what, "who": correction.author]]
         return CorrectionLine(

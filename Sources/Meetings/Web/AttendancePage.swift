@@ -37,6 +37,7 @@ struct AttendancePage: Sendable, Equatable {
     let answerAction: Link
     let choices: [Field.Choice]
     let save: String
+    let enter: String
 
     init(_ attendance: Attendance, network: NetworkFrame, mayManage: Bool, words: Words) {
         let meeting = attendance.meeting
@@ -58,6 +59,7 @@ struct AttendancePage: Sendable, Equatable {
                 Field.Choice($0.rawValue, words["meetings.attendance.state.\($0.rawValue)"])
             }
         save = words["meetings.save"]
+        enter = words["meetings.attendance.enter"]
     }
 
     /// “7 kommer · 2 har ikke svart · 1 plass står tom”: only what there is.

@@ -49,7 +49,7 @@ struct AttendanceView: View {
     /// Folded away: it is for answers that came by telephone.
     private func entry(_ entry: AttendancePage.Entry) -> Node {
         details {
-            summary(.class("small")) { entry.label }
+            summary(.class("small"), .aria("label", entry.label)) { page.enter }
             form(.method("post"), .action(page.answerAction), .class("row")) {
                 input(.type("hidden"), .name("person"), .value(entry.person))
                 select(.id(entry.fieldID), .name("svar"), .aria("label", entry.label)) {

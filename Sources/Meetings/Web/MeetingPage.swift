@@ -34,6 +34,17 @@ struct MeetingPage: Sendable, Equatable {
     let carried: [CommitmentLine]
     /// For one who is asked to come.
     let question: Question?
+    /// For one who is on the list of a meeting that goes on.
+    let word: Word?
+    let attendedHeading: String
+    let attended: [String]
+    let roundHeading: String
+
+    struct Word: Sendable, Equatable {
+        let action: Link
+        let text: String
+        let state: String?
+    }
 
     struct Question: Sendable, Equatable {
         let heading: String
@@ -61,7 +72,10 @@ struct MeetingPage: Sendable, Equatable {
             today: today,
             meeting: meeting,
             corrections: agenda.corrections,
-            admission: part.admission
+            admission: part.admission,
+            current: agenda.current,
+            presence: agenda.presence,
+            round: agenda.round
         )
         written = Written(in: network, on: words)
         title = meeting.title
@@ -84,9 +98,17 @@ struct MeetingPage: Sendable, Equatable {
                     post: nil
                 )
             ] : []
+        let sits = !viewer.roles(in: network.id).isDisjoint(with: [.representative, .deputy])
+        let hasRound = agenda.items.contains { $0.kind == .round } && meeting.minutesPublishedOn == nil
+        let round =
+            sits && hasRound ? [Action(text: words["meetings.round.write"], link: home / "runde", post: nil)] : []
         actions =
-            attendance
+            attendance + round
             + (reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : [])
+        word = agenda.current == nil ? nil : Self.word(part, home: home, words: words)
+        attendedHeading = words["meetings.attended"]
+        attended = reader.attended()
+        roundHeading = words["meetings.round"]
         question = Self.question(part, meeting, network: network, today: today, words: words)
         warning = reader.mayEdit ? Self.warning(agenda, words: words) : nil
         minutesLead =
@@ -98,6 +120,16 @@ struct MeetingPage: Sendable, Equatable {
         items = reader.lines(agenda.items)
         carriedHeading = words["meetings.carried"]
         carried = reader.carried(agenda.carried)
+    }
+
+    private static func word(_ part: OwnPart, home: Link, words: Words) -> Word? {
+        part.waitsForTheWord.map { waits in
+            Word(
+                action: home / "ordet",
+                text: words[waits ? "meetings.word.withdraw" : "meetings.word.ask"],
+                state: waits ? words["meetings.word.waits"] : nil
+            )
+        }
     }
 
     private static func question(
@@ -146,6 +178,9 @@ struct MeetingPage: Sendable, Equatable {
             Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
             Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
         ]
+        if meeting.state == .planned, meeting.isPublished(on: today) {
+            actions.append(Action(text: words["meetings.run"], link: home / "led", post: nil))
+        }
         if !meeting.isPublished(on: today) {
             actions.append(Action(text: words["meetings.publish"], link: home / "publiser", post: "mote"))
         } else if !meeting.hasMinutes(on: today), meeting.state != .cancelled {

@@ -42,42 +42,67 @@ struct MeetingView: View {
     private var agenda: Node {
         section {
             h2 { page.itemsHeading }
+            if let word = page.word { asking(word) }
             if let lead = page.minutesLead { p(.class("small soft")) { lead } }
             for line in page.corrections { CorrectionView(line: line, written: page.written) }
             if page.items.isEmpty {
                 p { page.noItems }
             } else {
-                ol(.class("agenda")) { for item in page.items { ItemView(item: item, written: page.written) } }
+                ol(.class("agenda")) {
+                    for item in page.items {
+                        ItemView(item: item, roundHeading: page.roundHeading, written: page.written)
+                    }
+                }
             }
+            if !page.attended.isEmpty {
+                h3 { page.attendedHeading }
+                ul(.class("small")) { for person in page.attended { li { person } } }
+            }
+        }
+    }
+
+    private func asking(_ word: MeetingPage.Word) -> Node {
+        form(.method("post"), .action(word.action), .class("row")) {
+            button(.type("submit"), .class("button")) { word.text }
+            if let state = word.state { span(.role("status")) { state } }
         }
     }
 }
 
 struct ItemView: View {
     let item: ItemLine
+    let roundHeading: String
     let written: Written
 
     var body: Node {
-        li(.id(item.id)) {
-            if let time = item.time, let datetime = item.datetime {
-                Markup.time(.datetime(datetime)) { time }
-            } else {
-                span {}
-            }
-            div {
-                h3 { item.isWritten ? written(item.heading) : .text(item.heading) }
-                if !item.facts.isEmpty { span(.class("soft small")) { item.facts } }
-                if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
-                if let background = item.background { folded(background) }
-                if !item.documents.isEmpty { papers }
-                if let record = item.record { written.element("div", .class("prose")) { Prose(record) } }
-                for decision in item.decisions { self.decision(decision) }
-                if !item.commitments.isEmpty { commitments }
-                for line in item.corrections { CorrectionView(line: line, written: written) }
-                if !item.actions.isEmpty {
-                    div(.class("row small")) {
-                        for action in item.actions { ActionView(action: action, style: "link", context: item.heading) }
-                    }
+        Node.element(
+            name: "li",
+            attributes: [.id(item.id)] + (item.isCurrent ? [.class("now"), .aria("current", "step")] : []),
+            children: [content]
+        )
+    }
+
+    @HTMLBuilder private var content: Node {
+        if let time = item.time, let datetime = item.datetime {
+            Markup.time(.datetime(datetime)) { time }
+        } else {
+            span {}
+        }
+        div {
+            h3 { item.isWritten ? written(item.heading) : .text(item.heading) }
+            if !item.facts.isEmpty { span(.class("soft small")) { item.facts } }
+            if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
+            if let background = item.background { folded(background) }
+            if !item.documents.isEmpty { papers }
+            for recusal in item.recusals { p(.class("small soft")) { recusal } }
+            if !item.round.isEmpty { RoundList(entries: item.round, label: roundHeading, written: written) }
+            if let record = item.record { written.element("div", .class("prose")) { Prose(record) } }
+            for decision in item.decisions { self.decision(decision) }
+            if !item.commitments.isEmpty { commitments }
+            for line in item.corrections { CorrectionView(line: line, written: written) }
+            if !item.actions.isEmpty {
+                div(.class("row small")) {
+                    for action in item.actions { ActionView(action: action, style: "link", context: item.heading) }
                 }
             }
         }

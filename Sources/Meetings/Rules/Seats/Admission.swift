@@ -37,6 +37,8 @@ public struct OwnPart: Sendable, Equatable {
     public let isAsked: Bool
     /// What the viewer has answered for the meeting's present time.
     public let answer: Answer.Choice?
+    /// While the meeting goes on: whether the viewer, who is on its list, waits for the word; nil for others.
+    public let waitsForTheWord: Bool?
 
-    public static let none = OwnPart(admission: .none, isAsked: false, answer: nil)
+    public static let none = OwnPart(admission: .none, isAsked: false, answer: nil, waitsForTheWord: nil)
 }

@@ -1,0 +1,175 @@
+import Core
+import Meetings
+import Networks
+import Web
+
+/// What the demo adds to the example network, so that each state of a meeting can be seen at once.
+///
+/// The example itself holds no more than its sources say; these meetings are made up, and each says so.
+struct DemoStage {
+    let installation: Installation
+    let network: Network
+    let today: Day
+    private let actor = Actor("demo")
+
+    private var store: MeetingStore { installation.meetings.store }
+
+    init(_ installation: Installation, network: Network, today: Day) {
+        self.installation = installation
+        self.network = network
+        self.today = today
+    }
+
+    func set() async throws {
+        try await calledMeeting()
+        try await runningMeeting()
+    }
+
+    // MARK: The meetings
+
+    /// In some days, with answers: one deputy has been called, one more is in doubt.
+    private func calledMeeting() async throws {
+        let day = weekday(after: today.adding(days: 8))
+        let id = try await plan(
+            "Kort møte om kompetansestrategien",
+            on: day,
+            from: (9, 0),
+            until: (10, 0),
+            items: [
+                ("Velkommen", .information, 5, nil), ("Hva vi har hørt så langt", .discussion, 25, nil),
+                ("Tilsetting i sekretariatet", .discussion, 10, "offl. § 23"), ("Veien videre", .decision, 20, nil),
+            ]
+        )
+        let call = try await store.summon(
+            id,
+            replyBy: day.adding(days: -2),
+            in: network.id,
+            by: actor,
+            at: installation.clock.now
+        )
+        guard case .sent = call else { return }
+        for (person, choice) in [
+            ("nho@example.no", Answer.Choice.yes), ("usn@example.no", .yes), ("lo@example.no", .maybe),
+            ("nav@example.no", .no), ("ks@example.no", .yes), ("innovasjonnorge@example.no", .yes),
+        ] { try await answer(choice, by: person, to: id) }
+    }
+
+    /// Today, in the middle of its second item.
+    private func runningMeeting() async throws {
+        let now = installation.clock.now
+        // Not past either midnight.
+        let start = max(0, OsloTime.time(now).minutes - 20)
+        let end = min(start + 120, 1_439)
+        let id = try await plan(
+            "Arbeidsmøte om møteplanen",
+            on: today,
+            from: (start / 60, start % 60),
+            until: (end / 60, end % 60),
+            items: [
+                ("Åpning", .information, 10, nil), ("Runde rundt bordet", .round, 30, nil),
+                ("Møteplan for høsten", .decision, 20, nil), ("Gruppearbeid om gjennomføring", .discussion, 30, nil),
+            ]
+        )
+        _ = try await store.summon(id, replyBy: nil, in: network.id, by: actor, at: now)
+        for person in [
+            "nho@example.no", "usn@example.no", "nav@example.no", "ks@example.no", "fagskolen@example.no",
+            "sekretariat@example.no",
+        ] { try await answer(.yes, by: person, to: id) }
+        guard try await store.begin(id, in: network.id, by: actor, at: now.adding(minutes: -20)) else { return }
+        try await tellRound(at: id)
+        try await goOn(id, at: now)
+    }
+
+    private func tellRound(at meeting: Meeting.ID) async throws {
+        let organisations = try await installation.networks.store.organisations(network.id)
+        for (key, text) in [
+            ("nav", "Flere unge har fått lærekontrakt denne våren. Vi søker bedrifter som kan ta imot."),
+            ("usn", "Søkertallene til høsten er ute. To studier på Campus Porsgrunn tas opp på nytt."),
+        ] {
+            guard let organisation = organisations.first(where: { $0.key == key }) else { continue }
+            _ = try await store.tell(
+                text,
+                of: organisation.id,
+                at: meeting,
+                in: network.id,
+                author: organisation.name,
+                by: actor,
+                at: installation.clock.now
+            )
+        }
+    }
+
+    private func goOn(_ meeting: Meeting.ID, at now: Instant) async throws {
+        guard let slug = try await slug(of: meeting), let (agenda, run) = try await store.running(slug, in: network.id),
+            let round = agenda.items.first(where: { $0.kind == .round })
+        else { return }
+        _ = try await store.goTo(
+            round.id,
+            in: meeting,
+            network: network.id,
+            by: actor,
+            at: now.adding(minutes: -8)
+        )
+        guard let speaker = run.presence.first(where: \.isPresent) else { return }
+        _ = try await store.askForTheWord(speaker.id, in: meeting, network: network.id, by: actor, at: now)
+    }
+
+    // MARK: Steps
+
+    /// A meeting that everyone sees, with its agenda.
+    private func plan(
+        _ title: String,
+        on day: Day,
+        from start: (hour: Int, minute: Int),
+        until end: (hour: Int, minute: Int),
+        items: [(title: String, kind: AgendaItem.Kind, minutes: Int, ground: String?)]
+    ) async throws -> Meeting.ID {
+        let draft = MeetingStore.Draft(
+            title: title,
+            kind: .short,
+            form: .digital,
+            date: .day(day),
+            start: TimeOfDay(minutes: start.hour * 60 + start.minute),
+            end: TimeOfDay(minutes: end.hour * 60 + end.minute),
+            note: "Møtet er laget for å vise fram programmet."
+        )
+        let now = installation.clock.now
+        let slug = try await store.plan(draft, in: network.id, by: actor, at: now)
+        guard let meeting = try await store.agenda(slug, in: network.id)?.meeting.id else {
+            throw Failure("the demo’s own meeting “\(title)” is not there")
+        }
+        for item in items {
+            let draft = MeetingStore.ItemDraft(
+                title: item.title,
+                kind: item.kind,
+                minutes: item.minutes,
+                exemption: item.ground.map { AgendaItem.Exemption(ground: $0, until: day.adding(days: 60)) }
+            )
+            _ = try await store.addItem(draft, to: meeting, in: network.id, by: actor, at: now)
+        }
+        _ = try await store.publish(meeting, on: today, in: network.id, by: actor, at: now)
+        return meeting
+    }
+
+    private func answer(_ choice: Answer.Choice, by email: String, to meeting: Meeting.ID) async throws {
+        guard let email = EmailAddress(email),
+            let person = try await installation.networks.store.person(with: email, in: network.id)
+        else { return }
+        _ = try await store.answer(
+            choice,
+            of: person.id,
+            to: meeting,
+            in: network.id,
+            way: .link,
+            by: actor,
+            at: installation.clock.now
+        )
+    }
+
+    private func slug(of meeting: Meeting.ID) async throws -> String? {
+        try await store.meetings(in: network.id).first { $0.id == meeting }?.slug
+    }
+
+    /// The day itself, or the Monday after it.
+    private func weekday(after day: Day) -> Day { day.weekday > 5 ? day.adding(days: 8 - day.weekday) : day }
+}
