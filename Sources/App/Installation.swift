@@ -10,6 +10,7 @@ import Meetings
 import NetworkFile
 import Networks
 import Operations
+import Registrations
 import SQL
 import Strategies
 import Web
@@ -31,6 +32,7 @@ public struct Installation: Sendable {
     public let meetings: MeetingsModule
     public let strategies: StrategiesModule
     public let initiatives: InitiativesModule
+    public let registrations: RegistrationsModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -41,13 +43,13 @@ public struct Installation: Sendable {
     public static let migrations: [Migration] =
         (AuditChain.migrations + JobMigrations.all + MailMigrations.all + AccountsModule.migrations
         + NetworksModule.migrations + MeetingsModule.migrations + StrategiesModule.migrations
-        + InitiativesModule.migrations).sorted { $0.number < $1.number }
+        + InitiativesModule.migrations + RegistrationsModule.migrations).sorted { $0.number < $1.number }
 
     /// Where the texts are.
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
-        StrategiesModule.strings, InitiativesModule.strings, ChannelModule.strings,
-        OperationsModule.strings,
+        StrategiesModule.strings, InitiativesModule.strings, RegistrationsModule.strings,
+        ChannelModule.strings, OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
@@ -109,13 +111,23 @@ public struct Installation: Sendable {
         )
         strategies = StrategiesModule(database: database, clock: clock, ids: ids)
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
+        registrations = RegistrationsModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            catalogue: catalogue,
+            publicURL: settings.publicURL
+        )
         meetings = MeetingsModule(
             database: database,
             clock: clock,
             ids: ids,
             networks: networks.store,
             live: liveFeed,
-            arcs: YearWiring(strategies: strategies.store).arcs
+            arcs: YearWiring(strategies: strategies.store).arcs,
+            extras: registrations.extras,
+            watch: registrations.store.meetingChanged
         )
         channel = ChannelModule(
             accounts: accounts.store,
@@ -128,7 +140,7 @@ public struct Installation: Sendable {
             store: StatusStore(
                 database: database,
                 outbox: outbox,
-                jobs: Self.jobs(outbox, accounts),
+                jobs: Self.jobs(outbox, accounts, registrations),
                 migrator: Migrator(Self.migrations),
                 surroundings: settings.surroundings
             ),
@@ -162,20 +174,28 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
+        registrations.addRoutes(to: router, meetings: meetings.store)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router
     }
 
     /// What the program does by itself.
-    public var jobs: [Job] { Self.jobs(outbox, accounts) }
+    public var jobs: [Job] { Self.jobs(outbox, accounts, registrations) }
 
-    private static func jobs(_ outbox: Outbox, _ accounts: AccountsModule) -> [Job] {
+    private static func jobs(
+        _ outbox: Outbox,
+        _ accounts: AccountsModule,
+        _ registrations: RegistrationsModule
+    ) -> [Job] {
         [
             outbox.job(every: .seconds(5)),
             outbox.forgettingJob(),
             Job(name: "sign-ins-purge", every: .seconds(3_600)) { now in
                 try await accounts.store.purgeExpired(at: now)
+            },
+            Job(name: "registrations-purge", every: .seconds(3_600)) { now in
+                try await registrations.store.purge(at: now)
             },
         ]
     }
@@ -186,6 +206,7 @@ public struct Installation: Sendable {
             database: database,
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
+                registrations.fileSection,
             ],
             ids: ids,
             clock: clock

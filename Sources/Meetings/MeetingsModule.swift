@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Markup
 import NetworkFile
 import Networks
 import SQL
@@ -12,21 +13,28 @@ public struct MeetingsModule: Sendable {
     let clock: WallClock
     let live: LiveFeed
     let arcs: YearArcs
+    let extras: MeetingExtras
 
-    /// - Parameter arcs: what other slices put on the year wheel.
+    /// - Parameters:
+    ///   - arcs: what other slices put on the year wheel.
+    ///   - extras: what other slices put on the page of a meeting.
+    ///   - watch: what other slices do when a meeting is another than it was.
     public init(
         database: any Database,
         clock: WallClock,
         ids: IdentifierSource,
         networks: NetworkStore,
         live: LiveFeed,
-        arcs: @escaping YearArcs
+        arcs: @escaping YearArcs,
+        extras: @escaping MeetingExtras = { _, _ in .empty },
+        watch: @escaping MeetingWatch = { _, _, _ in }
     ) {
-        store = MeetingStore(database: database, ids: ids)
+        store = MeetingStore(database: database, ids: ids, watch: watch)
         self.networks = networks
         self.clock = clock
         self.live = live
         self.arcs = arcs
+        self.extras = extras
     }
 
     public static let migrations = MeetingMigrations.all
@@ -36,7 +44,7 @@ public struct MeetingsModule: Sendable {
     public func addRoutes(to router: WebRouter) {
         YearRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
         PlanRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
-        MeetingRoutes(meetings: store, clock: clock, live: live).add(to: router)
+        MeetingRoutes(meetings: store, clock: clock, live: live, extras: extras).add(to: router)
         MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)

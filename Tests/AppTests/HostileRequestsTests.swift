@@ -27,6 +27,7 @@ import Web
                 "/{network}/min-side/kalender", "/{network}/moter/{slug}/trekk-referat",
                 "/{network}/moter/{slug}/sett-opp", "/{network}/moter/plan", "/{network}/moter/{slug}/slett",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
+                "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]
             /// Lists have a button beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.map { "\($0)/slett" })
@@ -150,6 +151,8 @@ import Web
             let client = try await installation.client(.secretariat)
             let before = try await installation.chainLength()
             for route in try await FormRoute.all(installation, in: other, owner: "sor") {
+                // The one form that is for everyone.
+                if other == "sor", RouteListTests.openToStrangers.contains(route.route) { continue }
                 let answer = try await client.submit(route.path, route.fields)
                 #expect(answer.status == .notFound, "\(route.path) answers \(answer.status.code)")
             }

@@ -99,6 +99,7 @@ extension MeetingStore {
                 ]
             )
             try replaceHosts(of: id, by: draft.hosts, in: network, change)
+            try tell(stored, in: network, change)
             return .saved
         }
     }
@@ -178,12 +179,20 @@ extension MeetingStore {
             guard let stored = try Self.meeting(id, in: network, change.connection), let new = values(stored) else {
                 return false
             }
-            return try change.update(
+            try change.update(
                 "meeting",
                 id,
                 new + ["changed_at": now, "revision": stored.revision + 1]
             )
+            try tell(stored, in: network, change)
+            return true
         }
+    }
+
+    /// Tells the slices above how a meeting is now.
+    private func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws {
+        guard let after = try Self.meeting(before.id, in: network, change.connection) else { return }
+        try watch(before, after, change)
     }
 
     static func meeting(_ id: Meeting.ID, in network: NetworkID, _ connection: any Connection) throws -> Meeting? {

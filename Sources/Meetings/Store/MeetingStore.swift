@@ -2,14 +2,24 @@ import Core
 import Networks
 import SQL
 
+/// What another slice does when a meeting is another than it was: time, place, state, published minutes.
+public typealias MeetingWatch = @Sendable (_ before: Meeting, _ after: Meeting, Change) throws -> Void
+
 /// Meetings, their agendas, decisions and commitments.
 public struct MeetingStore: Sendable {
     let database: any Database
     let ids: IdentifierSource
+    let watch: MeetingWatch
 
-    public init(database: any Database, ids: IdentifierSource) {
+    /// - Parameter watch: told of every change of a meeting itself, in the transaction that makes it.
+    public init(
+        database: any Database,
+        ids: IdentifierSource,
+        watch: @escaping MeetingWatch = { _, _, _ in }
+    ) {
         self.database = database
         self.ids = ids
+        self.watch = watch
     }
 
     /// An organisation that a meeting is held at.

@@ -32,6 +32,8 @@ struct MeetingPage: Sendable, Equatable {
     let items: [ItemLine]
     let carriedHeading: String
     let carried: [CommitmentLine]
+    /// What other slices show of the meeting, below its head.
+    var extra: Node = .empty
 
     init(_ agenda: MeetingStore.Agenda, network: NetworkFrame, viewer: Viewer, words: Words, now: Instant) {
         let meeting = agenda.meeting
@@ -121,5 +123,5 @@ struct MeetingPage: Sendable, Equatable {
 
 extension String {
     /// With a capital first letter.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

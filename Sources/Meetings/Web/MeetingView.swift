@@ -18,6 +18,7 @@ struct MeetingView: View {
                 for action in page.actions { ActionView(action: action, style: "button quiet", context: nil) }
             }
         }
+        page.extra
         if let warning = page.warning { p(.class("warning")) { warning } }
         div(.data("live", page.liveLink.text), .class(page.carried.isEmpty ? "stack" : "split")) {
             agenda

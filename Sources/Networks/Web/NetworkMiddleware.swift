@@ -25,5 +25,5 @@ public struct NetworkMiddleware: RouterMiddleware {
 
 extension Network {
     /// What pages and letters about it show.
-    var frame: NetworkFrame { NetworkFrame(id: id, key: key, name: name, host: host, language: language) }
+    public var frame: NetworkFrame { NetworkFrame(id: id, key: key, name: name, host: host, language: language) }
 }
