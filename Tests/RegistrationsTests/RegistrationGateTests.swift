@@ -63,6 +63,28 @@ import Web
         }
     }
 
+    /// An open meeting that is not published yet, also for those who write it.
+    @Test func anOpenDraftTakesNobody() async throws {
+        try await withSamples { installation, _, _ in
+            let secretariat = try await installation.client(.secretariat)
+            let fields = [("title", "Junimøtet"), ("date", "3.6.2021"), ("kind", "open"), ("form", "physical")]
+            #expect(try await secretariat.submit("/nord/moter/ny", fields).status == .seeOther)
+            let draft = "/nord/moter/2021-06-03"
+            let setup: KeyValuePairs = ["on": "ja", "places": "5", "waiting": "ja", "revision": "0"]
+            for path in ["pamelding", "pamelding/oppsett", "pamelding/ny"] {
+                #expect(try await secretariat.get("\(draft)/\(path)").status == .notFound, "\(path)")
+            }
+            #expect(try await secretariat.post("\(draft)/pamelding/oppsett", setup).status == .notFound)
+            #expect(try await !secretariat.get(draft).body.contains("pamelding"))
+            // Published, it is found at once: the list leads to the settings, and from there to the public.
+            _ = try await secretariat.post("\(draft)/publiser", ["hva": "mote"])
+            #expect(try await secretariat.get("\(draft)/pamelding").location == "\(draft)/pamelding/oppsett")
+            #expect(try await installation.client().get("\(draft)/pamelding").status == .notFound)
+            #expect(try await secretariat.post("\(draft)/pamelding/oppsett", setup).status == .seeOther)
+            #expect(try await installation.client().get("\(draft)/pamelding/ny").body.contains("5 ledige plasser"))
+        }
+    }
+
     @Test func anotherNetworkFindsNothing() async throws {
         try await withSamples(networks: ["nord", "sor"]) { installation, _, _ in
             try await Lab.register("Ada", installation)

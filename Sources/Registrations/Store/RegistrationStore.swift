@@ -152,10 +152,12 @@ public struct RegistrationStore: Sendable {
         let rows = try connection.rows(
             "SELECT need, text FROM registration_need WHERE registration_id = \(registration) ORDER BY id"
         )
-        return try rows.reduce(into: Needs()) { needs, row in
-            let need: Needs.Need = try row.value("need")
-            if need == .other { needs.other = try row.value("text") } else { needs.chosen.append(need) }
-        }
+        let chosen = Set(try rows.map { try $0.value("need", as: Needs.Need.self) })
+        return Needs(
+            // In the order of the form.
+            chosen: Needs.Need.allCases.filter { $0 != .other && chosen.contains($0) },
+            other: try rows.compactMap { try $0.value("text", as: String?.self) }.first
+        )
     }
 
     /// Puts a letter into the outbox, in the transaction that is its occasion, with a new link when it brings one.

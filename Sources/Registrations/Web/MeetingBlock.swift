@@ -153,7 +153,7 @@ struct EventView: View {
             link(.itemprop("url"), .href(event.page))
             if let description = event.description { meta(.itemprop("description"), .content(description)) }
             location
-            span(.itemprop("organizer"), .itemscope, .itemtype("https://schema.org/Organization")) {
+            div(.itemprop("organizer"), .itemscope, .itemtype("https://schema.org/Organization")) {
                 meta(.itemprop("name"), .content(event.host))
             }
             if let offer = event.offer { self.offer(offer) }
@@ -163,12 +163,12 @@ struct EventView: View {
     /// A digital meeting is at its page; others are where they are, as far as that is settled.
     @HTMLBuilder private var location: Node {
         if let place = event.place {
-            span(.itemprop("location"), .itemscope, .itemtype("https://schema.org/Place")) {
+            div(.itemprop("location"), .itemscope, .itemtype("https://schema.org/Place")) {
                 meta(.itemprop("name"), .content(place))
                 meta(.itemprop("address"), .content(place))
             }
         } else {
-            span(.itemprop("location"), .itemscope, .itemtype("https://schema.org/VirtualLocation")) {
+            div(.itemprop("location"), .itemscope, .itemtype("https://schema.org/VirtualLocation")) {
                 link(.itemprop("url"), .href(event.page))
             }
         }
@@ -177,7 +177,7 @@ struct EventView: View {
     @HTMLBuilder private func offer(_ offer: EventData.Offer) -> Node {
         meta(.itemprop("isAccessibleForFree"), .content("true"))
         meta(.itemprop("maximumAttendeeCapacity"), .content(String(offer.capacity)))
-        span(.itemprop("offers"), .itemscope, .itemtype("https://schema.org/Offer")) {
+        div(.itemprop("offers"), .itemscope, .itemtype("https://schema.org/Offer")) {
             meta(.itemprop("price"), .content("0"))
             meta(.itemprop("priceCurrency"), .content("NOK"))
             link(.itemprop("availability"), .href(offer.availability))
