@@ -20,11 +20,7 @@ extension WebContext {
     ///
     /// Not `no-referrer`: browsers without `Sec-Fetch-Site` then send `Origin: null` with the form, which is refused.
     func signInPage(_ title: String, _ view: some View, status: HTTPResponse.Status = .ok) -> Response {
-        var context = self
-        context.caching.ifNoneMatch = nil
-        var response = context.page(Page(title) { view }, status: status)
-        response.headers[.cacheControl] = "no-store"
-        response.headers[.eTag] = nil
+        var response = page(Page(title) { view }, status: status, isPrivate: true)
         response.headers[.referrerPolicy] = "same-origin"
         return response
     }

@@ -76,7 +76,7 @@ public struct RegistrationLetters: Sendable {
     private func facts(_ meeting: Meeting, _ words: Words) -> String {
         let place = [meeting.place, words["registrations.meeting-form.\(meeting.form.rawValue)"]].compactMap(\.self)
         return [
-            meeting.title, meeting.longWhen(Format(words.language)).capitalisedFirst, place.joined(separator: " – "),
+            meeting.title, meeting.headline(words), place.joined(separator: " – "),
         ]
         .joined(separator: "\n")
     }

@@ -9,6 +9,8 @@ struct OwnRegistrationPage: Sendable {
     let meeting: String
     let home: Link
     let when: String
+    let place: String?
+    let written: Written
     let state: String
     let ticket: Link?
     let calendar: Link?
@@ -32,9 +34,9 @@ struct OwnRegistrationPage: Sendable {
         title = words["registrations.own.title"]
         self.meeting = meeting.title
         home = MeetingLinks.meeting(slug: meeting.slug, network)
-        when = [meeting.longWhen(Format(words.language)).capitalisedFirst, meeting.place].compactMap(\.self).joined(
-            separator: " – "
-        )
+        when = meeting.headline(words)
+        place = meeting.place
+        written = Written(in: network, on: words)
         state =
             if meeting.state == .cancelled {
                 words["registrations.own.cancelled"]
@@ -61,9 +63,10 @@ struct OwnRegistrationView: View {
 
     var body: Node {
         div(.class("lead")) {
-            p(.class("kicker")) { a(.href(page.home)) { page.meeting } }
+            p(.class("kicker")) { a(.href(page.home)) { page.written(page.meeting) } }
             h1 { page.title }
             p { page.when }
+            if let place = page.place { p { page.written(place) } }
             p { strong { page.state } }
             div(.class("row")) {
                 if let ticket = page.ticket {

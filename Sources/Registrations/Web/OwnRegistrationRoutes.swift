@@ -49,7 +49,7 @@ struct OwnRegistrationRoutes: Sendable {
             return context.redirect(to: RegistrationLinks.own(own.token, own.network))
         }
         let page = TicketPage(own.folder, network: own.network, publicURL: context.site.publicURL, words: context.words)
-        return context.ownPage(Page(page.title) { TicketView(page: page) })
+        return context.page(Page(page.title) { TicketView(page: page) }, isPrivate: true)
     }
 
     private struct Own {
@@ -86,15 +86,16 @@ struct OwnRegistrationRoutes: Sendable {
             at: clock.now,
             words: context.words
         )
-        return context.ownPage(
+        return context.page(
             Page(page.title, notice: notice) { OwnRegistrationView(page: page) },
-            status: form.isValid ? .ok : .unprocessableContent
+            status: form.isValid ? .ok : .unprocessableContent,
+            isPrivate: true
         )
     }
 
     private func gone(_ context: WebContext) -> Response {
         let words = context.words
-        return context.ownPage(
+        return context.page(
             Page(words["registrations.gone.title"]) {
                 div(.class("lead")) {
                     h1 { words["registrations.gone.title"] }

@@ -92,7 +92,7 @@ struct RegistrationAdministration: Sendable {
         let words = context.words
         let back = found.places == nil ? found.home : RegistrationLinks.list(found.slug, found.network)
         let page = Page(words["registrations.setup.title"], section: "moter") {
-            found.lead(words["registrations.setup.title"]) {
+            found.lead(words["registrations.setup.title"], words: words) {
                 p { words["registrations.setup.lead", ["days": "\(RegistrationLimits.peopleDays)"]] }
             }
             if let theirs { ConflictView(theirs: RegistrationForms.setup(theirs, words: words), words: words) }

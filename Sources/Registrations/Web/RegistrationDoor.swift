@@ -1,5 +1,4 @@
 import Core
-import HTTPTypes
 import Hummingbird
 import Markup
 import Meetings
@@ -46,29 +45,16 @@ struct RegistrationDoor: Sendable {
 
 extension RegistrationDoor.Found {
     /// The head of a page about it.
-    func lead(_ title: String, @HTMLBuilder content: () -> Node = { .empty }) -> Node {
+    func lead(_ title: String, words: Words, @HTMLBuilder content: () -> Node = { .empty }) -> Node {
         div(.class("lead")) {
-            p(.class("kicker")) { a(.href(home)) { meeting.title } }
+            p(.class("kicker")) { a(.href(home)) { Written(in: network, on: words)(meeting.title) } }
             h1 { title }
             content()
         }
     }
-
-    func when(_ words: Words) -> String {
-        [meeting.longWhen(Format(words.language)).capitalisedFirst, meeting.place].compactMap(\.self).joined(
-            separator: " – "
-        )
-    }
 }
 
-extension WebContext {
-    /// A page with someone's name or secret on it: never stored.
-    func ownPage(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
-        var context = self
-        context.caching.ifNoneMatch = nil
-        var response = context.page(page, status: status)
-        response.headers[.cacheControl] = "no-store"
-        response.headers[.eTag] = nil
-        return response
-    }
+extension Meeting {
+    /// `Torsdag 6. mai 2021 kl. 10.00–12.00`, as it stands by itself.
+    func headline(_ words: Words) -> String { longWhen(Format(words.language)).capitalisedFirst }
 }

@@ -9,6 +9,8 @@ struct RegistrationFormPage: Sendable {
     let meeting: String
     let home: Link
     let when: String
+    let place: String?
+    let written: Written
     /// How many places there are, or why nobody can register.
     let state: String
     let isOpen: Bool
@@ -21,7 +23,9 @@ struct RegistrationFormPage: Sendable {
         title = words["registrations.form.title"]
         meeting = found.meeting.title
         home = found.home
-        when = found.when(words)
+        when = found.meeting.headline(words)
+        place = found.meeting.place
+        written = Written(in: found.network, on: words)
         let state = places.state(at: now)
         self.state = PlaceText.line(state, words: words)
         switch state {
@@ -40,9 +44,10 @@ struct RegistrationFormView: View {
 
     var body: Node {
         div(.class("lead")) {
-            p(.class("kicker")) { a(.href(page.home)) { page.meeting } }
+            p(.class("kicker")) { a(.href(page.home)) { page.written(page.meeting) } }
             h1 { page.title }
             p { page.when }
+            if let place = page.place { p { page.written(place) } }
             p { strong { page.state } }
         }
         // What someone wrote stays, also when it came too late.

@@ -39,7 +39,7 @@ struct RegistrationListPage: Sendable {
         title = words["registrations.list.title"]
         meeting = found.meeting.title
         home = found.home
-        when = found.when(words)
+        when = found.meeting.headline(words)
         state = PlaceText.line(places.state(at: now), words: words)
         counts = [
             words.count("registrations.list.places", places.setup.places),

@@ -40,7 +40,8 @@ struct RegistrationRoutes: Sendable {
             email: email,
             details: details,
             language: context.language,
-            remote: Remote.fingerprint(request, context)
+            // The secretariat may enter a pile of names on paper.
+            remote: context.may(.manageMeetings) ? nil : Remote.fingerprint(request, context)
         )
         switch try await door.registrations.register(applicant, for: found.meeting.id, at: door.clock.now) {
         case .taken: return context.redirect(to: RegistrationLinks.thanks(found.slug, found.network))
@@ -64,9 +65,9 @@ struct RegistrationRoutes: Sendable {
         let words = context.words
         return context.page(
             Page(words["registrations.thanks.title"], section: "moter") {
-                found.lead(words["registrations.thanks.title"]) {
+                found.lead(words["registrations.thanks.title"], words: words) {
                     p { words["registrations.thanks.lead"] }
-                    p(.class("small")) { found.when(words) }
+                    p(.class("small")) { found.meeting.headline(words) }
                 }
                 div(.class("prose")) { Prose(words["registrations.thanks.text"]) }
                 div(.class("row")) {

@@ -9,6 +9,7 @@ struct TicketPage: Sendable {
     let title: String
     let when: String
     let place: String?
+    let written: Written
     let name: String
     let organisation: String?
     let code: String
@@ -19,7 +20,8 @@ struct TicketPage: Sendable {
         let meeting = folder.places.meeting
         let registration = folder.registration
         title = meeting.title
-        when = meeting.longWhen(Format(words.language)).capitalisedFirst
+        when = meeting.headline(words)
+        written = Written(in: network, on: words)
         place = meeting.place
         name = registration.name
         organisation = registration.organisation
@@ -36,9 +38,9 @@ struct TicketView: View {
     var body: Node {
         div(.class("lead")) {
             p(.class("kicker")) { page.words["registrations.ticket.title"] }
-            h1 { page.title }
+            h1 { page.written(page.title) }
             p { page.when }
-            if let place = page.place { p { place } }
+            if let place = page.place { p { page.written(place) } }
         }
         div(.class("ticket card")) {
             if let picture = page.picture { picture }
