@@ -110,6 +110,13 @@ import Web
                 try $0.values("SELECT consent FROM registration ORDER BY number", as: String?.self)
             }
             #expect(consents == [nil, Needs.consent])
+            let log = try await installation.database.read {
+                try $0.values(
+                    "SELECT action FROM audit WHERE action IN ('consent', 'withdraw consent') ORDER BY seq",
+                    as: String.self
+                )
+            }
+            #expect(log == ["consent", "consent", "withdraw consent"])
         }
     }
 

@@ -140,13 +140,23 @@ extension RegistrationStore {
                 """
             )
         }
-        let consent: String? = needs.isEmpty ? nil : Needs.consent
-        let consentedAt: Instant? = needs.isEmpty ? nil : change.at
-        try connection.run(
-            """
-            UPDATE registration SET consent = \(consent), consented_at = \(consentedAt) WHERE id = \(registration)
-            """
+        try keep(needs.isEmpty ? nil : Needs.consent, of: registration, change)
+    }
+
+    /// Which wording someone has said yes to, since when; the chain tells when that was, and when it was taken back
+    /// (PRIV-05).
+    private func keep(_ consent: String?, of registration: Registration.ID, _ change: Change) throws {
+        let before = try change.connection.value(
+            "SELECT consent FROM registration WHERE id = \(registration)",
+            as: String?.self
         )
+        guard let before, before != consent else { return }
+        let since: Instant? = consent == nil ? nil : change.at
+        try change.connection.run(
+            "UPDATE registration SET consent = \(consent), consented_at = \(since) WHERE id = \(registration)"
+        )
+        let what = consent == nil ? "withdraw consent" : "consent"
+        try change.note(what, "registration", registration, consent ?? before ?? "")
     }
 
     // MARK: By the link of the letter
