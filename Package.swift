@@ -66,6 +66,11 @@ func tests(of name: String) -> Target {
 var targets: [Target] = [
     // C libraries: each behind one Swift target.
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .systemLibrary(
+        name: "CQrencode",
+        pkgConfig: "libqrencode",
+        providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]
+    ),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
@@ -95,7 +100,7 @@ var targets: [Target] = [
 // The floor.
 targets += floor("Core", on: [crypto])
 targets += floor("Markup")
-targets += floor("Charts", on: ["Markup", "Core"])
+targets += floor("Charts", on: ["Markup", "Core", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb, grdbSQLite])
 targets += floor("PostgresDriver", on: ["SQL", "CPostgres"])
@@ -115,13 +120,15 @@ targets += slice("Networks", on: ["Accounts"])
 targets += slice("Meetings", on: ["Networks"], uses: ["Charts"])
 targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
+targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
 targets += slice("Operations", uses: ["Mail", "Jobs"])
 // The composition root.
 targets += floor(
     "App",
     on: [
-        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel", "Operations",
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Registrations", "Channel",
+        "Operations",
         "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
         hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]

@@ -82,7 +82,8 @@ public struct Demo: Sendable {
             pretendedDay: day
         )
         try await installation.migrator.migrate(installation.database, at: installation.clock.now)
-        _ = try await installation.networkFiles.read(file: example.path)
+        let network = try await installation.networkFiles.read(file: example.path)
+        try await DemoRegistrations(installation: installation).add(to: network.key)
         return installation
     }
 

@@ -10,6 +10,7 @@ import Meetings
 import NetworkFile
 import Networks
 import Operations
+import Registrations
 import SQL
 import Strategies
 import Web
@@ -31,6 +32,7 @@ public struct Installation: Sendable {
     public let meetings: MeetingsModule
     public let strategies: StrategiesModule
     public let initiatives: InitiativesModule
+    public let registrations: RegistrationsModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -41,13 +43,13 @@ public struct Installation: Sendable {
     public static let migrations: [Migration] =
         (AuditChain.migrations + JobMigrations.all + MailMigrations.all + AccountsModule.migrations
         + NetworksModule.migrations + MeetingsModule.migrations + StrategiesModule.migrations
-        + InitiativesModule.migrations).sorted { $0.number < $1.number }
+        + InitiativesModule.migrations + RegistrationsModule.migrations).sorted { $0.number < $1.number }
 
     /// Where the texts are.
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
-        StrategiesModule.strings, InitiativesModule.strings, ChannelModule.strings,
-        OperationsModule.strings,
+        StrategiesModule.strings, InitiativesModule.strings, RegistrationsModule.strings,
+        ChannelModule.strings, OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
@@ -109,6 +111,14 @@ public struct Installation: Sendable {
         )
         strategies = StrategiesModule(database: database, clock: clock, ids: ids)
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
+        registrations = RegistrationsModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            catalogue: catalogue,
+            publicURL: settings.publicURL
+        )
         meetings = MeetingsModule(
             database: database,
             clock: clock,
@@ -116,7 +126,9 @@ public struct Installation: Sendable {
             networks: networks.store,
             live: liveFeed,
             arcs: YearWiring(strategies: strategies.store).arcs,
-            post: mail.meetings(organizer: settings.mailFrom, publicURL: settings.publicURL)
+            extras: registrations.extras,
+            post: mail.meetings(organizer: settings.mailFrom, publicURL: settings.publicURL),
+            watch: registrations.store.meetingChanged
         )
         channel = ChannelModule(
             accounts: accounts.store,
@@ -129,7 +141,7 @@ public struct Installation: Sendable {
             store: StatusStore(
                 database: database,
                 outbox: outbox,
-                jobs: Self.jobs(outbox, accounts, meetings),
+                jobs: Self.jobs(outbox, accounts, meetings, registrations),
                 migrator: Migrator(Self.migrations),
                 surroundings: settings.surroundings
             ),
@@ -163,15 +175,21 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
+        registrations.addRoutes(to: router, meetings: meetings.store)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router
     }
 
     /// What the program does by itself.
-    public var jobs: [Job] { Self.jobs(outbox, accounts, meetings) }
+    public var jobs: [Job] { Self.jobs(outbox, accounts, meetings, registrations) }
 
-    private static func jobs(_ outbox: Outbox, _ accounts: AccountsModule, _ meetings: MeetingsModule) -> [Job] {
+    private static func jobs(
+        _ outbox: Outbox,
+        _ accounts: AccountsModule,
+        _ meetings: MeetingsModule,
+        _ registrations: RegistrationsModule
+    ) -> [Job] {
         [
             outbox.job(every: .seconds(5)),
             outbox.forgettingJob(),
@@ -180,6 +198,9 @@ public struct Installation: Sendable {
             },
             Job(name: "summons", every: .seconds(60)) { now in
                 try await meetings.store.keepSummonsUpToDate(at: now)
+            },
+            Job(name: "registrations-purge", every: .seconds(3_600)) { now in
+                try await registrations.store.purge(at: now)
             },
         ]
     }
@@ -190,6 +211,7 @@ public struct Installation: Sendable {
             database: database,
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
+                registrations.fileSection,
             ],
             ids: ids,
             clock: clock

@@ -55,6 +55,12 @@ public struct Attribute: Sendable, Equatable {
     public static let hidden = Attribute("hidden", nil)
     public static let novalidate = Attribute("novalidate", nil)
 
+    // Microdata (HTML Standard §5.2): what an element says of a thing, for programs that read the page.
+
+    public static let itemscope = Attribute("itemscope", nil)
+    public static func itemtype(_ address: StaticString) -> Attribute { .init("itemtype", address.description) }
+    public static func itemprop(_ name: StaticString) -> Attribute { .init("itemprop", name.description) }
+
     /// `aria-<name>`.
     public static func aria(_ name: StaticString, _ value: String) -> Attribute {
         .init(name, value, prefix: "aria-")

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Markup
 import NetworkFile
 import Networks
 import SQL
@@ -12,10 +13,13 @@ public struct MeetingsModule: Sendable {
     let clock: WallClock
     let live: LiveFeed
     let arcs: YearArcs
+    let extras: MeetingExtras
 
     /// - Parameters:
     ///   - arcs: what other slices put on the year wheel.
+    ///   - extras: what other slices put on the page of a meeting.
     ///   - post: how letters are written and sent.
+    ///   - watch: what other slices do when a meeting is another than it was.
     public init(
         database: any Database,
         clock: WallClock,
@@ -23,13 +27,16 @@ public struct MeetingsModule: Sendable {
         networks: NetworkStore,
         live: LiveFeed,
         arcs: @escaping YearArcs,
-        post: MeetingPost
+        extras: @escaping MeetingExtras = { _, _ in .empty },
+        post: MeetingPost,
+        watch: @escaping MeetingWatch = { _, _, _ in }
     ) {
-        store = MeetingStore(database: database, ids: ids, post: post)
+        store = MeetingStore(database: database, ids: ids, post: post, watch: watch)
         self.networks = networks
         self.clock = clock
         self.live = live
         self.arcs = arcs
+        self.extras = extras
     }
 
     public static let migrations = MeetingMigrations.all
@@ -39,7 +46,7 @@ public struct MeetingsModule: Sendable {
     public func addRoutes(to router: WebRouter) {
         YearRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
         PlanRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
-        MeetingRoutes(meetings: store, clock: clock, live: live).add(to: router)
+        MeetingRoutes(meetings: store, clock: clock, live: live, extras: extras).add(to: router)
         MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         AttendanceRoutes(meetings: store, clock: clock, live: live).add(to: router)

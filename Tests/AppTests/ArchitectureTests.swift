@@ -12,13 +12,15 @@ import Testing
         "Web", "Markup", "SQL", "Core", "NetworkFile", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
     ]
     /// The order of the slices: each may use those before it.
-    static let slices = ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel", "Operations"]
+    static let slices = [
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Registrations", "Channel", "Operations",
+    ]
     static let innerFolders: Set<String> = ["Model", "Rules", "Store", "Web", "Migrations", "Strings"]
 
     /// What each target may import, besides the platform.
     static let allowed: [String: Set<String>] = {
         var allowed: [String: Set<String>] = [
-            "Core": ["Crypto"], "Markup": [], "Charts": ["Markup", "Core"], "SQL": ["Core"],
+            "Core": ["Crypto"], "Markup": [], "Charts": ["Markup", "Core", "CQrencode"], "SQL": ["Core"],
             "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
             "NetworkFile": ["Core", "SQL", "Yams"], "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
             "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
@@ -27,6 +29,7 @@ import Testing
         ]
         for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
         allowed["Operations"]?.formUnion(["Mail", "Jobs"])
+        allowed["Registrations"]?.formUnion(["Charts", "Mail"])
         allowed["Meetings"]?.insert("Charts")
         allowed["Channel"]?.insert("Charts")
         allowed["App"] = floor.union(slices).union([

@@ -34,6 +34,7 @@ import Web
                 "/{network}/moter/{slug}/led/kom", "/{network}/moter/{slug}/runde",
                 "/{network}/moter/{slug}/svar", "/svar/{token}", "/{network}/moter/{slug}/deltakelse/svar",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
+                "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]
             /// Lists have a button beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.map { "\($0)/slett" })
@@ -157,6 +158,8 @@ import Web
             let client = try await installation.client(.secretariat)
             let before = try await installation.chainLength()
             for route in try await FormRoute.all(installation, in: other, owner: "sor") {
+                // The one form that is for everyone.
+                if other == "sor", RouteListTests.openToStrangers.contains(route.route) { continue }
                 let answer = try await client.submit(route.path, route.fields)
                 #expect(answer.status == .notFound, "\(route.path) answers \(answer.status.code)")
             }

@@ -8,9 +8,11 @@ import Web
 
 /// Every route is behind the gate, or is meant for everyone.
 @Suite struct RouteListTests {
-    /// What a stranger may send: signing in and out, the organisation's answer behind its link, and nothing else.
+    /// What a stranger may send: signing in and out, the organisation's answer behind its link, a registration for an
+    /// open meeting and what is done with it by its link, and nothing else.
     static let openToStrangers: Set<String> = [
         "/logg-inn", "/logg-inn/kode", "/logg-inn/{token}", "/logg-ut", "/plass/{token}",
+        "/{network}/moter/{slug}/pamelding/ny", "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av",
     ]
 
     /// Two names for the same place in an address: one of the routes would never be found.

@@ -80,6 +80,16 @@ class Site:
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
+    def letters(self, least):
+        """The letters that were sent, at least so many: recipient, subject, text."""
+        self._await(lambda: len(list((self.data / "mail").glob("*.eml"))) >= least)
+        letters = []
+        for file in sorted((self.data / "mail").glob("*.eml")):
+            letter = message_from_bytes(file.read_bytes(), policy=default_policy)
+            text = letter.get_body(("plain",)).get_content()
+            letters.append((letter["To"], letter["Subject"], text))
+        return letters
+
     def stop(self):
         self.process.terminate()
         try:
@@ -106,16 +116,6 @@ class EmptySite(Site):
     def _run(*words):
         done = subprocess.run([str(BINARY), *map(str, words)], cwd=ROOT, capture_output=True, text=True, check=True)
         return done.stdout
-
-    def letters(self, least):
-        """The letters that were sent, at least so many: recipient, subject, text."""
-        self._await(lambda: len(list((self.data / "mail").glob("*.eml"))) >= least)
-        letters = []
-        for file in sorted((self.data / "mail").glob("*.eml")):
-            letter = message_from_bytes(file.read_bytes(), policy=default_policy)
-            text = letter.get_body(("plain",)).get_content()
-            letters.append((letter["To"], letter["Subject"], text))
-        return letters
 
 
 def chromium(script=True):

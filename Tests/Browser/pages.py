@@ -10,6 +10,8 @@ WIDTHS = [DESKTOP, PHONE]
 
 FRONT = "/vt"
 MEETING = "/vt/moter/2021-03-17"
+OPEN_MEETING = "/vt/moter/2021-08-19"  # takes registrations; some people have registered
+REGISTRATION = OPEN_MEETING + "/pamelding"
 SIGN_IN = "/logg-inn"
 MY_PAGE = "/vt/min-side"  # answers only those who are signed in
 MISSING = "/vt/finnes-ikke"
@@ -23,6 +25,9 @@ PUBLIC = [
     MEETING,
     "/vt/moter?ar=2022",
     "/vt/moter/2021-05-06",
+    OPEN_MEETING,
+    REGISTRATION + "/ny",
+    REGISTRATION + "/takk",
     "/vt/strategier/reiseliv",
     "/personvern",
     "/vt/strategier",
@@ -51,6 +56,9 @@ SECRETARIAT = [
     "/vt/administrasjon/organisasjoner/lim-inn",
     "/vt/administrasjon/lenker",
     "/vt/meg/vises",
+    REGISTRATION,
+    REGISTRATION + "/oppsett",
+    REGISTRATION + "/innsjekk",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots
@@ -59,6 +67,9 @@ PICTURES = {
     "mandate": (None, "/vt/mandat"),
     "members": (None, "/vt/medlemmer"),
     "meetings": (None, "/vt/moter"),
+    "open-meeting": (None, OPEN_MEETING),
+    "registration": (None, REGISTRATION + "/ny"),
+    "door": ("secretariat", REGISTRATION + "/innsjekk"),
     "meeting": (None, MEETING),
     "strategies": (None, "/vt/strategier"),
     "sign-in": (None, SIGN_IN),

@@ -1,4 +1,27 @@
 extension FormRoute {
+    /// Registering for the open meeting, and how it takes registrations.
+    static func registrations(_ home: String) -> [FormRoute] {
+        [
+            .init(
+                "/{network}/moter/{slug}/pamelding/oppsett",
+                "\(home)/oppsett",
+                [
+                    ("on", "ja"), ("places", "80"), ("waiting", "ja"), ("opens", "1.4.2021"), ("closes", "5.5.2021"),
+                    ("food", "ja"), ("revision", "1"),
+                ],
+                .page
+            ),
+            .init(
+                "/{network}/moter/{slug}/pamelding/ny",
+                "\(home)/ny",
+                [
+                    ("name", "Ola"), ("email", "ola@example.no"), ("organisation", "KS"), ("food", "vegan"),
+                    ("access", "wheelchair"), ("other", "Jod."), ("consent", "ja"),
+                ]
+            ),
+        ]
+    }
+
     /// The forms of the lists that the secretariat keeps: one more, and each entry by itself.
     static func lists(_ home: String, _ ids: Ids) -> [FormRoute] {
         let period = [("from", "1.5.2021"), ("until", "1.6.2021")]

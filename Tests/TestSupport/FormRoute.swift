@@ -94,7 +94,8 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ),
             .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
             .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
-        ] + administration(home, ids) + lists("\(home)/administrasjon", ids)
+        ] + registrations("\(home)/moter/2021-05-06/pamelding") + administration(home, ids)
+            + lists("\(home)/administrasjon", ids)
     }
 
     private static func administration(_ home: String, _ ids: Ids) -> [FormRoute] {

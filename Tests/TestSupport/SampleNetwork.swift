@@ -337,6 +337,11 @@ public enum SampleNetwork {
             state: proposed
             summary: Utkastsammendrag.
             meeting: 2021-04-20
+        registrations:
+          - meeting: 2021-05-06
+            places: 2
+            waiting_list: true
+            food: true
 
         """
 }

@@ -123,7 +123,7 @@ extension MeetingStore {
                 ]
             )
             try replaceHosts(of: id, by: draft.hosts, in: network, change)
-            try tellThoseCalled(to: id, in: network, change)
+            try tell(stored, in: network, change)
             return .saved
         }
     }
@@ -204,15 +204,16 @@ extension MeetingStore {
                 return false
             }
             try change.update("meeting", id, new + ["changed_at": now, "revision": stored.revision + 1])
-            try tellThoseCalled(to: id, in: network, change)
+            try tell(stored, in: network, change)
             return true
         }
     }
 
-    /// Letters to those who were called, when what they were told is no longer so.
-    private func tellThoseCalled(to id: Meeting.ID, in network: NetworkID, _ change: Change) throws {
-        guard let meeting = try Self.meeting(id, in: network, change.connection) else { return }
-        try bringUpToDate(meeting, in: network, change)
+    /// Tells those who were called, and the slices above, how a meeting is now.
+    private func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws {
+        guard let after = try Self.meeting(before.id, in: network, change.connection) else { return }
+        try bringUpToDate(after, in: network, change)
+        try watch(before, after, change)
     }
 
     static func meeting(_ id: Meeting.ID, in network: NetworkID, _ connection: any Connection) throws -> Meeting? {

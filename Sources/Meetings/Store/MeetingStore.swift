@@ -2,17 +2,30 @@ import Core
 import Networks
 import SQL
 
+/// What another slice does when a meeting is another than it was: time, place, state, published minutes.
+public typealias MeetingWatch = @Sendable (_ before: Meeting, _ after: Meeting, Change) throws -> Void
+
 /// Meetings, their agendas, decisions and commitments.
 public struct MeetingStore: Sendable {
     let database: any Database
     let ids: IdentifierSource
     /// Nil where no letters leave.
     let post: MeetingPost?
+    let watch: MeetingWatch
 
-    public init(database: any Database, ids: IdentifierSource, post: MeetingPost? = nil) {
+    /// - Parameters:
+    ///   - post: how letters leave; nil where none do.
+    ///   - watch: told of every change of a meeting itself, in the transaction that makes it.
+    public init(
+        database: any Database,
+        ids: IdentifierSource,
+        post: MeetingPost? = nil,
+        watch: @escaping MeetingWatch = { _, _, _ in }
+    ) {
         self.database = database
         self.ids = ids
         self.post = post
+        self.watch = watch
     }
 
     /// An organisation that a meeting is held at.

@@ -39,6 +39,8 @@ struct MeetingPage: Sendable, Equatable {
     let attendedHeading: String
     let attended: [String]
     let roundHeading: String
+    /// What other slices show of the meeting, below its head.
+    var extra: Node = .empty
 
     struct Word: Sendable, Equatable {
         let action: Link
@@ -202,5 +204,5 @@ struct MeetingPage: Sendable, Equatable {
 
 extension String {
     /// With a capital first letter.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

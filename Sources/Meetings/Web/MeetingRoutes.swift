@@ -8,6 +8,7 @@ struct MeetingRoutes: Sendable {
     let meetings: MeetingStore
     let clock: WallClock
     let live: LiveFeed
+    let extras: MeetingExtras
 
     func add(to router: WebRouter) {
         router.get(":network/moter/:slug", use: show)
@@ -27,7 +28,7 @@ struct MeetingRoutes: Sendable {
             throw Problem.notFound
         }
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
-        let page = MeetingPage(
+        var page = MeetingPage(
             agenda,
             part: try await meetings.part(of: context.viewer, in: agenda.meeting, network: network.id),
             network: network,
@@ -35,6 +36,7 @@ struct MeetingRoutes: Sendable {
             words: context.words,
             now: clock.now
         )
+        page.extra = try await extras(MeetingReading(agenda, page: page), context)
         return context.page(
             Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
         )

@@ -25,6 +25,7 @@ struct MeetingView: View {
                 AnswerButtons(action: question.action, choices: question.choices)
             }
         }
+        page.extra
         if let warning = page.warning { p(.class("warning")) { warning } }
         div(.data("live", page.liveLink.text), .class(page.carried.isEmpty ? "stack" : "split")) {
             agenda

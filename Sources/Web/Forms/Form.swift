@@ -1,4 +1,5 @@
 import Core
+import Markup
 
 /// One question of a form, with what was answered and what is wrong with it.
 public struct Field: Sendable, Equatable {
@@ -31,6 +32,8 @@ public struct Field: Sendable, Equatable {
     public var problem: String?
     /// The heading that it stands under, with the fields beside it that have the same.
     public private(set) var group: String?
+    /// What a browser may fill in by itself.
+    private(set) var autofill: Attribute?
 
     public init(
         _ name: String,
@@ -61,6 +64,13 @@ public struct Field: Sendable, Equatable {
     public func under(_ group: String) -> Field {
         var field = self
         field.group = group
+        return field
+    }
+
+    /// The same field, which asks for something of the person who fills it in (WCAG 2.2, 1.3.5): `.autocomplete("name")`.
+    public func filled(by autofill: Attribute) -> Field {
+        var field = self
+        field.autofill = autofill
         return field
     }
 

@@ -94,7 +94,7 @@ struct FieldView: View {
     }
 
     private var checkbox: Node {
-        div(.class("field check")) {
+        div(.class(field.problem == nil ? "field check" : "field check wrong")) {
             Node.void(
                 name: "input",
                 attributes: [.type("checkbox"), .id(field.name), .name(field.name), .value("ja")]
@@ -102,6 +102,7 @@ struct FieldView: View {
             )
             label(.for(field.name)) { field.label }
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
+            if let problem = field.problem { p(.class("problem"), .id("\(field.name)-feil")) { problem } }
         }
     }
 
@@ -143,7 +144,7 @@ struct FieldView: View {
         case .code: return line(common + [.type("text"), .inputmode("numeric"), .autocomplete("one-time-code")])
         case .number: return line(common + [.type("text"), .inputmode("numeric"), .class("short")])
         case .day, .dayOrMonth, .time: return line(common + [.type("text"), .class("short")])
-        default: return line(common + [.type("text")])
+        default: return line(common + [.type("text")] + (field.autofill.map { [$0] } ?? []))
         }
     }
 

@@ -33,6 +33,7 @@ extension HTTPField.Name {
     static let resourcePolicy = known("Cross-Origin-Resource-Policy")
     static let permissionsPolicy = known("Permissions-Policy")
     static let fetchSite = known("Sec-Fetch-Site")
+    static let forwardedFor = known("X-Forwarded-For")
 
     /// Names that are tokens, so the initialiser cannot refuse them.
     private static func known(_ name: StaticString) -> HTTPField.Name {

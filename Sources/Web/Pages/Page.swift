@@ -43,9 +43,11 @@ extension WebContext {
     /// The answer with a page.
     ///
     /// Strangers' pages may be kept and asked about again; others are never stored.
-    public func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
+    ///
+    /// - Parameter isPrivate: whether a stranger's page is never stored either: it has a secret or a name on it.
+    public func page(_ page: Page, status: HTTPResponse.Status = .ok, isPrivate: Bool = false) -> Response {
         let bytes = Layout(page: page, context: self).document.bytes
-        let keep: Reply.Keeping = viewer.isSignedIn || status != .ok ? .never : .askAgain
+        let keep: Reply.Keeping = viewer.isSignedIn || isPrivate || status != .ok ? .never : .askAgain
         return Reply.bytes(bytes, type: "text/html; charset=utf-8", status: status, keep: keep, caching: caching)
     }
 
