@@ -58,7 +58,9 @@ extension CalendarReply {
         max(0, event["SEQUENCE"].flatMap { Int($0.value.trimmingSpaces()) } ?? 0)
     }
 
-    /// The one who answers. A reply names one; some programs name all who are invited, and a counter may.
+    /// The one who answers.
+    ///
+    /// A reply names one; some programs name all who are invited, and a counter may.
     private static func attendee(
         in event: CalendarObject,
         _ sender: EmailAddress?
