@@ -25,6 +25,10 @@ public struct Installation: Sendable {
     public let site: Site
     public let liveFeed: LiveFeed
     public let outbox: Outbox
+    /// Takes in mail, however it comes.
+    public let inbox: Inbox
+    /// The mailbox that is read, where one is set.
+    public let mailbox: Mailbox?
 
     public let accounts: AccountsModule
     public let networks: NetworksModule
@@ -117,6 +121,19 @@ public struct Installation: Sendable {
             live: liveFeed,
             arcs: YearWiring(strategies: strategies.store).arcs
         )
+        // Until meetings keep answers, none of them knows a UID.
+        let incoming = IncomingMail(clock: clock) { _, _, _ in .unknownMeeting }
+        let inbox = Inbox(
+            database: database,
+            handlers: [incoming.handler],
+            ids: ids,
+            clock: clock,
+            logger: logger
+        )
+        self.inbox = inbox
+        mailbox = settings.mailbox.map { [database] in
+            Mailbox($0, inbox: inbox, database: database, clock: clock)
+        }
         channel = ChannelModule(
             accounts: accounts.store,
             networks: networks.store,
@@ -128,7 +145,9 @@ public struct Installation: Sendable {
             store: StatusStore(
                 database: database,
                 outbox: outbox,
-                jobs: Self.jobs(outbox, accounts),
+                inbox: inbox,
+                mailbox: mailbox,
+                jobs: Self.jobs(outbox, inbox, mailbox, accounts),
                 migrator: Migrator(Self.migrations),
                 surroundings: settings.surroundings
             ),
@@ -168,16 +187,22 @@ public struct Installation: Sendable {
     }
 
     /// What the program does by itself.
-    public var jobs: [Job] { Self.jobs(outbox, accounts) }
+    public var jobs: [Job] { Self.jobs(outbox, inbox, mailbox, accounts) }
 
-    private static func jobs(_ outbox: Outbox, _ accounts: AccountsModule) -> [Job] {
+    private static func jobs(
+        _ outbox: Outbox,
+        _ inbox: Inbox,
+        _ mailbox: Mailbox?,
+        _ accounts: AccountsModule
+    ) -> [Job] {
         [
             outbox.job(every: .seconds(5)),
             outbox.forgettingJob(),
+            inbox.forgettingJob(),
             Job(name: "sign-ins-purge", every: .seconds(3_600)) { now in
                 try await accounts.store.purgeExpired(at: now)
             },
-        ]
+        ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
     }
 
     /// The network files of this installation.
@@ -208,6 +233,7 @@ extension Settings {
             version: ProgramVersion.text,
             hasPublicURL: hasPublicURL,
             sendsMail: mail.reachesPeople,
+            readsMailbox: mailbox != nil,
             helpers: Checkup.helpers.map { .init(program: $0.program, isThere: $0.path != nil) }
         )
     }

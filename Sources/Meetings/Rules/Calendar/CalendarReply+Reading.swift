@@ -87,7 +87,8 @@ extension CalendarReply {
     /// What the person wrote to the answer: as `COMMENT`, or as a parameter of CalDAV servers.
     private static func comment(_ event: CalendarObject, _ attendee: CalendarProperty) -> String? {
         let written = event.all("COMMENT").map(\.text) + [attendee.parameters["X-RESPONSE-COMMENT"] ?? ""]
-        let text = written.map { $0.trimmingSpaces() }.filter { !$0.isEmpty }.joined(separator: "\n")
+        let text = written.map { $0.filter { $0.isNewline || $0 >= " " }.trimmingSpaces() }
+            .filter { !$0.isEmpty }.joined(separator: "\n")
         return text.isEmpty ? nil : String(text.prefix(longestComment))
     }
 
