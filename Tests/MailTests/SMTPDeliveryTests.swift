@@ -27,6 +27,16 @@ import Testing
         #expect(facts.greeting == "nordfylket.example")
     }
 
+    @Test func anInvitationArrivesUnchanged() async throws {
+        let server = try SMTPServer("plain")
+        let message = try Samples.message(html: "<p>Hi</p>", calendar: Samples.calendar())
+        let data = try Samples.writer().bytes(message, at: Samples.noon, id: Samples.id())
+        try await plain(server).deliver(try Samples.envelope(to: "kari@example.org", data: data))
+        let taken = try #require(try server.messages().first)
+        #expect(taken == data)
+        #expect(ReceivedMail(taken).calendars.map(\.bytes) == [Samples.calendar().bytes, Samples.calendar().bytes])
+    }
+
     /// What the server does, and what we make of it.
     static let refusals: [(String, DeliveryError.Kind, Int?, Bool)] = [
         ("never", .permanent, 550, false), ("later", .temporary, 451, false), ("closing", .temporary, 421, true),
