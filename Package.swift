@@ -48,7 +48,7 @@ func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependen
 
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
 let besideTests = [
-    "Mail": ["smtp_server.py", "read_message.py"],
+    "Mail": ["smtp_server.py", "imap_server.py", "read_message.py"],
     "Meetings": ["check_invitation.c", "check_zones.py"],
     "SQL": ["Portability"],
 ]

@@ -41,6 +41,7 @@ public struct Checkup: Sendable {
             findings.append(Finding(topic: "database", state: .broken, text: "\(error)"))
         }
         findings.append(await mailFinding)
+        findings.append(await mailboxFinding)
         findings += Self.helpers.map(\.finding)
         return findings
     }
@@ -112,6 +113,26 @@ public struct Checkup: Sendable {
         return Finding(topic: "outbox", state: counts.failed + counts.uncertain > 0 ? .note : .fine, text: text)
     }
 
+    private var mailboxFinding: Finding {
+        get async {
+            guard let mailbox = settings.mailbox else {
+                return Finding(
+                    topic: "mailbox",
+                    state: .note,
+                    text:
+                        "None is read; answers and bounces are seen when \(Setting.mailboxServer.name) is set, or when "
+                        + "mail is handed to “samband mail receive”."
+                )
+            }
+            let problem = await Mailbox.diagnose(mailbox)
+            return Finding(
+                topic: "mailbox",
+                state: problem == nil ? .fine : .broken,
+                text: problem?.description ?? "The folder \(mailbox.folder) can be read."
+            )
+        }
+    }
+
     private var mailFinding: Finding {
         get async {
             switch settings.mail {
@@ -124,7 +145,7 @@ public struct Checkup: Sendable {
             case .smtp(let smtp):
                 let name = String(settings.mailFrom.text.split(separator: "@").last ?? "localhost")
                 let diagnosis = await MailDiagnosis.of(smtp, greetingAs: name)
-                return Finding(topic: "mail", state: diagnosis == .ok ? .fine : .broken, text: diagnosis.text)
+                return Finding(topic: "mail", state: diagnosis == .ok ? .fine : .broken, text: diagnosis.text())
             }
         }
     }

@@ -26,6 +26,10 @@ public struct Installation: Sendable {
     public let site: Site
     public let liveFeed: LiveFeed
     public let outbox: Outbox
+    /// Takes in mail, however it comes.
+    public let inbox: Inbox
+    /// The mailbox that is read, where one is set.
+    public let mailbox: Mailbox?
 
     public let accounts: AccountsModule
     public let networks: NetworksModule
@@ -36,6 +40,7 @@ public struct Installation: Sendable {
     public let channel: ChannelModule
     public let operations: OperationsModule
 
+    private let work: BackgroundWork
     private let lock: FolderLock
     private let ids: IdentifierSource
 
@@ -127,8 +132,28 @@ public struct Installation: Sendable {
             live: liveFeed,
             arcs: YearWiring(strategies: strategies.store).arcs,
             extras: registrations.extras,
-            post: mail.meetings(organizer: settings.mailFrom, publicURL: settings.publicURL),
+            post: mail.meetings(organizer: settings.mailReplyTo, publicURL: settings.publicURL),
             watch: registrations.store.meetingChanged
+        )
+        let incoming = IncomingMail(clock: clock, calendarReply: meetings.store.take)
+        let inbox = Inbox(
+            database: database,
+            handlers: [incoming.handler],
+            ids: ids,
+            clock: clock,
+            logger: logger
+        )
+        self.inbox = inbox
+        mailbox = settings.mailbox.map { [database] in
+            Mailbox($0, inbox: inbox, database: database, clock: clock)
+        }
+        work = BackgroundWork(
+            outbox: outbox,
+            inbox: inbox,
+            mailbox: mailbox,
+            accounts: accounts,
+            meetings: meetings,
+            registrations: registrations
         )
         channel = ChannelModule(
             accounts: accounts.store,
@@ -141,7 +166,9 @@ public struct Installation: Sendable {
             store: StatusStore(
                 database: database,
                 outbox: outbox,
-                jobs: Self.jobs(outbox, accounts, meetings, registrations),
+                inbox: inbox,
+                mailbox: mailbox,
+                jobs: work.jobs,
                 migrator: Migrator(Self.migrations),
                 surroundings: settings.surroundings
             ),
@@ -182,28 +209,7 @@ public struct Installation: Sendable {
     }
 
     /// What the program does by itself.
-    public var jobs: [Job] { Self.jobs(outbox, accounts, meetings, registrations) }
-
-    private static func jobs(
-        _ outbox: Outbox,
-        _ accounts: AccountsModule,
-        _ meetings: MeetingsModule,
-        _ registrations: RegistrationsModule
-    ) -> [Job] {
-        [
-            outbox.job(every: .seconds(5)),
-            outbox.forgettingJob(),
-            Job(name: "sign-ins-purge", every: .seconds(3_600)) { now in
-                try await accounts.store.purgeExpired(at: now)
-            },
-            Job(name: "summons", every: .seconds(60)) { now in
-                try await meetings.store.keepSummonsUpToDate(at: now)
-            },
-            Job(name: "registrations-purge", every: .seconds(3_600)) { now in
-                try await registrations.store.purge(at: now)
-            },
-        ]
-    }
+    public var jobs: [Job] { work.jobs }
 
     /// The network files of this installation.
     public var networkFiles: NetworkFiles {
@@ -234,6 +240,7 @@ extension Settings {
             version: ProgramVersion.text,
             hasPublicURL: hasPublicURL,
             sendsMail: mail.reachesPeople,
+            readsMailbox: mailbox != nil,
             helpers: Checkup.helpers.map { .init(program: $0.program, isThere: $0.path != nil) }
         )
     }

@@ -20,7 +20,8 @@ struct MailWiring: Sendable {
                 text: words["account.mail.text", ["link": mail.link, "code": mail.code]],
                 reason: words["account.mail.reason"],
                 language: mail.language,
-                key: "sign-in:\(Fingerprint.of(mail.link))"
+                key: "sign-in:\(Fingerprint.of(mail.link))",
+                isAskedFor: true
             )
             try Outbox.enqueue(message, on: connection, at: clock.now, id: ids.next())
         }

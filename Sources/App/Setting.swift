@@ -88,6 +88,33 @@ public struct Setting: Sendable, Hashable {
         "The address that mail comes from."
     )
     public static let mailName = Setting("SAMBAND_MAIL_NAME", or: "Samband", "The name that mail comes from.")
+    public static let mailboxServer = Setting(
+        "SAMBAND_MAILBOX_SERVER",
+        or: "none, and no mailbox is read",
+        "The IMAP server of the mailbox that answers and bounces come to, as “imap.example.no”."
+    )
+    public static let mailboxSecurity = Setting(
+        "SAMBAND_MAILBOX_TLS",
+        or: "tls",
+        "“tls” (993), “starttls” (143), or “plain” to this machine only."
+    )
+    public static let mailboxUser = Setting("SAMBAND_MAILBOX_USER", or: "none", "The user name for the mailbox.")
+    public static let mailboxPassword = Setting(
+        "SAMBAND_MAILBOX_PASSWORD",
+        or: "none",
+        "The password for the mailbox.",
+        isSecret: true
+    )
+    public static let mailboxFolder = Setting(
+        "SAMBAND_MAILBOX_FOLDER",
+        or: "INBOX",
+        "The folder of the mailbox that is read."
+    )
+    public static let mailReplyTo = Setting(
+        "SAMBAND_MAIL_REPLY_TO",
+        or: "the address that mail comes from",
+        "The address that answers to invitations go to; its mailbox is the one that is read."
+    )
     public static let logLevel = Setting(
         "SAMBAND_LOG_LEVEL",
         option: "--log-level",
@@ -98,7 +125,7 @@ public struct Setting: Sendable, Hashable {
     /// All of them, in the order of `docs/configure.md`.
     public static let all: [Setting] = [
         data, database, publicURL, host, port, proxy, mail, mailFolder, mailServer, mailSecurity, mailUser,
-        mailPassword,
-        mailCAFile, mailFrom, mailName, logLevel,
+        mailPassword, mailCAFile, mailFrom, mailName, mailReplyTo, mailboxServer, mailboxSecurity, mailboxUser,
+        mailboxPassword, mailboxFolder, logLevel,
     ]
 }

@@ -14,7 +14,7 @@ public struct Settings: Sendable {
     /// Where mail goes.
     public enum MailRoute: Sendable {
         case folder(URL)
-        case smtp(SMTPSettings)
+        case smtp(MailServer)
     }
 
     public let data: URL
@@ -25,6 +25,10 @@ public struct Settings: Sendable {
     public let mail: MailRoute
     public let mailFrom: EmailAddress
     public let mailName: String
+    /// Where answers to invitations go: the organizer's address in them.
+    public let mailReplyTo: EmailAddress
+    /// The mailbox that is read; nil when none is set.
+    public let mailbox: MailboxSettings?
     public let logLevel: Logger.Level
     /// Whether the address says where people reach the site; if not, links lead to this machine.
     public let hasPublicURL: Bool
@@ -45,7 +49,10 @@ public struct Settings: Sendable {
         publicURL = try url.map(Self.origin) ?? Self.local(host: host, port: port)
         isBehindProxy = try Self.answer(.proxy, source)
         mail = try Self.mail(source, data: data)
-        mailFrom = try Self.address(source.text(.mailFrom) ?? Setting.mailFrom.fallback)
+        let mailFrom = try Self.address(.mailFrom, source.text(.mailFrom) ?? Setting.mailFrom.fallback)
+        self.mailFrom = mailFrom
+        mailReplyTo = try source.text(.mailReplyTo).map { try Self.address(.mailReplyTo, $0) } ?? mailFrom
+        mailbox = try Self.mailbox(source)
         mailName = source.text(.mailName) ?? Setting.mailName.fallback
         logLevel = try Self.level(source.text(.logLevel) ?? Setting.logLevel.fallback)
     }
@@ -94,8 +101,8 @@ public struct Settings: Sendable {
         }
     }
 
-    private static func address(_ text: String) throws -> EmailAddress {
-        guard let address = EmailAddress(text) else { throw wrong(.mailFrom, "“\(text)” is no e-mail address") }
+    private static func address(_ setting: Setting, _ text: String) throws -> EmailAddress {
+        guard let address = EmailAddress(text) else { throw wrong(setting, "“\(text)” is no e-mail address") }
         return address
     }
 
@@ -113,37 +120,23 @@ public struct Settings: Sendable {
         switch source.text(.mail) ?? Setting.mail.fallback {
         case "folder":
             return .folder(source.text(.mailFolder).map { URL(fileURLWithPath: $0) } ?? data.appending(path: "mail"))
-        case "smtp": return .smtp(try smtp(source))
+        case "smtp":
+            guard source.text(.mailServer) != nil else { throw wrong(.mailServer, "is missing, and mail is “smtp”") }
+            return .smtp(try MailServerSettings.submission.server(source))
         case let other: throw wrong(.mail, "“\(other)” is neither “folder” nor “smtp”")
         }
     }
 
-    private static func smtp(_ source: SettingsSource) throws -> SMTPSettings {
-        guard let server = source.text(.mailServer) else { throw wrong(.mailServer, "is missing, and mail is “smtp”") }
-        let securityText = source.text(.mailSecurity) ?? Setting.mailSecurity.fallback
-        guard let security = SMTPSettings.Security(rawValue: securityText) else {
-            throw wrong(.mailSecurity, "“\(securityText)” is not one of starttls, tls, plain")
-        }
-        // A second colon makes it an address of version 6, which has no port here.
-        let parts = server.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        let port = parts.count == 2 ? Int(parts[1]) : nil
-        guard parts.count != 2 || port != nil else { throw wrong(.mailServer, "“\(parts[1])” is no port") }
-        do {
-            return try SMTPSettings(
-                host: parts.count == 2 ? parts[0] : server,
-                port: port,
-                security: security,
-                login: source.text(.mailUser).map {
-                    SMTPSettings.Login(user: $0, password: source.text(.mailPassword) ?? "")
-                },
-                caFile: source.text(.mailCAFile)
-            )
-        } catch {
-            throw wrong(.mailServer, error.description)
+    private static func mailbox(_ source: SettingsSource) throws -> MailboxSettings? {
+        guard source.text(.mailboxServer) != nil else { return nil }
+        let server = try MailServerSettings.mailbox.server(source)
+        let folder = source.text(.mailboxFolder) ?? Setting.mailboxFolder.fallback
+        do throws(MailboxSettings.Refusal) { return try MailboxSettings(server, folder: folder) } catch {
+            throw wrong(error == .folder ? .mailboxFolder : .mailboxUser, error.description)
         }
     }
 
-    private static func wrong(_ setting: Setting, _ what: String) -> Failure {
+    static func wrong(_ setting: Setting, _ what: String) -> Failure {
         let sentence = what.hasSuffix(".") ? what : "\(what)."
         return Failure("\(setting.name): \(sentence)", code: .badInput)
     }
@@ -162,6 +155,7 @@ extension Settings: CustomStringConvertible {
             case .folder(let folder): "folder \(folder.path)"
             case .smtp(let smtp): "\(smtp.host):\(smtp.port), \(smtp.security.rawValue)"
             }
-        return "data \(data.path), database \(place), address \(publicURL), mail \(route)"
+        let box = mailbox.map { ", mailbox \($0.server.host):\($0.server.port), \($0.server.security.rawValue)" } ?? ""
+        return "data \(data.path), database \(place), address \(publicURL), mail \(route)\(box)"
     }
 }

@@ -1,6 +1,7 @@
 #include "shim.h"
 
 #include <curl/curl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ _Static_assert(SAMBAND_CURL_RECEIVE == CURLE_RECV_ERROR, "result");
 _Static_assert(SAMBAND_CURL_CERTIFICATE == CURLE_PEER_FAILED_VERIFICATION, "result");
 _Static_assert(SAMBAND_CURL_NO_TLS == CURLE_USE_SSL_FAILED, "result");
 _Static_assert(SAMBAND_CURL_LOGIN == CURLE_LOGIN_DENIED, "result");
+_Static_assert(SAMBAND_CURL_AGAIN == CURLE_AGAIN, "result");
 _Static_assert(SAMBAND_CURL_CA_FILE_UNREADABLE == CURLE_SSL_CACERT_BADFILE, "result");
 
 struct samband_curl {
@@ -44,7 +46,7 @@ static size_t ignore(char *buffer, size_t size, size_t items, void *context) {
 
 static CURLcode set_fixed(samband_curl *handle) {
     CURL *easy = handle->easy;
-    CURLcode result = curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    CURLcode result = curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps,imap,imaps");
     if (!result) result = curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     // An empty proxy also keeps libcurl from reading ALL_PROXY.
     if (!result) result = curl_easy_setopt(easy, CURLOPT_PROXY, "");
@@ -136,4 +138,45 @@ long samband_curl_verify_result(const samband_curl *handle) {
 
 int samband_curl_sent_all(const samband_curl *handle) {
     return handle->count > 0 && handle->taken == handle->count;
+}
+
+int samband_curl_open(samband_curl *handle) {
+    CURLcode result = curl_easy_setopt(handle->easy, CURLOPT_CONNECT_ONLY, 1L);
+    if (!result) result = curl_easy_perform(handle->easy);
+    return (int)result;
+}
+
+// Waits until the socket can be read or written. libcurl may hold bytes that TLS has unpacked already, so it is asked
+// first and the socket only then.
+static CURLcode wait_for(samband_curl *handle, short events, long milliseconds) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    CURLcode result = curl_easy_getinfo(handle->easy, CURLINFO_ACTIVESOCKET, &socket);
+    if (result) return result;
+    if (socket == CURL_SOCKET_BAD) return CURLE_RECV_ERROR;
+    struct pollfd wanted = {.fd = socket, .events = events};
+    int ready = poll(&wanted, 1, (int)milliseconds);
+    if (ready < 0) return CURLE_RECV_ERROR;
+    return ready == 0 ? CURLE_OPERATION_TIMEDOUT : CURLE_OK;
+}
+
+int samband_curl_send(samband_curl *handle, const uint8_t *bytes, size_t count, long milliseconds) {
+    size_t sent = 0;
+    while (sent < count) {
+        size_t now = 0;
+        CURLcode result = curl_easy_send(handle->easy, bytes + sent, count - sent, &now);
+        if (result == CURLE_AGAIN) result = wait_for(handle, POLLOUT, milliseconds);
+        if (result) return (int)result;
+        sent += now;
+    }
+    return 0;
+}
+
+long samband_curl_receive(samband_curl *handle, uint8_t *buffer, size_t room, long milliseconds) {
+    for (;;) {
+        size_t count = 0;
+        CURLcode result = curl_easy_recv(handle->easy, buffer, room, &count);
+        if (!result) return (long)count;
+        if (result == CURLE_AGAIN) result = wait_for(handle, POLLIN, milliseconds);
+        if (result) return -(long)result;
+    }
 }

@@ -23,7 +23,7 @@ public enum MailDiagnosis: Sendable, Equatable {
     }
 
     /// Connects, secures the connection and signs in as for a message, but sends none.
-    public static func of(_ settings: SMTPSettings, greetingAs name: String) async -> MailDiagnosis {
+    public static func of(_ settings: MailServer, greetingAs name: String) async -> MailDiagnosis {
         let queue = DispatchQueue(label: "samband.mail.diagnosis")
         let outcome = await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: SMTPVisit.run(settings, greetingAs: name, nil)) }
@@ -59,24 +59,36 @@ public enum MailDiagnosis: Sendable, Equatable {
     }
 
     /// One or two sentences that say what is wrong and where to look.
-    public var text: String {
+    ///
+    /// - Parameter service: what the server was visited for; it decides which ports are named.
+    public func text(about service: MailServer.Service = .submission) -> String {
+        let ports = (
+            starttls: MailServer.Security.startTLSRequired.usualPort(for: service),
+            tls: MailServer.Security.implicitTLS.usualPort(for: service)
+        )
         switch self {
-        case .ok: "The mail server answers and takes our mail."
-        case .nameNotFound: "The name of the mail server was not found. Check its spelling and the name service."
-        case .refused: "Nothing answers at this server and port. Check the port, the firewall and that the server runs."
+        case .ok where service == .mailbox: return "The mailbox can be read."
+        case .ok: return "The mail server answers and takes our mail."
+        case .nameNotFound: return "The name of the mail server was not found. Check its spelling and the name service."
+        case .refused:
+            return "Nothing answers at this server and port. Check the port, the firewall and that the server runs."
         case .timedOut:
-            "The mail server did not answer in time. A firewall may be in the way, or the port expects another kind of "
-                + "TLS: 465 wants “tls”, 587 wants “starttls”."
-        case .noTLS: "The mail server does not offer STARTTLS on this port. Nothing is sent without TLS."
+            return
+                "The mail server did not answer in time. A firewall may be in the way, or the port expects another kind of "
+                + "TLS: \(ports.tls) wants “tls”, \(ports.starttls) wants “starttls”."
+        case .noTLS: return "The mail server does not offer STARTTLS on this port. Nothing is said without TLS."
         case .noTLSAnswer:
-            "The mail server does not speak TLS on this port. Port 587 wants “starttls”, 465 wants “tls”."
-        case .certificate(let finding): finding.text
-        case .caFile: "The file with trusted certificates cannot be read. Check its path and its rights."
-        case .authentication: "The mail server refuses our user name or password, or wants one where none is set."
+            return
+                "The mail server does not speak TLS on this port. Port \(ports.starttls) wants “starttls”, \(ports.tls) wants "
+                + "“tls”."
+        case .certificate(let finding): return finding.text
+        case .caFile: return "The file with trusted certificates cannot be read. Check its path and its rights."
+        case .authentication:
+            return "The mail server refuses our user name or password, or wants one where none is set."
         case .rejected(let code):
-            "The mail server turned us away" + (code.map { " with code \($0)" } ?? "") + "."
-        case .brokenOff: "The mail server broke off the connection."
-        case .other(let number): "The connection to the mail server failed (number \(number) of libcurl)."
+            return "The mail server turned us away" + (code.map { " with code \($0)" } ?? "") + "."
+        case .brokenOff: return "The mail server broke off the connection."
+        case .other(let number): return "The connection to the mail server failed (number \(number) of libcurl)."
         }
     }
 }

@@ -79,5 +79,37 @@ public enum MailMigrations {
                 """,
             unaudited: ["mail_outbox_new"]
         ),
+        Migration(
+            202611_42,
+            slice: "mail",
+            name: "mail that comes in",
+            sql: """
+                ALTER TABLE mail_outbox ADD COLUMN asked_for BOOLEAN NOT NULL DEFAULT false;
+                CREATE TABLE mail_address (
+                    id TEXT PRIMARY KEY,
+                    address TEXT NOT NULL UNIQUE,
+                    state TEXT NOT NULL CHECK (state IN ('doubtful', 'dead')),
+                    returned BIGINT NOT NULL,
+                    since TEXT NOT NULL,
+                    reason TEXT NOT NULL);
+                CREATE TABLE mail_received (
+                    id TEXT PRIMARY KEY,
+                    fingerprint TEXT NOT NULL UNIQUE,
+                    received_at TEXT NOT NULL,
+                    sender TEXT,
+                    kind TEXT NOT NULL CHECK (kind IN ('reply', 'bounce', 'automatic', 'letter')),
+                    outcome TEXT NOT NULL CHECK (outcome IN ('handled', 'ignored', 'refused', 'failed')),
+                    reason TEXT NOT NULL,
+                    attempts BIGINT NOT NULL);
+                CREATE INDEX mail_received_at ON mail_received (received_at, id);
+                CREATE TABLE mail_mailbox (
+                    id TEXT PRIMARY KEY,
+                    uid_validity BIGINT NOT NULL,
+                    last_uid BIGINT NOT NULL,
+                    looked_at TEXT,
+                    problem TEXT);
+                """,
+            unaudited: ["mail_received", "mail_mailbox"]
+        ),
     ]
 }

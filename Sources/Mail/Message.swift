@@ -22,6 +22,8 @@ public struct Message: Sendable, Equatable {
     public let replyTo: EmailAddress?
     /// Names a series: messages of one series to the same person leave in the order in which they were queued.
     public let order: String?
+    /// Whether the person is waiting for it: it goes also to an address that mail came back from.
+    public let isAskedFor: Bool
 
     public init(
         to: EmailAddress,
@@ -35,7 +37,8 @@ public struct Message: Sendable, Equatable {
         unsubscribe: String? = nil,
         calendar: CalendarPart? = nil,
         replyTo: EmailAddress? = nil,
-        order: String? = nil
+        order: String? = nil,
+        isAskedFor: Bool = false
     ) {
         self.to = to
         self.toName = toName
@@ -49,6 +52,7 @@ public struct Message: Sendable, Equatable {
         self.calendar = calendar
         self.replyTo = replyTo
         self.order = order
+        self.isAskedFor = isAskedFor
     }
 
     /// Why a message cannot be taken: a mistake in our source.

@@ -128,6 +128,10 @@ public struct Outbox: Sendable {
         guard let mail = try await store.claim(at: now, until: now.adding(minutes: Self.leaseMinutes)) else {
             return .nothingDue
         }
+        if !mail.message.isAskedFor, try await AddressMarks.isDead(mail.message.to, in: store.database) {
+            try await record(Self.addressIsDead, of: mail)
+            return .done
+        }
         let envelope = Envelope(
             id: mail.id,
             sender: writer.sender,
@@ -145,6 +149,11 @@ public struct Outbox: Sendable {
         logger.info("Mail sent", metadata: metadata(mail))
         return .done
     }
+
+    private static let addressIsDead = DeliveryError(
+        .permanent,
+        diagnosis: "Mail to this address has come back: it does not exist or is closed. Nothing was sent."
+    )
 
     private func record(_ error: DeliveryError, of mail: OutgoingMail) async throws {
         let minutes = error.kind == .temporary ? Backoff.minutes(afterAttempt: mail.attempts) : nil

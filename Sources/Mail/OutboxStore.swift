@@ -19,12 +19,12 @@ struct OutboxStore: Sendable {
         try !connection.rows(
             """
             INSERT INTO mail_outbox (id, key, recipient, recipient_name, subject, body_text, body_html, reason,
-                language, unsubscribe, calendar_method, calendar, reply_to, send_order, place, state, attempts,
-                next_attempt_at, created_at)
+                language, unsubscribe, calendar_method, calendar, reply_to, send_order, place, asked_for, state,
+                attempts, next_attempt_at, created_at)
             VALUES (\(id), \(message.key), \(message.to), \(message.toName), \(message.subject), \(message.text),
                 \(message.html), \(message.reason), \(message.language), \(message.unsubscribe),
                 \(message.calendar?.method), \(message.calendar?.bytes), \(message.replyTo), \(message.order),
-                \(try place(of: message, connection)), 'queued', 0, \(now), \(now))
+                \(try place(of: message, connection)), \(message.isAskedFor), 'queued', 0, \(now), \(now))
             ON CONFLICT (key) DO NOTHING
             RETURNING id
             """

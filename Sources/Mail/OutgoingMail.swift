@@ -58,7 +58,8 @@ public struct OutgoingMail: Sendable, RowDecodable {
             unsubscribe: try row.value("unsubscribe"),
             calendar: try Self.calendar(row),
             replyTo: try row.value("reply_to"),
-            order: try row.value("send_order")
+            order: try row.value("send_order"),
+            isAskedFor: try row.value("asked_for")
         )
         state = try row.value("state")
         attempts = try row.value("attempts")

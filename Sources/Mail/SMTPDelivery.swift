@@ -3,11 +3,11 @@ import Dispatch
 
 /// Hands messages to a mail server, one connection for each.
 public struct SMTPDelivery: MailDelivery {
-    private let settings: SMTPSettings
+    private let settings: MailServer
     /// libcurl blocks its thread until the server has answered: never one of those that all tasks share.
     private let queue = DispatchQueue(label: "samband.mail.smtp")
 
-    public init(_ settings: SMTPSettings) { self.settings = settings }
+    public init(_ settings: MailServer) { self.settings = settings }
 
     public func deliver(_ envelope: Envelope) async throws(DeliveryError) {
         let settings = settings

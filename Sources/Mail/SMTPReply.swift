@@ -18,11 +18,11 @@ enum SMTPReply {
             )
         default: break
         }
-        return DeliveryError(.temporary, code: outcome.reply, diagnosis: diagnosis.text, concernsAll: true)
+        return DeliveryError(.temporary, code: outcome.reply, diagnosis: diagnosis.text(), concernsAll: true)
     }
 
     private static func rejected(_ code: Int?, _ outcome: SMTPOutcome, _ diagnosis: MailDiagnosis) -> DeliveryError {
-        guard let code else { return DeliveryError(.temporary, diagnosis: diagnosis.text, concernsAll: true) }
+        guard let code else { return DeliveryError(.temporary, diagnosis: diagnosis.text(), concernsAll: true) }
         // 421 means that the server closes; a refusal before the message's turn is about us.
         let concernsAll = code == 421 || !outcome.isAboutMessage
         if code >= 500, !concernsAll {
@@ -32,7 +32,7 @@ enum SMTPReply {
         return DeliveryError(
             .temporary,
             code: code,
-            diagnosis: concernsAll ? diagnosis.text : text,
+            diagnosis: concernsAll ? diagnosis.text() : text,
             concernsAll: concernsAll
         )
     }

@@ -23,7 +23,7 @@ import Web
                 "/konto/okter/avslutt-andre", "/konto/okter/{id}/avslutt", "/{network}/moter/{slug}/publiser",
                 "/{network}/moter/{slug}/avlys", "/{network}/moter/{slug}/saker/{item}/flytt",
                 "/{network}/moter/{slug}/saker/{item}/slett", "/{network}/strategier/{key}/faser/{id}/slett",
-                "/status/post/{id}", "/brukere/{id}/{deed}",
+                "/status/post/{id}", "/status/adresser/{id}", "/brukere/{id}/{deed}",
                 "/{network}/min-side/kalender", "/{network}/moter/{slug}/trekk-referat",
                 "/{network}/moter/{slug}/sett-opp", "/{network}/moter/plan", "/{network}/moter/{slug}/slett",
                 "/{network}/moter/{slug}/led/start", "/{network}/moter/{slug}/led/sak",

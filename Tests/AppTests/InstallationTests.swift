@@ -93,6 +93,20 @@ import Web
         }
     }
 
+    @Test func theCheckupLooksForTheMailbox() async throws {
+        try await withTemporaryFile { path in
+            let environment = [
+                "SAMBAND_DATA": path, "SAMBAND_MAILBOX_SERVER": "127.0.0.1:1", "SAMBAND_MAILBOX_USER": "samband",
+                "SAMBAND_MAILBOX_TLS": "plain",
+            ]
+            let settings = try Settings(SettingsSource(arguments: [:], environment: environment, file: nil))
+            let finding = await Checkup(settings).run().first { $0.topic == "mailbox" }
+            #expect(finding?.state == .broken && finding?.text.hasPrefix("Nothing answers") == true)
+            let bare = try Settings(SettingsSource(arguments: [.data: path], environment: [:], file: nil))
+            #expect(await Checkup(bare).run().first { $0.topic == "mailbox" }?.state == .note)
+        }
+    }
+
     @Test func theCheckupFindsTheLineThatWasAltered() async throws {
         try await withInstallation(hasExample: true) { installation in
             let settings = installation.settings

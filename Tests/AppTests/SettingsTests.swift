@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Logging
+import Mail
 import TestSupport
 import Testing
 
@@ -66,6 +67,45 @@ import Testing
         let failure = #expect(throws: Failure.self) { try Self.read([name: value]) }
         #expect(failure?.description.hasPrefix("SAMBAND_") == true, "\(failure.map(String.init(describing:)) ?? "")")
         #expect(failure?.code == .badInput)
+    }
+
+    private static let mailbox = [
+        "SAMBAND_MAILBOX_SERVER": "imap.example.no", "SAMBAND_MAILBOX_USER": "samband",
+        "SAMBAND_MAILBOX_PASSWORD": "hemmelig",
+    ]
+
+    @Test func aMailboxIsReadWhereOneIsSet() throws {
+        #expect(try Self.read([:]).mailbox == nil)
+        let settings = try Self.read(Self.mailbox)
+        let mailbox = try #require(settings.mailbox)
+        #expect(mailbox.server.port == 993 && mailbox.server.security == .implicitTLS && mailbox.folder == "INBOX")
+        #expect(settings.description.contains("mailbox imap.example.no:993, tls"))
+        #expect(!settings.description.contains("hemmelig"))
+        let other = try Self.read(
+            Self.mailbox.merging(["SAMBAND_MAILBOX_TLS": "starttls", "SAMBAND_MAILBOX_FOLDER": "Svar"]) { $1 }
+        )
+        #expect(other.mailbox?.server.port == 143 && other.mailbox?.folder == "Svar")
+    }
+
+    @Test(arguments: [
+        ("SAMBAND_MAILBOX_TLS", "plain", "SAMBAND_MAILBOX_SERVER"),
+        ("SAMBAND_MAILBOX_TLS", "yes", "SAMBAND_MAILBOX_TLS"),
+        ("SAMBAND_MAILBOX_USER", "", "SAMBAND_MAILBOX_USER"),
+        ("SAMBAND_MAILBOX_FOLDER", "a\"b", "SAMBAND_MAILBOX_FOLDER"),
+        ("SAMBAND_MAILBOX_SERVER", "imap.example.no:x", "SAMBAND_MAILBOX_SERVER"),
+        ("SAMBAND_MAIL_REPLY_TO", "nobody", "SAMBAND_MAIL_REPLY_TO"),
+    ])
+    func aWrongMailboxNamesItsSetting(_ name: String, _ value: String, _ named: String) {
+        var environment = Self.mailbox
+        environment[name] = value.isEmpty ? nil : value
+        let failure = #expect(throws: Failure.self) { try Self.read(environment) }
+        #expect(failure?.description.hasPrefix("\(named): ") == true, "\(failure.map(String.init(describing:)) ?? "")")
+    }
+
+    @Test func answersGoWhereMailComesFromUnlessSaidOtherwise() throws {
+        #expect(try Self.read(["SAMBAND_MAIL_FROM": "a@example.no"]).mailReplyTo.text == "a@example.no")
+        let settings = try Self.read(["SAMBAND_MAIL_FROM": "a@example.no", "SAMBAND_MAIL_REPLY_TO": "b@example.no"])
+        #expect(settings.mailReplyTo.text == "b@example.no" && settings.mailFrom.text == "a@example.no")
     }
 
     @Test(arguments: ["postgresql://samband:hemmelig@db/samband", "host=db dbname=samband password=hemmelig"])

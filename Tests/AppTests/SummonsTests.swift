@@ -1,6 +1,7 @@
 import App
 import Core
 import HTTPTypes
+import Mail
 import Meetings
 import SQL
 import TestSupport
@@ -198,6 +199,56 @@ import Testing
             let deleted = try await secretariat.post("\(Self.meeting)/slett")
             #expect(deleted.body.contains("Folk er kalt inn til møtet"))
         }
+    }
+
+    /// A calendar program answers by mail: what it says counts for its sender, for this time of the meeting, once.
+    @Test(arguments: Engine.available) func answersByMailAreTaken(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let secretariat = try await installation.client(.secretariat)
+            try await Self.callAll(secretariat)
+            let letter = try await Self.letter(to: "rep.nord@example.no", installation)
+            let calendar = try #require(letter.calendar)
+            let uid = try #require(calendar.firstMatch(of: #/UID:(\S+)\r\n/#).map { String($0.1) })
+            let inbox = installation.inbox
+            func outcome(_ from: String, _ answer: String, minute: Int = 0, sequence: Int = 0) async throws -> String {
+                let mail = Self.reply(to: uid, from: from, answer, minute: minute, sequence: sequence)
+                return "\(try await inbox.receive(Array(mail.utf8)).outcome)"
+            }
+            // Somebody who is not asked; the deputy before the turn has come is heard, but takes no seat.
+            #expect(try await outcome("stranger@example.no", "ACCEPTED") == "refused")
+            #expect(try await outcome("vara.nord@example.no", "ACCEPTED") == "handled")
+            #expect(try await installation.letters().count == 4)
+            // A no calls the deputy, who has said yes already.
+            #expect(try await outcome("rep.nord@example.no", "DECLINED", minute: 5) == "handled")
+            let list = try await secretariat.get(Self.call).body
+            #expect(list.contains("vara for Skjultnavn Rep") && list.contains("Svarte med e-post"))
+            // An older answer that comes late changes nothing, nor does one to a time that was, or to no meeting.
+            #expect(try await outcome("rep.nord@example.no", "ACCEPTED", minute: 2) == "ignored")
+            #expect(try await secretariat.get(Self.call).body.contains("vara for Skjultnavn Rep"))
+            try clock.move(to: "2021-05-07")
+            #expect(try await outcome("rep.nord@example.no", "ACCEPTED", minute: 9) == "ignored")
+        }
+    }
+
+    /// A REPLY as Outlook writes it: without an organizer.
+    private static func reply(to uid: String, from: String, _ answer: String, minute: Int, sequence: Int) -> String {
+        """
+        From: \(from)
+        To: samband@localhost.localdomain
+        Message-ID: <\(answer)-\(minute)@\(from)>
+        MIME-Version: 1.0
+        Content-Type: text/calendar; method=REPLY; charset=utf-8
+
+        BEGIN:VCALENDAR
+        METHOD:REPLY
+        BEGIN:VEVENT
+        UID:\(uid)
+        DTSTAMP:20210411T08\(minute < 10 ? "0" : "")\(minute)00Z
+        SEQUENCE:\(sequence)
+        ATTENDEE;PARTSTAT=\(answer):mailto:\(from)
+        END:VEVENT
+        END:VCALENDAR
+        """
     }
 
     // MARK: Shared

@@ -7,16 +7,16 @@ import Testing
     private func diagnosis(
         _ host: String,
         _ port: Int,
-        _ security: SMTPSettings.Security,
+        _ security: MailServer.Security,
         login: (String, String)? = nil,
         caFile: String? = nil,
         limit: Duration = .seconds(20)
     ) async throws -> MailDiagnosis {
-        let settings = try SMTPSettings(
+        let settings = try MailServer(
             host: host,
             port: port,
             security: security,
-            login: login.map { SMTPSettings.Login(user: $0.0, password: $0.1) },
+            login: login.map { MailServer.Login(user: $0.0, password: $0.1) },
             caFile: caFile,
             totalLimit: limit
         )

@@ -5,7 +5,7 @@ import Testing
 /// With a real server, `smtp_server.py`.
 @Suite(.enabled(if: Lab.isThere, Comment(rawValue: Lab.absence))) struct SMTPDeliveryTests {
     private func plain(_ server: SMTPServer) throws -> SMTPDelivery {
-        SMTPDelivery(try SMTPSettings(host: "127.0.0.1", port: server.port, security: .plainLoopback))
+        SMTPDelivery(try MailServer(host: "127.0.0.1", port: server.port, security: .plainLoopback))
     }
 
     private func failure(_ delivery: SMTPDelivery, _ envelope: Envelope) async -> DeliveryError? {
@@ -25,6 +25,16 @@ import Testing
         #expect(facts.from == "samband@nordfylket.example")
         #expect(facts.to == ["kari@example.org"])
         #expect(facts.greeting == "nordfylket.example")
+    }
+
+    @Test func anInvitationArrivesUnchanged() async throws {
+        let server = try SMTPServer("plain")
+        let message = try Samples.message(html: "<p>Hi</p>", calendar: Samples.calendar())
+        let data = try Samples.writer().bytes(message, at: Samples.noon, id: Samples.id())
+        try await plain(server).deliver(try Samples.envelope(to: "kari@example.org", data: data))
+        let taken = try #require(try server.messages().first)
+        #expect(taken == data)
+        #expect(ReceivedMail(taken).calendars.map(\.bytes) == [Samples.calendar().bytes, Samples.calendar().bytes])
     }
 
     /// What the server does, and what we make of it.
@@ -65,16 +75,16 @@ import Testing
         #expect(try server.messages().isEmpty)
     }
 
-    @Test(arguments: [("starttls", SMTPSettings.Security.startTLSRequired), ("tls", .implicitTLS)])
-    func mailGoesOverTLSWithALogin(_ mode: String, _ security: SMTPSettings.Security) async throws {
+    @Test(arguments: [("starttls", MailServer.Security.startTLSRequired), ("tls", .implicitTLS)])
+    func mailGoesOverTLSWithALogin(_ mode: String, _ security: MailServer.Security) async throws {
         let authority = try TestAuthority.shared.get()
         let login = mode == "starttls" ? ("samband", "hemmelig ord") : nil
         let server = try SMTPServer(mode, authority, login: login)
-        let settings = try SMTPSettings(
+        let settings = try MailServer(
             host: "localhost",
             port: server.port,
             security: security,
-            login: login.map { SMTPSettings.Login(user: $0.0, password: $0.1) },
+            login: login.map { MailServer.Login(user: $0.0, password: $0.1) },
             caFile: authority.caFile
         )
         try await SMTPDelivery(settings).deliver(try Samples.envelope(to: "kari@example.org"))
@@ -85,7 +95,7 @@ import Testing
 
     @Test func nothingIsSentWithoutTLS() async throws {
         let server = try SMTPServer("plain")
-        let settings = try SMTPSettings(host: "localhost", port: server.port, security: .startTLSRequired)
+        let settings = try MailServer(host: "localhost", port: server.port, security: .startTLSRequired)
         let error = try #require(await failure(SMTPDelivery(settings), try Samples.envelope(to: "kari@example.org")))
         #expect(error.kind == .temporary)
         #expect(error.concernsAll)
@@ -95,7 +105,7 @@ import Testing
 
     @Test func nothingIsSentToAServerWeDoNotTrust() async throws {
         let server = try SMTPServer("starttls", try TestAuthority.stranger.get())
-        let settings = try SMTPSettings(
+        let settings = try MailServer(
             host: "localhost",
             port: server.port,
             security: .startTLSRequired,

@@ -27,7 +27,8 @@ enum Samples {
         unsubscribe: String? = nil,
         calendar: CalendarPart? = nil,
         replyTo: EmailAddress? = nil,
-        order: String? = nil
+        order: String? = nil,
+        isAskedFor: Bool = false
     ) throws -> Message {
         Message(
             to: try address(to),
@@ -41,7 +42,8 @@ enum Samples {
             unsubscribe: unsubscribe,
             calendar: calendar,
             replyTo: replyTo,
-            order: order
+            order: order,
+            isAskedFor: isAskedFor
         )
     }
 

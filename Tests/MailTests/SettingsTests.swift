@@ -6,13 +6,13 @@ import Testing
 @Suite struct SettingsTests {
     @Test(arguments: ["localhost", "LOCALHOST", "127.0.0.1", "127.8.0.9", "::1"])
     func plainMailGoesToThisMachine(_ host: String) throws {
-        #expect(try SMTPSettings(host: host, security: .plainLoopback).port == 25)
+        #expect(try MailServer(host: host, security: .plainLoopback).port == 25)
     }
 
     @Test(arguments: ["mail.example.org", "10.0.0.1", "127.0.0.1.example.org", "localhost.example.org", "::2", "127.1"])
     func plainMailGoesNowhereElse(_ host: String) {
-        #expect(throws: SMTPSettings.Refusal.plainBeyondLoopback) {
-            try SMTPSettings(host: host, security: .plainLoopback)
+        #expect(throws: MailServer.Refusal.plainBeyondLoopback) {
+            try MailServer(host: host, security: .plainLoopback)
         }
     }
 
@@ -20,30 +20,30 @@ import Testing
         "", "a b", "a/b", "a@b", "host:25", "a\r\nb", "æ.example", "-a", "user@host", "a?b", "a#b", "a%41",
     ])
     func aHostIsANameOrAnAddress(_ host: String) {
-        #expect(throws: SMTPSettings.Refusal.host) { try SMTPSettings(host: host, security: .startTLSRequired) }
+        #expect(throws: MailServer.Refusal.host) { try MailServer(host: host, security: .startTLSRequired) }
     }
 
     @Test func limitsAndLoginsAreChecked() throws {
-        #expect(throws: SMTPSettings.Refusal.port) { try SMTPSettings(host: "a.b", port: 0, security: .implicitTLS) }
-        #expect(throws: SMTPSettings.Refusal.port) {
-            try SMTPSettings(host: "a.b", port: 65_536, security: .implicitTLS)
+        #expect(throws: MailServer.Refusal.port) { try MailServer(host: "a.b", port: 0, security: .implicitTLS) }
+        #expect(throws: MailServer.Refusal.port) {
+            try MailServer(host: "a.b", port: 65_536, security: .implicitTLS)
         }
-        #expect(throws: SMTPSettings.Refusal.time) {
-            try SMTPSettings(host: "a.b", security: .implicitTLS, totalLimit: .seconds(121))
+        #expect(throws: MailServer.Refusal.time) {
+            try MailServer(host: "a.b", security: .implicitTLS, totalLimit: .seconds(121))
         }
         for login in [("", "x"), ("a\n", "x"), ("a", "x\u{0}")] {
-            #expect(throws: SMTPSettings.Refusal.login) {
-                try SMTPSettings(
+            #expect(throws: MailServer.Refusal.login) {
+                try MailServer(
                     host: "a.b",
                     security: .implicitTLS,
                     login: .init(user: login.0, password: login.1)
                 )
             }
         }
-        #expect(try SMTPSettings(host: "a.b", security: .startTLSRequired).port == 587)
-        #expect(try SMTPSettings(host: "a.b", security: .implicitTLS).port == 465)
+        #expect(try MailServer(host: "a.b", security: .startTLSRequired).port == 587)
+        #expect(try MailServer(host: "a.b", security: .implicitTLS).port == 465)
         // A message on its way is never taken for lost.
-        #expect(SMTPSettings.longestTotal < .seconds(Outbox.leaseMinutes * 60))
+        #expect(MailServer.longestTotal < .seconds(Outbox.leaseMinutes * 60))
     }
 
     @Test func filesInAFolderSortByTime() async throws {

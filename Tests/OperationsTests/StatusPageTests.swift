@@ -96,8 +96,82 @@ import Web
             #expect(try await client.post(path, ["hva": "gi-opp"]).status == .notFound)
             #expect(try await client.post(path, ["hva": "send"]).status == .seeOther)
             #expect(try await installation.outbox.counts().queued == 1)
+            #expect(try await client.get("/status?ok=mail-overtaken").body.contains("ble ikke sendt på nytt"))
             #expect(try await client.post(path, ["hva": "send"]).status == .notFound)
             #expect(try await installation.chainLength() == before + 2)
+        }
+    }
+
+    /// A message that went out, and the report that it came back.
+    private static func bounce(_ installation: Installation) async throws {
+        let id = OutgoingMail.ID(IdentifierSeed(at: installation.clock.now, random: (3, 4)))
+        let message = Message(
+            to: try #require(EmailAddress("borte@example.no")),
+            subject: "Innkalling",
+            text: "Kom.",
+            reason: "Fordi.",
+            language: .nb,
+            key: "test:2"
+        )
+        let now = installation.clock.now
+        _ = try await installation.database.write { try Outbox.enqueue(message, on: $0, at: now, id: id) }
+        let report = """
+            From: MAILER-DAEMON@example.no
+            Message-ID: <report@example.no>
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; example.no
+
+            Final-Recipient: rfc822; borte@example.no
+            Action: failed
+            Status: 5.1.1
+
+            --b
+            Content-Type: text/rfc822-headers
+
+            Message-ID: <\(id)@example.no>
+
+            --b--
+            """
+        #expect(try await installation.inbox.receive(Array(report.utf8)).outcome == .handled)
+        let letter = "From: Kari <kari@example.no>\nMessage-ID: <letter@example.no>\nSubject: Hemmelig\n\nHemmelig"
+        #expect(try await installation.inbox.receive(Array(letter.utf8)).outcome == .ignored)
+    }
+
+    @Test(arguments: Engine.available) func aMarkedAddressIsShownAndCleared(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            try await Self.bounce(installation)
+            let client = try await Self.administrator(installation)
+            let body = try await client.get("/status").body
+            #expect(body.contains("Én adresse får ikke e-post lenger") && body.contains("borte@example.no"))
+            #expect(body.contains("5.1.1: the address does not exist or is closed"))
+            #expect(body.contains("kari@example.no") && !body.contains("Hemmelig"))
+            let mark = try #require(try await installation.inbox.marks.all().first)
+            let path = "/status/adresser/\(mark.id)"
+            #expect(try await installation.client(.secretariat).post(path).status == .notFound)
+            let before = try await installation.chainLength()
+            #expect(try await client.post(path).status == .seeOther)
+            #expect(try await installation.chainLength() == before + 1)
+            #expect(try await client.post(path).status == .notFound)
+            #expect(!(try await client.get("/status").body.contains("borte@example.no</strong>")))
+        }
+    }
+
+    @Test func theMarksLookAsTheyAlwaysDid() async throws {
+        try await withSamples { installation, _, _ in
+            try await Self.bounce(installation)
+            for language in Language.allCases {
+                let answer = try await Self.administrator(installation).get("/status?lang=\(language.rawValue)")
+                let text = PageText.main(answer)
+                // The section about outgoing mail comes before.
+                let from = try #require(text.ranges(of: "<section class=\"stack\">").last).lowerBound
+                let end = try #require(text[from...].firstRange(of: "</section>")).upperBound
+                let plain = text[from..<end].replacing(#/adresser\/[0-9A-Z]{26}/#, with: "adresser/ID")
+                expectGolden(String(plain), "incoming-\(language.rawValue)", ext: "html")
+            }
         }
     }
 

@@ -32,7 +32,8 @@ enum samband_curl_result {
     SAMBAND_CURL_CERTIFICATE = 60,
     SAMBAND_CURL_NO_TLS = 64,
     SAMBAND_CURL_LOGIN = 67,
-    SAMBAND_CURL_CA_FILE_UNREADABLE = 77
+    SAMBAND_CURL_CA_FILE_UNREADABLE = 77,
+    SAMBAND_CURL_AGAIN = 81
 };
 
 // Once per process, before any other call. 0 when it worked.
@@ -56,5 +57,12 @@ long samband_curl_reply_code(const samband_curl *handle);
 long samband_curl_verify_result(const samband_curl *handle);
 // 1 when all bytes of the message were taken for sending.
 int samband_curl_sent_all(const samband_curl *handle);
+
+// Connects, secures the connection and signs in, and then leaves the talking to the two functions below.
+int samband_curl_open(samband_curl *handle);
+// Sends all bytes, or fails: libcurl's number.
+int samband_curl_send(samband_curl *handle, const uint8_t *bytes, size_t count, long milliseconds);
+// Waits for bytes and gives how many came, 0 when the server has closed, or the negative of libcurl's number.
+long samband_curl_receive(samband_curl *handle, uint8_t *buffer, size_t room, long milliseconds);
 
 #endif

@@ -40,19 +40,21 @@ extension MeetingStore {
         }
     }
 
+    /// - Parameter given: when the person answered, where that is not now.
     func answer(
         _ choice: Answer.Choice,
         of person: Person.ID,
         to meeting: Meeting,
         in network: NetworkID,
         way: Answer.Way,
+        given: Instant? = nil,
         _ change: Change
     ) throws -> AnswerOutcome {
         guard meeting.state == .planned, meeting.date.first >= OsloTime.day(change.at) else { return .tooLate }
         let attendance = try Self.attendance(meeting, in: network, change.connection)
         guard attendance.mayAnswer(person) else { return .notAsked }
         let values: Change.Values = [
-            "choice": choice, "sequence": meeting.sequence, "way": way, "at": change.at,
+            "choice": choice, "sequence": meeting.sequence, "way": way, "at": given ?? change.at,
         ]
         let stored = try change.connection.value(
             "SELECT id FROM meeting_answer WHERE meeting_id = \(meeting.id) AND person_id = \(person)",

@@ -9,6 +9,9 @@ public struct MeetingFeed: Sendable {
     let words: Words
     let origin: String
 
+    /// What stands behind a meeting's own key in the UID that calendars know it by.
+    static let uidEnding = "@samband"
+
     /// - Parameter origin: the public address of the site, without a slash at the end.
     public init(network: NetworkFrame, words: Words, origin: String) {
         self.network = network
@@ -56,7 +59,7 @@ public struct MeetingFeed: Sendable {
             }
         let isSettled = meeting.date.exact != nil && meeting.publishedOn != nil
         return CalendarEvent(
-            uid: "\(meeting.calendarID)@samband",
+            uid: "\(meeting.calendarID)\(Self.uidEnding)",
             sequence: meeting.sequence,
             stamp: meeting.changedAt,
             summary: meeting.title,

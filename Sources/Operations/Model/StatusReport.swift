@@ -40,6 +40,12 @@ public struct StatusReport: Sendable {
     public let troubles: [OutgoingMail]
     /// Messages that a person has given up, the latest first.
     public let abandoned: [OutgoingMail]
+    /// Addresses that mail came back from.
+    public let marks: [AddressMark]
+    /// What came in lately and somebody should know of, the latest first.
+    public let received: [ReceivedLine]
+    /// How the last look into the mailbox went; nil before the first.
+    public let mailbox: MailboxState?
     public let surroundings: Surroundings
 }
 
@@ -61,12 +67,15 @@ public struct Surroundings: Sendable, Equatable {
     public let hasPublicURL: Bool
     /// Whether mail reaches people; else it is written to files.
     public let sendsMail: Bool
+    /// Whether a mailbox is read.
+    public let readsMailbox: Bool
     public let helpers: [Helper]
 
-    public init(version: String, hasPublicURL: Bool, sendsMail: Bool, helpers: [Helper]) {
+    public init(version: String, hasPublicURL: Bool, sendsMail: Bool, readsMailbox: Bool, helpers: [Helper]) {
         self.version = version
         self.hasPublicURL = hasPublicURL
         self.sendsMail = sendsMail
+        self.readsMailbox = readsMailbox
         self.helpers = helpers
     }
 }

@@ -18,6 +18,7 @@ public enum StatusRules {
         case mailFailed(Int)
         case mailUncertain(Int)
         case mailSlow(Int, since: Instant)
+        case addressesDead(Int)
         case noBackup
         case oldBackup(at: Instant)
     }
@@ -39,6 +40,8 @@ public enum StatusRules {
         if let oldest = report.mail.oldestWaiting, oldest.adding(minutes: mailMinutes) < now {
             out.append(.mailSlow(report.mail.queued, since: oldest))
         }
+        let dead = report.marks.count { $0.state == .dead }
+        if dead > 0 { out.append(.addressesDead(dead)) }
         guard let backup = report.backup else { return out + [.noBackup] }
         return backup.at.adding(days: backupDays) < now ? out + [.oldBackup(at: backup.at)] : out
     }

@@ -9,6 +9,8 @@ import SQL
 public struct StatusStore: Sendable {
     let database: any Database
     let outbox: Outbox
+    let inbox: Inbox
+    let mailbox: Mailbox?
     let jobs: [Job]
     let migrator: Migrator
     let surroundings: Surroundings
@@ -16,12 +18,16 @@ public struct StatusStore: Sendable {
     public init(
         database: any Database,
         outbox: Outbox,
+        inbox: Inbox,
+        mailbox: Mailbox?,
         jobs: [Job],
         migrator: Migrator,
         surroundings: Surroundings
     ) {
         self.database = database
         self.outbox = outbox
+        self.inbox = inbox
+        self.mailbox = mailbox
         self.jobs = jobs
         self.migrator = migrator
         self.surroundings = surroundings
@@ -46,6 +52,9 @@ public struct StatusStore: Sendable {
             mail: try await outbox.counts(),
             troubles: try await outbox.troubles(),
             abandoned: try await outbox.abandoned(),
+            marks: try await inbox.marks.all(),
+            received: try await inbox.latest(),
+            mailbox: try await mailbox?.state(),
             surroundings: surroundings
         )
     }
@@ -68,6 +77,13 @@ public struct StatusStore: Sendable {
             if isDone { try change.note("give up", "mail_outbox", id, "") }
             return isDone
         }
+    }
+
+    /// Takes the mark from an address that mail came back from, which leaves a line in the chain.
+    ///
+    /// - Returns: false when there is none.
+    public func clear(_ id: AddressMark.ID, by actor: Actor, at now: Instant) async throws -> Bool {
+        try await inbox.marks.clear(id, by: actor, at: now)
     }
 
     private static func schema(_ connection: any Connection, pending: Int) throws -> StatusReport.Schema {

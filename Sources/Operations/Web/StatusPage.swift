@@ -32,6 +32,24 @@ struct StatusPage: Sendable {
         let canGiveUp: Bool
     }
 
+    /// An address that mail came back from.
+    struct AddressLine: Sendable, Equatable {
+        let address: String
+        let state: Tag
+        let detail: String
+        /// The code and what it means, in English.
+        let reason: String
+        let action: Link
+    }
+
+    /// A message that came in.
+    struct ReceivedMailLine: Sendable, Equatable {
+        let detail: String
+        let what: String
+        /// In English.
+        let reason: String
+    }
+
     struct HelperLine: Sendable, Equatable {
         let program: String
         let gives: String
@@ -47,6 +65,11 @@ struct StatusPage: Sendable {
     let mailFacts: [String]
     let troubles: [MailLine]
     let abandoned: [MailLine]
+    let incoming: [String]
+    /// What went wrong at the last look into the mailbox, in English.
+    let mailboxProblem: String?
+    let addresses: [AddressLine]
+    let received: [ReceivedMailLine]
     let helpers: [HelperLine]
     let words: Words
 
@@ -62,6 +85,10 @@ struct StatusPage: Sendable {
         mailFacts = texts.mail(report.mail)
         troubles = report.troubles.map { texts.message($0, canGiveUp: true) }
         abandoned = report.abandoned.map { texts.message($0, canGiveUp: false) }
+        incoming = texts.mailbox(report)
+        mailboxProblem = report.mailbox?.problem
+        addresses = report.marks.map(texts.address)
+        received = report.received.map(texts.received)
         helpers = report.surroundings.helpers.map(texts.helper)
     }
 }
@@ -81,6 +108,7 @@ struct StatusTexts {
         case .mailUncertain(let number): words.count("status.waiting.mail-uncertain", number)
         case .mailSlow(let number, let since):
             "\(words.count("status.waiting.mail", number)) \(words["status.waiting.mail-since", ["when": format.moment(since)]])"
+        case .addressesDead(let number): words.count("status.waiting.addresses", number)
         case .noBackup: words["status.waiting.no-backup"]
         case .oldBackup(let at): words["status.waiting.old-backup", ["when": format.moment(at)]]
         }
@@ -173,6 +201,34 @@ struct StatusTexts {
             answer: mail.lastError,
             action: Link(path: ["status", "post", mail.id.text]),
             canGiveUp: canGiveUp
+        )
+    }
+
+    func mailbox(_ report: StatusReport) -> [String] {
+        guard report.surroundings.readsMailbox else { return [words["status.mailbox.none"]] }
+        let looked = report.mailbox?.lookedAt.map { words["status.mailbox.looked", ["when": format.moment($0)]] }
+        return [looked ?? words["status.mailbox.never"]]
+    }
+
+    func address(_ mark: AddressMark) -> StatusPage.AddressLine {
+        let since = words["status.address.since", ["when": format.moment(mark.since)]]
+        return StatusPage.AddressLine(
+            address: mark.address.text,
+            state: mark.state == .dead
+                ? Tag(text: words["status.address.dead"], style: "tag due")
+                : Tag(text: words["status.address.doubtful"], style: "tag"),
+            detail: "\(since) · \(words.count("status.address.returned", mark.returned))",
+            reason: mark.reason,
+            action: Link(path: ["status", "adresser", mark.id.text])
+        )
+    }
+
+    func received(_ line: ReceivedLine) -> StatusPage.ReceivedMailLine {
+        StatusPage.ReceivedMailLine(
+            detail: [format.moment(line.receivedAt), line.sender?.text].compactMap(\.self).joined(separator: " · "),
+            what: "\(words["status.received.kind.\(line.receipt.kind.rawValue)"]): "
+                + words["status.received.outcome.\(line.receipt.outcome.rawValue)"],
+            reason: line.receipt.reason
         )
     }
 

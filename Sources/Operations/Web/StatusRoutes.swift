@@ -12,6 +12,7 @@ struct StatusRoutes: Sendable {
     func add(to router: WebRouter) {
         router.get("/status", use: show)
         router.post("/status/post/:id", use: decide)
+        router.post("/status/adresser/:id", use: clear)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
@@ -24,6 +25,14 @@ struct StatusRoutes: Sendable {
             now: now
         )
         return context.page(Page(page.title, notice: context.notice(of: request)) { StatusView(page: page) })
+    }
+
+    @Sendable func clear(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.administer)
+        guard let id = AddressMark.ID(try context.parameters.require("id")),
+            try await store.clear(id, by: context.viewer.actor, at: clock.now)
+        else { throw Problem.notFound }
+        return context.redirect(to: "/status", notice: "address-cleared")
     }
 
     @Sendable func decide(_ request: Request, context: WebContext) async throws -> Response {

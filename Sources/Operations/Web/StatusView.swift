@@ -21,6 +21,7 @@ struct StatusView: View {
         facts
         jobs
         mail
+        IncomingMailView(page: page)
         helpers
     }
 

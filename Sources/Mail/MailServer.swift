@@ -1,22 +1,32 @@
 import Core
 
-/// How to reach the mail server.
+/// How to reach a mail server: the one that takes our mail, or the one that keeps our mailbox.
 ///
 /// Only what is safe to use can be made.
-public struct SMTPSettings: Sendable {
+public struct MailServer: Sendable {
+    /// What the server does for us.
+    public enum Service: Sendable, CaseIterable {
+        /// Takes messages, by SMTP (RFC 6409).
+        case submission
+        /// Keeps a mailbox, by IMAP (RFC 3501).
+        case mailbox
+    }
+
     public enum Security: String, Sendable, CaseIterable {
-        /// TLS before anything of weight is said, on the submission port 587; without it nothing is sent.
+        /// TLS before anything of weight is said, on port 587 or 143; without it nothing is said at all.
         case startTLSRequired = "starttls"
-        /// TLS from the first byte, on port 465.
+        /// TLS from the first byte, on port 465 or 993.
         case implicitTLS = "tls"
         /// No TLS: only to a server on this machine.
         case plainLoopback = "plain"
 
-        public var usualPort: Int {
-            switch self {
-            case .startTLSRequired: 587
-            case .implicitTLS: 465
-            case .plainLoopback: 25
+        public func usualPort(for service: Service) -> Int {
+            switch (self, service) {
+            case (.startTLSRequired, .submission): 587
+            case (.implicitTLS, .submission): 465
+            case (.plainLoopback, .submission): 25
+            case (.startTLSRequired, .mailbox), (.plainLoopback, .mailbox): 143
+            case (.implicitTLS, .mailbox): 993
             }
         }
     }
@@ -54,6 +64,7 @@ public struct SMTPSettings: Sendable {
     /// Well under the lease of the outbox, so that a message on its way is never taken for lost.
     public static let longestTotal: Duration = .seconds(120)
 
+    public let service: Service
     public let host: String
     public let port: Int
     public let security: Security
@@ -64,6 +75,7 @@ public struct SMTPSettings: Sendable {
     public let totalLimit: Duration
 
     public init(
+        _ service: Service = .submission,
         host: String,
         port: Int? = nil,
         security: Security,
@@ -72,12 +84,13 @@ public struct SMTPSettings: Sendable {
         connectLimit: Duration = .seconds(10),
         totalLimit: Duration = .seconds(60)
     ) throws(Refusal) {
-        let port = port ?? security.usualPort
+        let port = port ?? security.usualPort(for: service)
         guard Self.isHost(host) else { throw .host }
         guard (1...65_535).contains(port) else { throw .port }
         guard security != .plainLoopback || Self.isLoopback(host) else { throw .plainBeyondLoopback }
         if let login, login.user.isEmpty || Self.hasControls(login.user + login.password) { throw .login }
         guard connectLimit > .zero, totalLimit > .zero, totalLimit <= Self.longestTotal else { throw .time }
+        self.service = service
         self.host = host
         self.port = port
         self.security = security
@@ -87,10 +100,11 @@ public struct SMTPSettings: Sendable {
         self.totalLimit = totalLimit
     }
 
-    /// The address for libcurl; what follows the slash is the name we give ourselves in EHLO.
-    func address(greetingAs name: String) -> String {
-        let scheme = security == .implicitTLS ? "smtps" : "smtp"
-        return "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)/\(name)"
+    /// The address for libcurl; for submission, what follows the slash is the name we give ourselves in EHLO.
+    func address(greetingAs name: String = "") -> String {
+        let scheme = service == .submission ? "smtp" : "imap"
+        let secured = security == .implicitTLS ? "\(scheme)s" : scheme
+        return "\(secured)://\(host.contains(":") ? "[\(host)]" : host):\(port)/\(name)"
     }
 
     /// A name or an address of version 4 in letters, digits, dots and hyphens; or an address of version 6.

@@ -1,0 +1,27 @@
+import Accounts
+import Jobs
+import Mail
+import Meetings
+import Registrations
+
+/// What the program does by itself.
+struct BackgroundWork: Sendable {
+    let outbox: Outbox
+    let inbox: Inbox
+    let mailbox: Mailbox?
+    let accounts: AccountsModule
+    let meetings: MeetingsModule
+    let registrations: RegistrationsModule
+
+    var jobs: [Job] {
+        let (accounts, meetings, registrations) = (accounts.store, meetings.store, registrations.store)
+        return [
+            outbox.job(every: .seconds(5)),
+            outbox.forgettingJob(),
+            inbox.forgettingJob(),
+            Job(name: "sign-ins-purge", every: .seconds(3_600)) { try await accounts.purgeExpired(at: $0) },
+            Job(name: "summons", every: .seconds(60)) { try await meetings.keepSummonsUpToDate(at: $0) },
+            Job(name: "registrations-purge", every: .seconds(3_600)) { try await registrations.purge(at: $0) },
+        ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
+    }
+}

@@ -1,0 +1,62 @@
+import Core
+import Networks
+import SQL
+
+extension MeetingStore {
+    /// Takes an answer that a calendar program wrote.
+    ///
+    /// It is not authenticated: it says whether its one attendee comes, and nothing else.
+    @Sendable public func take(_ reply: CalendarReply, from: EmailAddress, at now: Instant) async throws -> ReplyOutcome
+    {
+        guard reply.kind != .refresh, let choice = Answer.Choice(reply.answer) else { return .unreadable(.noAnswer) }
+        return try await database.change(by: Actor("mail"), at: now) { change in
+            let found = try Self.meetings(calledBy: reply.uid, change.connection)
+            guard !found.isEmpty else { return .unknownMeeting }
+            for (meeting, network) in found {
+                let attendance = try Self.attendance(meeting, in: network, change.connection)
+                let invitee = attendance.invitees.first { $0.email?.folded == from.folded }
+                // One who has been called off, or has declined, may still answer.
+                let person = invitee?.person ?? Self.candidate(from, attendance)
+                guard let person else { continue }
+                if reply.sequence < meeting.sequence { return .outdated }
+                let given = min(reply.stamp, now)
+                if let before = attendance.answer(of: person), before.at > given { return .outdated }
+                switch try answer(choice, of: person, to: meeting, in: network, way: .mail, given: given, change) {
+                case .recorded: return .recorded
+                case .tooLate: return .closed
+                case .outdated: return .outdated
+                case .missing, .notAsked: return .notAttendee
+                }
+            }
+            return .notAttendee
+        }
+    }
+
+    /// The meetings that calendars know by a UID: more than one where a network was imported twice.
+    private static func meetings(
+        calledBy uid: String,
+        _ connection: any Connection
+    ) throws -> [(meeting: Meeting, network: NetworkID)] {
+        guard uid.hasSuffix(MeetingFeed.uidEnding) else { return [] }
+        let key = String(uid.dropLast(MeetingFeed.uidEnding.count))
+        return try connection.rows("SELECT * FROM meeting WHERE coalesce(calendar_id, id) = \(key) ORDER BY id").map {
+            (try Meeting(row: $0), try $0.value("network_id", as: NetworkID.self))
+        }
+    }
+
+    private static func candidate(_ from: EmailAddress, _ attendance: Attendance) -> Person.ID? {
+        attendance.places.lazy.flatMap(\.candidates).first { $0.person.email?.folded == from.folded }?.person.id
+    }
+}
+
+extension Answer.Choice {
+    /// Who sends somebody else does not come: the network's own deputies are asked in their order.
+    init?(_ status: ParticipationStatus) {
+        switch status {
+        case .accepted: self = .yes
+        case .declined, .delegated: self = .no
+        case .tentative: self = .maybe
+        case .needsAction: return nil
+        }
+    }
+}
