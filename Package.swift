@@ -47,7 +47,10 @@ func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependen
 }
 
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
-let besideTests = ["Mail": ["smtp_server.py", "read_message.py"], "SQL": ["Portability"]]
+let besideTests = [
+    "Documents": ["Programs", "check_pdf.py", "read_docx.py"], "Mail": ["smtp_server.py", "read_message.py"],
+    "SQL": ["Portability"],
+]
 
 func tests(of name: String) -> Target {
     let programs: [Target.Dependency] = name == "SQLiteDriver" ? ["KillWriter"] : []
@@ -64,6 +67,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CSpawn"),
 
     .executableTarget(
         name: "samband",
@@ -105,10 +109,11 @@ targets += floor(
 )
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
+targets += floor("Documents", on: ["Core", "Markup", "CSpawn", logging], resources: [.copy("Templates")])
 // The slices, each on those before it.
 targets += slice("Accounts")
 targets += slice("Networks", on: ["Accounts"])
-targets += slice("Meetings", on: ["Networks"], uses: ["Charts"])
+targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents"])
 targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts"])
@@ -118,7 +123,7 @@ targets += floor(
     "App",
     on: [
         "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Channel", "Operations",
-        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
+        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "Documents", "NetworkFile", "SQLiteDriver", "PostgresDriver",
         hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]
 )

@@ -41,7 +41,7 @@ public struct Checkup: Sendable {
             findings.append(Finding(topic: "database", state: .broken, text: "\(error)"))
         }
         findings.append(await mailFinding)
-        findings += Self.helpers.map(\.finding)
+        findings += Self.helpers(settings).map(\.finding)
         return findings
     }
 

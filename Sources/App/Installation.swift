@@ -1,6 +1,7 @@
 import Accounts
 import Channel
 import Core
+import Documents
 import Foundation
 import Initiatives
 import Jobs
@@ -25,6 +26,7 @@ public struct Installation: Sendable {
     public let site: Site
     public let liveFeed: LiveFeed
     public let outbox: Outbox
+    public let press: DocumentPress
 
     public let accounts: AccountsModule
     public let networks: NetworksModule
@@ -73,6 +75,12 @@ public struct Installation: Sendable {
         database = watch(try await settings.database.open())
         ids = .random(clock: clock)
         liveFeed = LiveFeed()
+        press = DocumentPress(
+            tools: settings.documents,
+            folder: settings.data.appending(path: "cache/documents"),
+            logger: logger,
+            changed: { [liveFeed] in liveFeed.changed($0) }
+        )
 
         let catalogue = try Catalogue(folders: Self.strings)
         site = Site(
@@ -115,6 +123,7 @@ public struct Installation: Sendable {
             ids: ids,
             networks: networks.store,
             live: liveFeed,
+            press: press,
             arcs: YearWiring(strategies: strategies.store).arcs
         )
         channel = ChannelModule(
@@ -194,8 +203,9 @@ public struct Installation: Sendable {
 
     public var migrator: Migrator { Migrator(Self.migrations) }
 
-    /// Ends all connections and gives the data folder free.
+    /// Ends what is being made and all connections, and gives the data folder free.
     public func close() async throws {
+        await press.close()
         try await database.close()
         lock.giveBack()
     }
@@ -208,7 +218,7 @@ extension Settings {
             version: ProgramVersion.text,
             hasPublicURL: hasPublicURL,
             sendsMail: mail.reachesPeople,
-            helpers: Checkup.helpers.map { .init(program: $0.program, isThere: $0.path != nil) }
+            helpers: Checkup.helpers(self).map { .init(program: $0.program, isThere: $0.path != nil) }
         )
     }
 }

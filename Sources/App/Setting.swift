@@ -88,6 +88,12 @@ public struct Setting: Sendable, Hashable {
         "The address that mail comes from."
     )
     public static let mailName = Setting("SAMBAND_MAIL_NAME", or: "Samband", "The name that mail comes from.")
+    public static let typst = Setting(
+        "SAMBAND_TYPST",
+        or: "typst in PATH",
+        "The program that makes PDF files, or a Python that has the module typst."
+    )
+    public static let pandoc = Setting("SAMBAND_PANDOC", or: "pandoc in PATH", "The program that makes DOCX files.")
     public static let logLevel = Setting(
         "SAMBAND_LOG_LEVEL",
         option: "--log-level",
@@ -99,6 +105,6 @@ public struct Setting: Sendable, Hashable {
     public static let all: [Setting] = [
         data, database, publicURL, host, port, proxy, mail, mailFolder, mailServer, mailSecurity, mailUser,
         mailPassword,
-        mailCAFile, mailFrom, mailName, logLevel,
+        mailCAFile, mailFrom, mailName, typst, pandoc, logLevel,
     ]
 }

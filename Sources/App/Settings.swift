@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import Logging
 import Mail
@@ -25,6 +26,8 @@ public struct Settings: Sendable {
     public let mail: MailRoute
     public let mailFrom: EmailAddress
     public let mailName: String
+    /// The programs that make documents, where they were found.
+    public let documents: DocumentTools
     public let logLevel: Logger.Level
     /// Whether the address says where people reach the site; if not, links lead to this machine.
     public let hasPublicURL: Bool
@@ -47,6 +50,11 @@ public struct Settings: Sendable {
         mail = try Self.mail(source, data: data)
         mailFrom = try Self.address(source.text(.mailFrom) ?? Setting.mailFrom.fallback)
         mailName = source.text(.mailName) ?? Setting.mailName.fallback
+        documents = DocumentTools(
+            typst: source.text(.typst),
+            pandoc: source.text(.pandoc),
+            folders: Checkup.programFolders
+        )
         logLevel = try Self.level(source.text(.logLevel) ?? Setting.logLevel.fallback)
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import NetworkFile
 import Networks
@@ -11,21 +12,26 @@ public struct MeetingsModule: Sendable {
     let networks: NetworkStore
     let clock: WallClock
     let live: LiveFeed
+    let press: DocumentPress
     let arcs: YearArcs
 
-    /// - Parameter arcs: what other slices put on the year wheel.
+    /// - Parameters:
+    ///   - press: makes files of agendas and minutes.
+    ///   - arcs: what other slices put on the year wheel.
     public init(
         database: any Database,
         clock: WallClock,
         ids: IdentifierSource,
         networks: NetworkStore,
         live: LiveFeed,
+        press: DocumentPress,
         arcs: @escaping YearArcs
     ) {
         store = MeetingStore(database: database, ids: ids)
         self.networks = networks
         self.clock = clock
         self.live = live
+        self.press = press
         self.arcs = arcs
     }
 
@@ -41,6 +47,7 @@ public struct MeetingsModule: Sendable {
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
+        MeetingDocumentRoutes(meetings: store, clock: clock, live: live, press: press).add(to: router)
     }
 
     /// Its part of the network file.

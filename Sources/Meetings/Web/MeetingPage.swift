@@ -21,6 +21,8 @@ struct MeetingPage: Sendable, Equatable {
     let yearText: String
     let calendarLink: Link?
     let calendarText: String
+    let documentsLink: Link
+    let documentsText: String
     let liveLink: Link
     let actions: [Action]
     let warning: String?
@@ -56,6 +58,8 @@ struct MeetingPage: Sendable, Equatable {
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
         calendarLink = meeting.date.exact == nil ? nil : home / "kalender.ics"
         calendarText = words["meetings.calendar.add"]
+        documentsLink = home / "dokument"
+        documentsText = words["meetings.document.open"]
         liveLink = home / "strom"
         actions = reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : []
         warning = reader.mayEdit ? Self.warning(agenda, words: words) : nil

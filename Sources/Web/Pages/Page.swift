@@ -42,10 +42,11 @@ public struct Page: Sendable {
 extension WebContext {
     /// The answer with a page.
     ///
-    /// Strangers' pages may be kept and asked about again; others are never stored.
-    public func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
+    /// Strangers' pages may be kept and asked about again; others are never stored, nor are those that depend on more than
+    /// the data.
+    public func page(_ page: Page, status: HTTPResponse.Status = .ok, isPassing: Bool = false) -> Response {
         let bytes = Layout(page: page, context: self).document.bytes
-        let keep: Reply.Keeping = viewer.isSignedIn || status != .ok ? .never : .askAgain
+        let keep: Reply.Keeping = viewer.isSignedIn || isPassing || status != .ok ? .never : .askAgain
         return Reply.bytes(bytes, type: "text/html; charset=utf-8", status: status, keep: keep, caching: caching)
     }
 
