@@ -48,7 +48,8 @@ func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependen
 
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
 let besideTests = [
-    "Documents": ["Programs", "check_pdf.py", "read_docx.py"], "Mail": ["smtp_server.py", "read_message.py"],
+    "Documents": ["Programs", "check_pdf.py", "read_docx.py", "typst_command.py"],
+    "Mail": ["smtp_server.py", "read_message.py"],
     "SQL": ["Portability"],
 ]
 

@@ -1,40 +1,47 @@
 import Markup
 
-/// The blocks of a document as HTML: for pages of the site, and for pandoc, which reads styles of a word processor in
-/// `data-custom-style`.
+/// The blocks of a document as HTML.
 public struct DocumentView: View {
-    private let blocks: [DocumentBlock]
-    /// The level of HTML that the topmost headings get.
-    private let top: Int
-
-    public init(_ document: DocumentModel, headingsFrom top: Int = 2) {
-        self.init(document.blocks, headingsFrom: top)
+    /// For whom it is written.
+    enum Reader {
+        /// A page of the site, below its title.
+        case browser
+        /// Pandoc, for which the title is not among the blocks, and which finds styles in `data-custom-style`.
+        case pandoc
     }
 
-    private init(_ blocks: [DocumentBlock], headingsFrom top: Int) {
+    private let blocks: [DocumentBlock]
+    private let reader: Reader
+
+    public init(_ document: DocumentModel) { self.init(document.blocks, for: .browser) }
+
+    init(_ blocks: [DocumentBlock], for reader: Reader) {
         self.blocks = blocks
-        self.top = top
+        self.reader = reader
     }
 
     public var body: Node { .group(blocks.map(node)) }
 
     private func node(_ block: DocumentBlock) -> Node {
         switch block {
-        case .heading(let level, let text): heading(top + level - 1, text)
-        case .paragraph(let lines): p { Self.lines(lines) }
-        case .note(let runs):
-            div(.class("small soft"), .data("custom-style", "Note")) { p { Self.runs(runs) } }
-        case .bullets(let items): ul { for item in items { li { Self.runs(item) } } }
-        case .numbers(let items): ol { for item in items { li { Self.runs(item) } } }
+        case .heading(let level, let text): heading(reader == .browser ? level + 1 : level, text)
+        case .paragraph(let lines): p { self.lines(lines) }
+        case .note(let runs): styled("Note", "small soft") { p { self.runs(runs) } }
+        case .bullets(let items): ul { for item in items { li { self.runs(item) } } }
+        case .numbers(let items): ol { for item in items { li { self.runs(item) } } }
         case .definitions(let entries): definitions(entries)
         case .table(let table): self.table(table)
-        case .quotation(let blocks): blockquote { DocumentView(blocks, headingsFrom: top) }
+        case .quotation(let blocks): blockquote { DocumentView(blocks, for: reader) }
         case .decision(let label, let blocks):
             div(.class("decision prose")) {
-                div(.data("custom-style", "Decision Label")) { p(.class("kicker")) { label } }
-                div(.data("custom-style", "Decision")) { DocumentView(blocks, headingsFrom: top) }
+                styled("Decision Label", "kicker") { p { label } }
+                styled("Decision", "prose") { DocumentView(blocks, for: reader) }
             }
         }
+    }
+
+    private func styled(_ name: String, _ classes: String, @HTMLBuilder content: () -> Node) -> Node {
+        div(reader == .pandoc ? .data("custom-style", name) : .class(classes), content: content)
     }
 
     private func heading(_ level: Int, _ text: String) -> Node {
@@ -50,43 +57,53 @@ public struct DocumentView: View {
         dl(.class("facts")) {
             for entry in entries {
                 dt { entry.term }
-                dd { Self.runs(entry.value) }
+                dd { runs(entry.value) }
             }
         }
     }
 
     private func table(_ table: DocumentTable) -> Node {
         Markup.table {
+            if reader == .pandoc { columns(table) }
             thead { tr { for column in table.columns { th(.scope("col")) { column.heading } } } }
-            tbody {
-                for row in table.rows {
-                    tr {
-                        for (index, cell) in row.enumerated() {
-                            if index == 0 {
-                                th(.scope("row")) { Self.lines(cell) }
-                            } else {
-                                td { Self.lines(cell) }
-                            }
-                        }
-                    }
-                }
-            }
+            tbody { for cells in table.rows { tr { row(cells) } } }
         }
     }
 
-    private static func lines(_ lines: [DocumentRuns]) -> Node {
+    @HTMLBuilder private func row(_ cells: [[DocumentRuns]]) -> Node {
+        for (index, cell) in cells.enumerated() {
+            if index == 0 { th(.scope("row")) { lines(cell) } } else { td { lines(cell) } }
+        }
+    }
+
+    /// A word processor does not measure what is in the columns.
+    private func columns(_ table: DocumentTable) -> Node {
+        let narrow = 16
+        let wide = table.columns.count(where: \.isWide)
+        let rest = 100 - narrow * (table.columns.count - wide)
+        return .element(
+            name: "colgroup",
+            attributes: [],
+            children: table.columns.map { column in
+                let percent = wide == 0 ? 100 / table.columns.count : column.isWide ? rest / wide : narrow
+                return .void(name: "col", attributes: [.width(percent: percent)])
+            }
+        )
+    }
+
+    private func lines(_ lines: [DocumentRuns]) -> Node {
         .group(lines.enumerated().flatMap { index, line in index == 0 ? [runs(line)] : [br(), runs(line)] })
     }
 
-    private static func runs(_ runs: DocumentRuns) -> Node { .group(runs.map(run)) }
+    private func runs(_ runs: DocumentRuns) -> Node { .group(runs.map(run)) }
 
-    private static func run(_ run: DocumentRun) -> Node {
+    private func run(_ run: DocumentRun) -> Node {
         let words =
             switch run.style {
             case .plain: Node.text(run.text)
             case .strong: strong { run.text }
             case .emphasis: em { run.text }
-            case .soft: span(.class("soft"), .data("custom-style", "Soft")) { run.text }
+            case .soft: span(reader == .pandoc ? .data("custom-style", "Soft") : .class("soft")) { run.text }
             }
         return run.link.map { link in a(.href(link)) { words } } ?? words
     }

@@ -32,9 +32,10 @@ struct Pandoc: Sendable {
             meta(.name("subtitle"), .content(document.subtitle)),
             meta(.name("author"), .content(document.author)),
         ])
-        let mark: Node =
-            document.mark.isEmpty ? .empty : div(.data("custom-style", "Mark")) { p { document.mark } }
-        let content = Node.group([mark, DocumentView(document, headingsFrom: 1).body])
+        let lead = [("Kicker", document.kicker), ("Mark", document.mark)].filter { !$0.1.isEmpty }.map { style, text in
+            div(.data("custom-style", style)) { p { text } }
+        }
+        let content = Node.group(lead + [DocumentView(document.blocks, for: .pandoc).body])
         return Document(language: document.locale, head: head, content: content).bytes
     }
 }

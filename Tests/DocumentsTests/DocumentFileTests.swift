@@ -25,6 +25,22 @@ import Testing
         #expect(try await Lab.make(.everything, as: .pdf) == first)
     }
 
+    /// The command takes these options and no others, and the module behind it is the same.
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func theCommandGivesWhatTheModuleGives() async throws {
+        try await Lab.withFolder { folder in
+            let python = try #require(TestPrograms.typst)
+            let command = folder.appending(path: "typst")
+            try Data("#!/bin/sh\nexec '\(python)' '\(Lab.script("typst_command.py"))' \"$@\"\n".utf8).write(to: command)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command.path)
+            let tools = DocumentTools(typst: nil, pandoc: nil, folders: ["/is/not/there", folder.path])
+            #expect(tools.typst == command.path)
+            let bytes = try await tools.make(.everything, as: .pdf, in: folder)
+            let expected = try await Lab.make(.everything, as: .pdf)
+            #expect(bytes == expected)
+        }
+    }
+
     @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
     func sixtyPagesAreMade() async throws {
         let bytes = try await Lab.make(.long, as: .pdf)
