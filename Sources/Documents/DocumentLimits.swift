@@ -24,5 +24,5 @@ public enum DocumentLimits {
     /// Failures that are remembered, so that pages can say what went wrong.
     static let rememberedFailures = 100
     /// Times that typst is asked again, when it has no picture for a letter.
-    static let attempts = 8
+    static let attempts = 6
 }

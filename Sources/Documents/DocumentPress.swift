@@ -52,8 +52,11 @@ public actor DocumentPress {
         case .ready, .making, .waiting, .failed(.absent): return state(of: order)
         case .unmade, .failed: break
         }
-        guard !isClosed, hasRoom(for: customer) else { return .failed(.full) }
         failures.removeAll { $0.key == order.key }
+        guard !isClosed, hasRoom(for: customer) else {
+            remember(.full, order)
+            return .failed(.full)
+        }
         line.append(Waiting(order: order, customer: customer))
         begin()
         return state(of: order)
@@ -74,6 +77,13 @@ public actor DocumentPress {
     /// The file; nil when it is not there.
     public nonisolated func bytes(of order: DocumentOrder) async throws -> [UInt8]? {
         try await Blocking.run { [shelf] in shelf.bytes(order.fileName) }
+    }
+
+    /// Takes away what has been kept for long enough.
+    public nonisolated func clear(at now: Instant) async throws {
+        try await Blocking.run { [shelf] in
+            shelf.clear(at: Date(timeIntervalSince1970: Double(now.milliseconds) / 1_000))
+        }
     }
 
     /// Ends what is being made and takes nothing more; returns when nothing is left of it.
@@ -115,13 +125,17 @@ public actor DocumentPress {
 
     /// What typst and pandoc say may quote what people wrote, so that is seen only by those who debug.
     private func note(_ error: any Error, _ order: DocumentOrder) {
-        failures = failures.suffix(DocumentLimits.rememberedFailures - 1) + [(order.key, DocumentFailure(error))]
+        let failure = DocumentFailure(error)
+        remember(failure, order)
         guard !isClosed else { return }
-        let kind = DocumentFailure(error).rawValue
         logger.warning(
             "A document could not be made",
-            metadata: ["program": "\(order.format.program)", "why": "\(kind)"]
+            metadata: ["program": "\(order.format.program)", "why": "\(failure.rawValue)"]
         )
         logger.debug("What the program said", metadata: ["error": "\(error)"])
+    }
+
+    private func remember(_ failure: DocumentFailure, _ order: DocumentOrder) {
+        failures = failures.suffix(DocumentLimits.rememberedFailures - 1) + [(order.key, failure)]
     }
 }

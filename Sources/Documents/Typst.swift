@@ -14,18 +14,27 @@ struct Typst: Sendable {
     /// - Throws: `ProgramFailure`.
     func pdf(of document: DocumentModel, in folder: URL) async throws -> [UInt8] {
         var input = TypstInput(document: document)
-        for _ in 1..<DocumentLimits.attempts {
+        for attempt in 1..<DocumentLimits.attempts {
             do {
                 return try await compile(input, in: folder)
             } catch ProgramFailure.failed(let status, let message) {
-                guard let match = message.firstMatch(of: #/the text `"(.+?)"` could not be displayed/#),
-                    input.unshown.add(match.1)
-                else {
+                guard let text = Self.unshown(message) else {
                     throw ProgramFailure.failed(status: status, message: message)
                 }
+                input.unshown.add(text)
+                if attempt == DocumentLimits.attempts - 1 { input.unshown.nameEverything() }
             }
         }
         return try await compile(input, in: folder)
+    }
+
+    /// What no font had a picture for, out of what typst says; letters stand there as they are or as `\u{1f389}`.
+    static func unshown(_ message: String) -> String? {
+        message.firstMatch(of: #/the text `"(.+?)"` could not be displayed/#).map { match in
+            String(match.1).replacing(#/\\u\{([0-9a-f]+)\}/#) { escape in
+                UInt32(escape.1, radix: 16).flatMap(Unicode.Scalar.init).map(String.init) ?? ""
+            }
+        }
     }
 
     private func compile(_ input: TypstInput, in folder: URL) async throws -> [UInt8] {

@@ -62,8 +62,11 @@ struct TypstInput {
 
     /// What has no picture in any font, or must not stand in a PDF/A file (ISO 19005-2, 6.2.11.7.2).
     private static func isBanned(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control && scalar != "\n"
-            || scalar.properties.isNoncharacterCodePoint || scalar == "\u{FEFF}"
+        switch scalar.properties.generalCategory {
+        case .control: scalar != "\n"
+        case .privateUse: true
+        default: scalar.properties.isNoncharacterCodePoint || scalar == "\u{FEFF}"
+        }
     }
 
     private static func list(_ values: [String]) -> String { "[\(values.joined(separator: ","))]" }
@@ -74,31 +77,45 @@ struct TypstInput {
 }
 
 /// Letters that none of the fonts has: they are named in their place, for a PDF/UA file must not hold what cannot be
-/// shown (PDF/A-2, 6.2.11.8).
+/// shown (ISO 19005-2, 6.2.11.8).
 struct UnshownLetters: Equatable {
-    private var known: Set<UInt32> = []
-    private var groups: Set<UInt32> = []
+    private var letters: Set<UInt32> = []
+    private var neighbours: Set<UInt32> = []
     private var hasIdeographs = false
+    private var isEverything = false
 
-    /// Whether typst would be asked in vain once more.
-    mutating func add(_ words: some StringProtocol) -> Bool {
+    /// Learns what typst could not show; what it learns nothing from makes it name all that Europe does not write.
+    mutating func add(_ text: some StringProtocol) {
         let before = self
-        for scalar in words.unicodeScalars where scalar.value > 0x7F {
-            known.insert(scalar.value)
-            // Those beside it are likely to be missing too; asking about each would take long. Europe's letters are not.
+        for scalar in text.unicodeScalars where scalar.value > 0x7F {
+            letters.insert(scalar.value)
+            // Those beside it are likely to be missing too; to ask about each would take long.
             if scalar.properties.isIdeographic { hasIdeographs = true }
-            if scalar.value >= 0x2600 { groups.insert(scalar.value >> 8) }
+            if scalar.value >= 0x2600 { neighbours.insert(scalar.value >> 8) }
         }
-        return self != before
+        if self == before { nameEverything() }
     }
 
+    mutating func nameEverything() { isEverything = true }
+
     fileprivate func shown(_ scalar: Unicode.Scalar) -> String {
-        let isUnshown =
-            known.contains(scalar.value) || groups.contains(scalar.value >> 8)
-            || hasIdeographs && scalar.properties.isIdeographic
+        guard self != UnshownLetters() else { return String(scalar) }
         // Joiners and selectors of pictures say nothing by themselves.
-        if !groups.isEmpty, scalar.properties.isDefaultIgnorableCodePoint { return "" }
-        guard isUnshown else { return String(scalar) }
+        if scalar.properties.isDefaultIgnorableCodePoint { return "" }
+        guard isUnshown(scalar) else { return String(scalar) }
         return "[\(scalar.properties.name?.lowercased() ?? "U+\(String(scalar.value, radix: 16, uppercase: true))")]"
+    }
+
+    private func isUnshown(_ scalar: Unicode.Scalar) -> Bool {
+        letters.contains(scalar.value) || neighbours.contains(scalar.value >> 8)
+            || hasIdeographs && scalar.properties.isIdeographic || isEverything && !Self.isEuropean(scalar.value)
+    }
+
+    /// Latin, Greek and Cyrillic, and what stands between words.
+    private static func isEuropean(_ value: UInt32) -> Bool {
+        switch value {
+        case ..<0x250, 0x370..<0x460, 0x1E00..<0x2000, 0x2010..<0x2028, 0x2030..<0x203B, 0x20AC: true
+        default: false
+        }
     }
 }

@@ -71,6 +71,7 @@ import Testing
         arguments: [
             ("Fest 🎉 og 👨‍👩‍👧", "Fest [party popper] og [man][woman][girl]"), ("中文", "[cjk unified ideograph-4e2d]"),
             ("Sámi Ŋ č – Ελλάδα, Україна", "Sámi Ŋ č – Ελλάδα, Україна"), ("a\u{200B}b", "b"), ("", "Marsmøtet"),
+            ("Logo \u{E000} her", "Logo \u{FFFD} her"), ("中\u{1ABE} og ]\u{1ABE} ก", "[thai character ko kai]"),
         ]
     )
     func lettersThatNoFontHasAreNamed(_ written: String, _ shown: String) async throws {

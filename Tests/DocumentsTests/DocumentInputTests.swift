@@ -60,12 +60,24 @@ import Testing
     }
 
     @Test func lettersWithoutAPictureAreNamed() {
-        var input = TypstInput(document: .sample([], title: "Fest 🎉 og 中文 på 🥳"))
-        let (first, second) = (input.unshown.add("🎉"), input.unshown.add("🎉"))
-        #expect(first && !second)
-        #expect(input.json.contains("Fest [party popper] og 中文 på 🥳"))
-        _ = input.unshown.add("中")
-        #expect(!input.json.contains("文"))
+        var input = TypstInput(document: .sample([], title: "Fest 🎉 og 中文 på 🥳 č ก"))
+        input.unshown.add("🎉")
+        #expect(input.json.contains("Fest [party popper] og 中文 på 🥳 č ก"))
+        input.unshown.add("中")
+        #expect(!input.json.contains("文") && input.json.contains("på 🥳 č ก"))
+        // It learns nothing, so it asks for nothing more.
+        input.unshown.add("]")
+        #expect(input.json.contains("på [face with party horn and party hat] č [thai character ko kai]"))
+    }
+
+    @Test(
+        arguments: [
+            (#"error: PDF/A-2a error: the text `"🎉"` could not be displayed with font `"Inter"`"#, "🎉"),
+            (#"the text `"\u{f2f8}a"` could not be displayed with font"#, "\u{F2F8}a"), ("error: something else", nil),
+        ] as [(String, String?)]
+    )
+    func whatTypstCannotShowIsReadOffItsMessage(_ message: String, _ text: String?) {
+        #expect(Typst.unshown(message) == text)
     }
 
     /// Another content, another format, another key; the same, the same.

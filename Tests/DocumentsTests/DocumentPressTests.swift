@@ -56,6 +56,7 @@ import Testing
                 #expect(state == .waiting(place: place))
             }
             #expect(try await press.ask(for: Self.order(200), as: .stranger) == .failed(.full))
+            #expect(try await press.state(of: Self.order(200)) == .failed(.full))
             // Whoever asks again keeps the place, and members still have room.
             #expect(try await press.ask(for: Self.order(103), as: .stranger) == .waiting(place: 3))
             #expect(

@@ -62,6 +62,8 @@ struct AgendaReader {
     let today: Day
     let meeting: Meeting
     var corrections: [MinutesCorrection] = []
+    /// False for what is made to be passed on.
+    var namesAuthors = true
 
     var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
 
@@ -142,7 +144,7 @@ struct AgendaReader {
 
     /// Names are shown to those who take part; others read what was done and when.
     func correction(_ correction: MinutesCorrection) -> CorrectionLine {
-        let knowsNames = Gate.may(viewer, .readContacts, Subject(network.id))
+        let knowsNames = namesAuthors && Gate.may(viewer, .readContacts, Subject(network.id))
         let day = Format(words.language).day(OsloTime.day(correction.at))
         let what = words["meetings.correction.part.\(correction.part.rawValue)"]
         let head =

@@ -41,10 +41,11 @@ struct MeetingDocument {
     /// Whether something in it is exempt from publicity, and the reader may see it all the same.
     var holdsExempt: Bool { lines.contains { $0.isWritten && $0.exempt != nil } }
 
-    /// `referat-vt-2021-03-17`; what is exempt says so in its name.
+    /// `referat-vt-2021-03-17`; a draft, and what is exempt, says so in its name.
     var fileName: String {
-        let mark = holdsExempt ? "-\(words["meetings.document.file-mark"])" : ""
-        return "\(kind.rawValue)-\(network.key)-\(meeting.slug)\(mark)"
+        let draft = isDraft ? "-\(words["meetings.document.file.draft"])" : ""
+        let exempt = holdsExempt ? "-\(words["meetings.document.file.exempt"])" : ""
+        return "\(kind.rawValue)-\(network.key)-\(meeting.slug)\(draft)\(exempt)"
     }
 
     var model: DocumentModel {
@@ -63,10 +64,12 @@ struct MeetingDocument {
 
     private var lines: [ItemLine] { reader.lines(agenda.items) }
 
+    private var isDraft: Bool {
+        kind == .agenda ? !meeting.isPublished(on: reader.today) : !meeting.hasMinutes(on: reader.today)
+    }
+
     private var marks: [String] {
-        let isDraft =
-            kind == .agenda ? !meeting.isPublished(on: reader.today) : !meeting.hasMinutes(on: reader.today)
-        return [
+        [
             meeting.state == .cancelled ? words["meetings.state.cancelled"] : nil,
             isDraft ? words["meetings.draft"] : nil,
             holdsExempt ? words["meetings.document.mark.exempt"] : nil,

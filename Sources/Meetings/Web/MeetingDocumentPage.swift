@@ -85,7 +85,7 @@ extension MeetingDocumentPage.Progress {
         case .waiting(let place): (text, next) = (words.count("meetings.document.waiting", place), again)
         case .making: (text, next) = (words["meetings.document.making"], again)
         case .ready: (text, next) = (words["meetings.document.ready"], fetch(words["meetings.document.download"]))
-        case .unmade: (text, next) = (words["meetings.document.unmade"], fetch(words["meetings.document.retry"]))
+        case .unmade: (text, next) = (words["meetings.document.unmade"], fetch(words["meetings.document.make"]))
         case .failed(let failure):
             text = words["meetings.document.failed.\(failure.rawValue)"]
             next = fetch(words["meetings.document.retry"])

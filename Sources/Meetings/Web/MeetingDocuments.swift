@@ -46,7 +46,8 @@ struct MeetingDocuments {
                 words: words,
                 today: today,
                 meeting: agenda.meeting,
-                corrections: agenda.corrections
+                corrections: agenda.corrections,
+                namesAuthors: false
             ),
             origin: origin
         )
