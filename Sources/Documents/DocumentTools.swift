@@ -14,8 +14,6 @@ public struct DocumentTools: Sendable {
         self.pandoc = Self.found(pandoc ?? "pandoc", folders)
     }
 
-    public static let none = DocumentTools(typst: nil, pandoc: nil, folders: [])
-
     /// Where the program for a format is; nil when it is not installed.
     public func program(for format: DocumentFormat) -> String? {
         switch format {

@@ -46,7 +46,7 @@ struct ProgramRun {
         if let trouble { throw trouble }
         switch end {
         case .exited(0): return
-        // 128 + the signal is how a shell tells of it; `nice` and the like pass it on.
+        // 128 + the signal is how a shell tells of it, when the program is a script around another.
         case .signalled(SIGXFSZ), .exited(128 + SIGXFSZ): throw ProgramFailure.wroteTooMuch
         case .signalled(SIGXCPU), .exited(128 + SIGXCPU): throw ProgramFailure.tookTooLong
         case .signalled(let signal): throw ProgramFailure.crashed(signal: signal)

@@ -117,7 +117,7 @@ import Testing
     @Test func withoutTheProgramsThereIsNoFile() async throws {
         try await Lab.withFolder { folder in
             for format in DocumentFormat.allCases {
-                let bytes = try await DocumentTools.none.make(.everything, as: format, in: folder)
+                let bytes = try await Lab.noTools.make(.everything, as: format, in: folder)
                 #expect(bytes == nil)
             }
         }

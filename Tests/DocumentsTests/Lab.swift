@@ -11,6 +11,7 @@ enum Lab {
 
     static func script(_ name: String) -> String { tests.appending(path: name).path }
 
+    static let noTools = DocumentTools(typst: nil, pandoc: nil, folders: [])
     static let tools = DocumentTools(typst: TestPrograms.typst ?? "-", pandoc: TestPrograms.pandoc ?? "-", folders: [])
     static let hasTypst = TestPrograms.isRequired || (TestPrograms.typst != nil && TestPrograms.pdftotext != nil)
     static let hasPandoc =

@@ -83,6 +83,24 @@ import Web
         }
     }
 
+    /// What is passed on tells what was changed and what stood there, and not who did it; so all readers of what is open get
+    /// the same file.
+    @Test func correctionsStandInTheMinutesWithoutTheirAuthors() async throws {
+        try await withSamples { installation, _, _ in
+            let secretariat = try await installation.client(.secretariat)
+            let routes = try await FormRoute.all(installation)
+            let route = try #require(routes.first { $0.route.hasSuffix("/{item}/referat") })
+            #expect(try await secretariat.submit(route.path, route.fields).status == .seeOther)
+            let page = try await secretariat.get("/nord/moter/2021-03-17").body
+            #expect(page.contains("Rettet 12. april 2021 av Skjultnavn Sek"))
+            for client in [secretariat, installation.client()] {
+                let document = try await client.get("\(Self.held)/offentlig-referat").body
+                #expect(document.contains("Rettet 12. april 2021: ") && !document.contains("av Skjultnavn"))
+                #expect(document.contains("<blockquote>"))
+            }
+        }
+    }
+
     @Test func whoTookPartHasAPlace() async throws {
         try await withSamples { installation, _, _ in
             let network = try #require(try await installation.networks.store.networks().first)
