@@ -23,6 +23,8 @@ public enum DocumentLimits {
     static let leftoverMinutes = 60
     /// Failures that are remembered, so that pages can say what went wrong.
     static let rememberedFailures = 100
+    /// Seconds until a stranger's wish makes the program try again what has just failed: it may fail slowly each time.
+    static let retrySeconds = 60
     /// Times that typst is asked again, when it has no picture for a letter.
     static let attempts = 6
 }

@@ -53,9 +53,10 @@ public struct DocumentModel: Sendable, Equatable {
         }
     }
 
-    /// Noon in Greenwich on the day, in seconds since 1970.
+    /// The beginning of the day in Norway, in seconds since 1970; never before ZIP archives can tell the time, in 1980.
     var timestamp: Int {
-        (Instant("\(day)T12:00:00.000Z")?.milliseconds).map { Int($0 / 1_000) } ?? 946_684_800
+        let earliest = 10 * 366 * 86_400
+        return max(earliest, Int(OsloTime.instant(day, .midnight).milliseconds / 1_000))
     }
 
     /// The language with its country, as word processors want it: `nb-NO` (DOC-02).

@@ -14,13 +14,19 @@ public actor DocumentPress {
         let customer: Customer
     }
 
+    private struct Failed {
+        let key: String
+        let failure: DocumentFailure
+        let at = ContinuousClock.now
+    }
+
     public nonisolated let tools: DocumentTools
     private let shelf: DocumentShelf
     private let logger: Logger
     private let changed: @Sendable (_ key: String) -> Void
     private var line: [Waiting] = []
     private var making: [String: Task<Void, Never>] = [:]
-    private var failures: [(key: String, failure: DocumentFailure)] = []
+    private var failures: [Failed] = []
     private var isClosed = false
 
     /// - Parameters:
@@ -48,8 +54,10 @@ public actor DocumentPress {
 
     /// Has the document made, unless it is there or on its way.
     public func ask(for order: DocumentOrder, as customer: Customer) -> DocumentState {
-        switch state(of: order) {
-        case .ready, .making, .waiting, .failed(.absent): return state(of: order)
+        let state = state(of: order)
+        switch state {
+        case .ready, .making, .waiting, .failed(.absent): return state
+        case .failed where customer == .stranger && hasJustFailed(order): return state
         case .unmade, .failed: break
         }
         failures.removeAll { $0.key == order.key }
@@ -59,7 +67,7 @@ public actor DocumentPress {
         }
         line.append(Waiting(order: order, customer: customer))
         begin()
-        return state(of: order)
+        return self.state(of: order)
     }
 
     /// Waits until the document is ready or has failed, but not for ever.
@@ -93,6 +101,14 @@ public actor DocumentPress {
         for task in making.values {
             task.cancel()
             await task.value
+        }
+    }
+
+    /// Of itself, not for want of room.
+    private func hasJustFailed(_ order: DocumentOrder) -> Bool {
+        failures.contains { failed in
+            failed.key == order.key && failed.failure != .full
+                && failed.at.duration(to: .now) < .seconds(DocumentLimits.retrySeconds)
         }
     }
 
@@ -136,6 +152,7 @@ public actor DocumentPress {
     }
 
     private func remember(_ failure: DocumentFailure, _ order: DocumentOrder) {
-        failures = failures.suffix(DocumentLimits.rememberedFailures - 1) + [(order.key, failure)]
+        failures =
+            failures.suffix(DocumentLimits.rememberedFailures - 1) + [Failed(key: order.key, failure: failure)]
     }
 }

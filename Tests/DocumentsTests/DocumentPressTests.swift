@@ -83,6 +83,8 @@ import Testing
                 #expect(try await press.wait(for: order, atMost: .seconds(60)) == .failed(failure))
             }
             #expect(await press.state(of: order) == .failed(failure))
+            // A stranger's wish does not start at once what has just failed.
+            #expect(await press.ask(for: order, as: .stranger) == .failed(failure))
             #expect(try await press.state(of: Self.order(2)) == .unmade)
         }
     }
