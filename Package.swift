@@ -48,6 +48,7 @@ func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependen
 
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
 let besideTests = [
+    "Documents": ["Programs", "check_pdf.py", "read_docx.py", "typst_command.py"],
     "Mail": ["smtp_server.py", "imap_server.py", "read_message.py"],
     "Meetings": ["check_invitation.c", "check_zones.py"],
     "SQL": ["Portability"],
@@ -73,6 +74,7 @@ var targets: [Target] = [
     ),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CSpawn"),
 
     .executableTarget(
         name: "samband",
@@ -114,10 +116,11 @@ targets += floor(
 )
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
+targets += floor("Documents", on: ["Core", "Markup", "CSpawn", logging], resources: [.copy("Templates")])
 // The slices, each on those before it.
 targets += slice("Accounts")
 targets += slice("Networks", on: ["Accounts"])
-targets += slice("Meetings", on: ["Networks"], uses: ["Charts"])
+targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents"])
 targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
@@ -127,9 +130,8 @@ targets += slice("Operations", uses: ["Mail", "Jobs"])
 targets += floor(
     "App",
     on: [
-        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Registrations", "Channel",
-        "Operations",
-        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "NetworkFile", "SQLiteDriver", "PostgresDriver",
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Registrations", "Channel", "Operations",
+        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "Documents", "NetworkFile", "SQLiteDriver", "PostgresDriver",
         hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a part of the work needs and this machine lacks. Says what it installs, asks nothing.
 #   setup.sh build      what compiling needs; lacking it is an error
-#   setup.sh test       a PostgreSQL server, pandoc, libical and a Dovecot server for the tests
+#   setup.sh test       a PostgreSQL server, pandoc, pdftotext, Inter, libical and a Dovecot server for the tests
 #   setup.sh browser    Chromium and a Python environment in .build/venv for the browser tests
 #   setup.sh all        all three
 set -euo pipefail
@@ -9,9 +9,9 @@ cd "$(dirname "$0")/.."
 
 build_packages=(libsqlite3-dev libpq-dev libcurl4-openssl-dev libstemmer-dev zlib1g-dev libqrencode-dev pkg-config tzdata ca-certificates)
 build_headers=(sqlite3.h libpq-fe.h curl/curl.h libstemmer.h zlib.h qrencode.h)
-test_packages=(postgresql pandoc libical-dev dovecot-imapd)
+test_packages=(postgresql pandoc poppler-utils fonts-inter libical-dev dovecot-imapd)
 browser_packages=(chromium chromium-driver fonts-inter tidy zbar-tools python3 python3-venv)
-python_packages=(typst==0.15.2 selenium==4.51.0 pytest==9.2.0 aiosmtpd==1.4.6 icalendar==7.3.0)
+python_packages=(typst==0.15.2 page-validation==0.11.0 selenium==4.51.0 pytest==9.2.0 aiosmtpd==1.4.6 icalendar==7.3.0)
 axe_package=axe-playwright-python==0.1.8 # carries axe.min.js 4.12.1, which is all we take from it
 
 say() { echo "setup: $*" >&2; }
@@ -62,7 +62,7 @@ setup_build() {
 }
 
 setup_test() {
-    install "${test_packages[@]}" || say "without these the tests run on SQLite alone"
+    install "${test_packages[@]}" || say "without these the tests run on SQLite alone, or without documents"
 }
 
 setup_browser() {

@@ -42,7 +42,7 @@ public struct Checkup: Sendable {
         }
         findings.append(await mailFinding)
         findings.append(await mailboxFinding)
-        findings += Self.helpers.map(\.finding)
+        findings += Self.helpers(settings).map(\.finding)
         return findings
     }
 

@@ -70,10 +70,12 @@ public struct Demo: Sendable {
 
     /// A fresh installation with the example network in it.
     func prepare(in folder: URL, from example: URL) async throws -> Installation {
-        // The environment may speak of another installation, and this one must not touch that.
+        // The environment may speak of another installation, and this one must not touch that; where programs lie is of
+        // the machine.
+        let programs = [Setting.typst, .pandoc].map(\.name)
         let source = try SettingsSource(
             arguments: [.data: folder.path, .port: String(options.port), .logLevel: options.logLevel],
-            environment: [:],
+            environment: ProcessInfo.processInfo.environment.filter { programs.contains($0.key) },
             file: nil
         )
         let installation = try await Installation(

@@ -1,6 +1,7 @@
 import Accounts
 import Channel
 import Core
+import Documents
 import Foundation
 import Initiatives
 import Jobs
@@ -30,6 +31,7 @@ public struct Installation: Sendable {
     public let inbox: Inbox
     /// The mailbox that is read, where one is set.
     public let mailbox: Mailbox?
+    public let press: DocumentPress
 
     public let accounts: AccountsModule
     public let networks: NetworksModule
@@ -80,6 +82,12 @@ public struct Installation: Sendable {
         database = watch(try await settings.database.open())
         ids = .random(clock: clock)
         liveFeed = LiveFeed()
+        press = DocumentPress(
+            tools: settings.documents,
+            folder: settings.data.appending(path: "cache/documents"),
+            logger: logger,
+            changed: { [liveFeed] in liveFeed.changed($0) }
+        )
 
         let catalogue = try Catalogue(folders: Self.strings)
         site = Site(
@@ -130,6 +138,7 @@ public struct Installation: Sendable {
             ids: ids,
             networks: networks.store,
             live: liveFeed,
+            press: press,
             arcs: YearWiring(strategies: strategies.store).arcs,
             extras: registrations.extras,
             post: mail.meetings(organizer: settings.mailReplyTo, publicURL: settings.publicURL),
@@ -226,8 +235,9 @@ public struct Installation: Sendable {
 
     public var migrator: Migrator { Migrator(Self.migrations) }
 
-    /// Ends all connections and gives the data folder free.
+    /// Ends what is being made and all connections, and gives the data folder free.
     public func close() async throws {
+        await press.close()
         try await database.close()
         lock.giveBack()
     }
@@ -241,7 +251,7 @@ extension Settings {
             hasPublicURL: hasPublicURL,
             sendsMail: mail.reachesPeople,
             readsMailbox: mailbox != nil,
-            helpers: Checkup.helpers.map { .init(program: $0.program, isThere: $0.path != nil) }
+            helpers: Checkup.helpers(self).map { .init(program: $0.program, isThere: $0.path != nil) }
         )
     }
 }

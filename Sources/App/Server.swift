@@ -37,7 +37,9 @@ public struct Server: Sendable {
             logger: installation.logger
         )
         // Ended from the last to the first: the live streams before the site, or it would wait for open pages.
-        let services: [any Service] = [scheduler, site, LiveFeedEnding(installation.liveFeed)]
+        let services: [any Service] = [
+            DocumentClearing(press: installation.press), scheduler, site, LiveFeedEnding(installation.liveFeed),
+        ]
         var group = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -115,6 +115,12 @@ public struct Setting: Sendable, Hashable {
         or: "the address that mail comes from",
         "The address that answers to invitations go to; its mailbox is the one that is read."
     )
+    public static let typst = Setting(
+        "SAMBAND_TYPST",
+        or: "typst in PATH",
+        "The program that makes PDF files, or a Python that has the module typst."
+    )
+    public static let pandoc = Setting("SAMBAND_PANDOC", or: "pandoc in PATH", "The program that makes DOCX files.")
     public static let logLevel = Setting(
         "SAMBAND_LOG_LEVEL",
         option: "--log-level",
@@ -126,6 +132,6 @@ public struct Setting: Sendable, Hashable {
     public static let all: [Setting] = [
         data, database, publicURL, host, port, proxy, mail, mailFolder, mailServer, mailSecurity, mailUser,
         mailPassword, mailCAFile, mailFrom, mailName, mailReplyTo, mailboxServer, mailboxSecurity, mailboxUser,
-        mailboxPassword, mailboxFolder, logLevel,
+        mailboxPassword, mailboxFolder, typst, pandoc, logLevel,
     ]
 }

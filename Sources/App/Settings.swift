@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import Logging
 import Mail
@@ -29,6 +30,8 @@ public struct Settings: Sendable {
     public let mailReplyTo: EmailAddress
     /// The mailbox that is read; nil when none is set.
     public let mailbox: MailboxSettings?
+    /// The programs that make documents, where they were found.
+    public let documents: DocumentTools
     public let logLevel: Logger.Level
     /// Whether the address says where people reach the site; if not, links lead to this machine.
     public let hasPublicURL: Bool
@@ -54,6 +57,11 @@ public struct Settings: Sendable {
         mailReplyTo = try source.text(.mailReplyTo).map { try Self.address(.mailReplyTo, $0) } ?? mailFrom
         mailbox = try Self.mailbox(source)
         mailName = source.text(.mailName) ?? Setting.mailName.fallback
+        documents = DocumentTools(
+            typst: source.text(.typst),
+            pandoc: source.text(.pandoc),
+            folders: Checkup.programFolders
+        )
         logLevel = try Self.level(source.text(.logLevel) ?? Setting.logLevel.fallback)
     }
 

@@ -41,6 +41,8 @@ public struct Attribute: Sendable, Equatable {
     public static func datetime(_ value: String) -> Attribute { .init("datetime", value) }
     public static func autocomplete(_ value: StaticString) -> Attribute { .init("autocomplete", value.description) }
     public static func inputmode(_ value: StaticString) -> Attribute { .init("inputmode", value.description) }
+    /// Of a column, in per cent of its table: obsolete on pages, but what pandoc reads.
+    public static func width(percent: Int) -> Attribute { .init("width", "\(percent)%") }
     public static func rows(_ value: Int) -> Attribute { .init("rows", String(value)) }
     public static func colspan(_ value: Int) -> Attribute { .init("colspan", String(value)) }
     public static func maxlength(_ value: Int) -> Attribute { .init("maxlength", String(value)) }

@@ -3,12 +3,13 @@
 ///
 /// Everything else is shown as it was written.
 public struct Prose: View {
-    private enum Block {
+    /// What a text consists of, by its lines.
+    public enum Block: Sendable, Equatable {
         case paragraph([String])
         case list([String])
     }
 
-    private let blocks: [Block]
+    public let blocks: [Block]
 
     public init(_ text: String) {
         var blocks: [Block] = []

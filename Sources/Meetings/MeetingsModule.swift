@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Foundation
 import Markup
 import NetworkFile
@@ -12,10 +13,12 @@ public struct MeetingsModule: Sendable {
     let networks: NetworkStore
     let clock: WallClock
     let live: LiveFeed
+    let press: DocumentPress
     let arcs: YearArcs
     let extras: MeetingExtras
 
     /// - Parameters:
+    ///   - press: makes files of agendas and minutes.
     ///   - arcs: what other slices put on the year wheel.
     ///   - extras: what other slices put on the page of a meeting.
     ///   - post: how letters are written and sent.
@@ -26,6 +29,7 @@ public struct MeetingsModule: Sendable {
         ids: IdentifierSource,
         networks: NetworkStore,
         live: LiveFeed,
+        press: DocumentPress,
         arcs: @escaping YearArcs,
         extras: @escaping MeetingExtras = { _, _ in .empty },
         post: MeetingPost,
@@ -35,6 +39,7 @@ public struct MeetingsModule: Sendable {
         self.networks = networks
         self.clock = clock
         self.live = live
+        self.press = press
         self.arcs = arcs
         self.extras = extras
     }
@@ -55,6 +60,7 @@ public struct MeetingsModule: Sendable {
         RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
+        MeetingDocumentRoutes(meetings: store, clock: clock, live: live, press: press).add(to: router)
     }
 
     /// Its part of the network file.

@@ -23,17 +23,18 @@ import Testing
             "Core": ["Crypto"], "Markup": [], "Charts": ["Markup", "Core", "CQrencode"], "SQL": ["Core"],
             "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
             "NetworkFile": ["Core", "SQL", "Yams"], "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
-            "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
+            "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"], "Documents": ["Core", "Markup", "CSpawn", "Logging"],
             "Web": ["Core", "Markup", "CZlib", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"],
             "samband": ["App", "Core", "ArgumentParser"],
         ]
         for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
         allowed["Operations"]?.formUnion(["Mail", "Jobs"])
         allowed["Registrations"]?.formUnion(["Charts", "Mail"])
-        allowed["Meetings"]?.insert("Charts")
+        allowed["Meetings"]?.formUnion(["Charts", "Documents"])
         allowed["Channel"]?.insert("Charts")
         allowed["App"] = floor.union(slices).union([
-            "Charts", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration", "ServiceLifecycle",
+            "Charts", "Documents", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration",
+            "ServiceLifecycle",
             "UnixSignals",
         ])
         return allowed

@@ -46,6 +46,8 @@ import Web
             all = all.flatMap { path in meetings.map { path.replacing("{slug}", with: $0) } }
             all = all.flatMap { path in ["kompetanse", "kafe", "finnes-ikke"].map { path.replacing("{key}", with: $0) }
             }
+            // Files are packed; `MeetingDocumentTests` unpacks them.
+            all = all.flatMap { path in documents.map { path.replacing("{file}", with: $0) } }
             for name in ["item", "commitment", "seat", "id", "token"] {
                 all = all.flatMap { path in ids.prefix(2).map { path.replacing("{\(name)}", with: $0) } }
             }
@@ -57,6 +59,7 @@ import Web
         return paths
     }
 
+    static let documents = ["referat", "saksliste", "offentlig-referat", "offentlig-saksliste"]
     static let slugs = ["2021-03-17", "2021-04-08", "2021-05-06", "2021-04-20", "2031-09", "2020-01-01"]
 
     /// Walks everything in a language and reports each word that stands where it must not.

@@ -73,7 +73,7 @@ import Web
 
     /// An address of the route: the example network, and things that may be there.
     private static func filled(_ path: String) -> String {
-        let known = ["network": "vt", "slug": "2021-03-17", "name": "x.css"]
+        let known = ["network": "vt", "slug": "2021-03-17", "name": "x.css", "file": "saksliste"]
         let parts = path.split(separator: "/").map { part in
             guard part.hasPrefix("{") else { return "/\(part)" }
             return "/\(known[String(part.dropFirst().dropLast())] ?? "01HZZZZZZZZZZZZZZZZZZZZZZZ")"

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -38,7 +39,11 @@ AXE_OPTIONS = {
 class Site:
     """The real program, serving the demo network from a folder of its own."""
 
-    def __init__(self, folder):
+    environment = None  # that of the tests
+
+    def __init__(self, folder, typst=sys.executable):
+        """`typst` is a Python that has it as a module, as this one does."""
+        self.environment = {**os.environ, "SAMBAND_TYPST": str(typst)}
         links = folder / "links.json"
         self._start(folder, "demo", "--today", TODAY, "--links-json", links)
         self._await(lambda: self.fetch("/healthz")[0] == 200 and links.exists())
@@ -54,7 +59,12 @@ class Site:
         words = [BINARY, command, "--port", port, "--data", self.data, *options]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [str(word) for word in words], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                [str(word) for word in words],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
             )
 
     def _await(self, ready, seconds=30):

@@ -47,6 +47,7 @@ public func withInstallation(
 public func settings(_ folder: URL, database: String? = nil, port: Int = 8_080) throws -> Settings {
     var arguments: [Setting: String] = [.data: folder.path, .logLevel: "critical", .port: String(port)]
     arguments[.database] = database
+    arguments[.typst] = TestPrograms.typst
     return try Settings(SettingsSource(arguments: arguments, environment: [:], file: nil))
 }
 

@@ -20,7 +20,7 @@ extension WebContext {
     ///
     /// Not `no-referrer`: browsers without `Sec-Fetch-Site` then send `Origin: null` with the form, which is refused.
     func signInPage(_ title: String, _ view: some View, status: HTTPResponse.Status = .ok) -> Response {
-        var response = page(Page(title) { view }, status: status, isPrivate: true)
+        var response = page(Page(title) { view }, status: status, mayBeKept: false)
         response.headers[.referrerPolicy] = "same-origin"
         return response
     }

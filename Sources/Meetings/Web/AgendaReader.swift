@@ -73,6 +73,8 @@ struct AgendaReader {
     var current: AgendaItem.ID?
     var presence: [PresenceAndRecusals] = []
     var round: [RoundEntry] = []
+    /// False for what is made to be passed on.
+    var namesAuthors = true
 
     var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
 
@@ -182,7 +184,7 @@ struct AgendaReader {
         let day = Format(words.language).day(OsloTime.day(correction.at))
         let what = words["meetings.correction.part.\(correction.part.rawValue)"]
         let head =
-            correction.author.isEmpty || !seesNames
+            correction.author.isEmpty || !seesNames || !namesAuthors
             ? words["meetings.correction", ["day": day, "what": what]]
             : words["meetings.correction.by", ["day": day, "what": what, "who": correction.author]]
         return CorrectionLine(

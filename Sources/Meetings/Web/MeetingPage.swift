@@ -21,6 +21,8 @@ struct MeetingPage: Sendable, Equatable {
     let yearText: String
     let calendarLink: Link?
     let calendarText: String
+    let documentsLink: Link
+    let documentsText: String
     let liveLink: Link
     let actions: [Action]
     let warning: String?
@@ -90,6 +92,8 @@ struct MeetingPage: Sendable, Equatable {
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
         calendarLink = meeting.date.exact == nil ? nil : home / "kalender.ics"
         calendarText = words["meetings.calendar.add"]
+        documentsLink = home / "dokument"
+        documentsText = words["meetings.document.open"]
         liveLink = home / "strom"
         let attendance =
             Gate.may(viewer, .readContacts, Subject(network.id))

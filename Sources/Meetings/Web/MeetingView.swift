@@ -15,6 +15,7 @@ struct MeetingView: View {
             if let note = page.note { p(.class("small")) { page.written(note) } }
             div(.class("row")) {
                 if let link = page.calendarLink { a(.class("button quiet"), .href(link)) { page.calendarText } }
+                a(.class("button quiet"), .href(page.documentsLink)) { page.documentsText }
                 for action in page.actions { ActionView(action: action, style: "button quiet", context: nil) }
             }
         }

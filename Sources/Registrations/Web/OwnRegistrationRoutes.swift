@@ -49,7 +49,7 @@ struct OwnRegistrationRoutes: Sendable {
             return context.redirect(to: RegistrationLinks.own(own.token, own.network))
         }
         let page = TicketPage(own.folder, network: own.network, publicURL: context.site.publicURL, words: context.words)
-        return context.page(Page(page.title) { TicketView(page: page) }, isPrivate: true)
+        return context.page(Page(page.title) { TicketView(page: page) }, mayBeKept: false)
     }
 
     private struct Own {
@@ -89,7 +89,7 @@ struct OwnRegistrationRoutes: Sendable {
         return context.page(
             Page(page.title, notice: notice) { OwnRegistrationView(page: page) },
             status: form.isValid ? .ok : .unprocessableContent,
-            isPrivate: true
+            mayBeKept: false
         )
     }
 

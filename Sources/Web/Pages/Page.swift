@@ -44,10 +44,11 @@ extension WebContext {
     ///
     /// Strangers' pages may be kept and asked about again; others are never stored.
     ///
-    /// - Parameter isPrivate: whether a stranger's page is never stored either: it has a secret or a name on it.
-    public func page(_ page: Page, status: HTTPResponse.Status = .ok, isPrivate: Bool = false) -> Response {
+    /// - Parameter mayBeKept: false for a stranger's page with a secret or a name on it, or one that depends on more than
+    ///   the data.
+    public func page(_ page: Page, status: HTTPResponse.Status = .ok, mayBeKept: Bool = true) -> Response {
         let bytes = Layout(page: page, context: self).document.bytes
-        let keep: Reply.Keeping = viewer.isSignedIn || isPrivate || status != .ok ? .never : .askAgain
+        let keep: Reply.Keeping = viewer.isSignedIn || !mayBeKept || status != .ok ? .never : .askAgain
         return Reply.bytes(bytes, type: "text/html; charset=utf-8", status: status, keep: keep, caching: caching)
     }
 

@@ -1,0 +1,42 @@
+import Foundation
+
+/// The programs that make documents; each may be absent.
+public struct DocumentTools: Sendable {
+    public let typst: String?
+    public let pandoc: String?
+
+    /// - Parameters:
+    ///   - typst: the program, or a Python that has the module typst; nil looks for `typst` in `folders`.
+    ///   - pandoc: the program; nil looks for `pandoc` in `folders`.
+    ///   - folders: where programs lie, as `PATH` lists them.
+    public init(typst: String?, pandoc: String?, folders: [String]) {
+        self.typst = Self.found(typst ?? "typst", folders)
+        self.pandoc = Self.found(pandoc ?? "pandoc", folders)
+    }
+
+    /// Where the program for a format is; nil when it is not installed.
+    public func program(for format: DocumentFormat) -> String? {
+        switch format {
+        case .pdf: typst
+        case .docx: pandoc
+        }
+    }
+
+    /// Makes a document, in folders under `folder` that are gone afterwards.
+    ///
+    /// - Returns: nil when the program is not installed.
+    /// - Throws: `ProgramFailure`.
+    public func make(_ document: DocumentModel, as format: DocumentFormat, in folder: URL) async throws -> [UInt8]? {
+        guard let program = program(for: format) else { return nil }
+        switch format {
+        case .pdf: return try await Typst(path: program).pdf(of: document, in: folder)
+        case .docx: return try await Pandoc(path: program).docx(of: document, in: folder)
+        }
+    }
+
+    /// A name without a slash is looked for as a shell would.
+    private static func found(_ name: String, _ folders: [String]) -> String? {
+        let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
+        return paths.first(where: FileManager.default.isExecutableFile)
+    }
+}

@@ -1,0 +1,125 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Documents
+
+/// Files made by typst and pandoc themselves.
+@Suite struct DocumentFileTests {
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func aPDFIsAccessibleAndFitForArchives() async throws {
+        let bytes = try await Lab.make(.everything, as: .pdf)
+        #expect(try await Lab.faults(ofPDF: bytes) == "")
+        let text = try await Lab.text(ofPDF: bytes)
+        for words in ["Referat: Marsmøtet", "Unntatt offentlighet", "Storsalen", "1. Åpning", "Beslutning", "1/1"] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func theSameDocumentGivesTheSamePDF() async throws {
+        let first = try await Lab.make(.everything, as: .pdf)
+        // Stamps of time count whole seconds.
+        try await Task.sleep(for: .milliseconds(1_100))
+        #expect(try await Lab.make(.everything, as: .pdf) == first)
+    }
+
+    /// The command takes these options and no others, and the module behind it is the same.
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func theCommandGivesWhatTheModuleGives() async throws {
+        try await Lab.withFolder { folder in
+            let python = try #require(TestPrograms.typst)
+            let command = folder.appending(path: "typst")
+            try Data("#!/bin/sh\nexec '\(python)' '\(Lab.script("typst_command.py"))' \"$@\"\n".utf8).write(to: command)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command.path)
+            let tools = DocumentTools(typst: nil, pandoc: nil, folders: ["/is/not/there", folder.path])
+            #expect(tools.typst == command.path)
+            let bytes = try await tools.make(.everything, as: .pdf, in: folder)
+            let expected = try await Lab.make(.everything, as: .pdf)
+            #expect(bytes == expected)
+        }
+    }
+
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func sixtyPagesAreMade() async throws {
+        let bytes = try await Lab.make(.long, as: .pdf)
+        #expect(try await Lab.faults(ofPDF: bytes) == "")
+        let text = try await Lab.text(ofPDF: bytes)
+        let pages = text.split(separator: "\u{0C}").count
+        #expect((55...75).contains(pages), "\(pages) pages")
+        #expect(text.contains("135. Sak om kompetanse"))
+    }
+
+    /// Nothing of it is read as typst: it stands on the page as it was written.
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func hostileTextsStandAsTheyWereWritten() async throws {
+        let texts = DocumentInputTests.hostile.filter { !$0.contains("\n") && !$0.contains("\u{1F}") }
+        let blocks = texts.flatMap { text -> [DocumentBlock] in
+            [.heading(1, text), .paragraph([[DocumentRun(text)]]), .bullets([[DocumentRun(text, .emphasis)]])]
+        }
+        let bytes = try await Lab.make(.sample(blocks), as: .pdf)
+        let text = try await Lab.text(ofPDF: bytes)
+        for words in texts where words.allSatisfy(\.isASCII) {
+            #expect(text.components(separatedBy: words).count == 4, "\(words)")
+        }
+        #expect(try await Lab.faults(ofPDF: bytes) == "")
+    }
+
+    @Test(
+        .enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)),
+        arguments: [
+            ("Fest 🎉 og 👨‍👩‍👧", "Fest [party popper] og [man][woman][girl]"), ("中文", "[cjk unified ideograph-4e2d]"),
+            ("Sámi Ŋ č – Ελλάδα, Україна", "Sámi Ŋ č – Ελλάδα, Україна"), ("a\u{200B}b", "b"), ("", "Marsmøtet"),
+            ("Logo \u{E000} her", "Logo \u{FFFD} her"), ("中\u{1ABE} og ]\u{1ABE} ก", "[thai character ko kai]"),
+        ]
+    )
+    func lettersThatNoFontHasAreNamed(_ written: String, _ shown: String) async throws {
+        let bytes = try await Lab.make(.sample([.paragraph([[DocumentRun(written)]])]), as: .pdf)
+        #expect(try await Lab.text(ofPDF: bytes).contains(shown))
+        #expect(try await Lab.faults(ofPDF: bytes) == "")
+    }
+
+    @Test(.enabled(if: Lab.hasPandoc, Comment(rawValue: Lab.noPandoc)), arguments: Language.allCases)
+    func aDOCXHasStylesAndLanguage(_ language: Language) async throws {
+        let document = DocumentModel.sample(
+            DocumentModel.everything.blocks,
+            language: language,
+            mark: "Unntatt offentlighet"
+        )
+        expectGolden(
+            try await Lab.lines(ofDOCX: try await Lab.make(document, as: .docx)),
+            "everything-\(language.rawValue)",
+            ext: "txt"
+        )
+    }
+
+    @Test(.enabled(if: Lab.hasPandoc, Comment(rawValue: Lab.noPandoc)))
+    func theSameDocumentGivesTheSameDOCX() async throws {
+        let first = try await Lab.make(.everything, as: .docx)
+        // ZIP counts time in steps of two seconds.
+        try await Task.sleep(for: .milliseconds(2_100))
+        #expect(try await Lab.make(.everything, as: .docx) == first)
+    }
+
+    @Test(.enabled(if: Lab.hasPandoc, Comment(rawValue: Lab.noPandoc)))
+    func hostileTextsStandInTheDOCXToo() async throws {
+        let texts = DocumentInputTests.hostile.filter { $0.allSatisfy { $0.isASCII && $0 != "\n" && $0 != "\u{1F}" } }
+        let bytes = try await Lab.make(.sample(texts.map { .paragraph([[DocumentRun($0)]]) }), as: .docx)
+        let lines = try await Lab.lines(ofDOCX: bytes)
+        // As Python writes a string.
+        for text in texts {
+            let quoted = text.replacing("\\", with: "\\\\")
+            #expect(lines.contains(quoted) || lines.contains(quoted.replacing("'", with: "\\'")), "\(text)")
+        }
+    }
+
+    @Test func withoutTheProgramsThereIsNoFile() async throws {
+        try await Lab.withFolder { folder in
+            for format in DocumentFormat.allCases {
+                let bytes = try await Lab.noTools.make(.everything, as: format, in: folder)
+                #expect(bytes == nil)
+            }
+        }
+    }
+}
