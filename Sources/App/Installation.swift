@@ -115,7 +115,9 @@ public struct Installation: Sendable {
             ids: ids,
             networks: networks.store,
             live: liveFeed,
-            arcs: YearWiring(strategies: strategies.store).arcs
+            arcs: YearWiring(strategies: strategies.store).arcs,
+            organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
+            sendMail: mail.minutes
         )
         channel = ChannelModule(
             accounts: accounts.store,

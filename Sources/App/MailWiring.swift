@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Mail
+import Meetings
 import Networks
 import SQL
 
@@ -22,6 +23,20 @@ struct MailWiring: Sendable {
                 key: "sign-in:\(Fingerprint.of(mail.link))"
             )
             try Outbox.enqueue(message, on: connection, at: clock.now, id: ids.next())
+        }
+    }
+
+    var minutes: SendMinutesMail {
+        { mail, connection, now in
+            let message = Message(
+                to: mail.to,
+                subject: mail.subject,
+                text: mail.text,
+                reason: mail.reason,
+                language: mail.language,
+                key: mail.key
+            )
+            try Outbox.enqueue(message, on: connection, at: now, id: ids.next())
         }
     }
 

@@ -12,21 +12,30 @@ public struct MeetingsModule: Sendable {
     let clock: WallClock
     let live: LiveFeed
     let arcs: YearArcs
+    let organisationsHeld: OrganisationsHeld
+    let sendMail: SendMinutesMail
 
-    /// - Parameter arcs: what other slices put on the year wheel.
+    /// - Parameters:
+    ///   - arcs: what other slices put on the year wheel.
+    ///   - organisationsHeld: whose seats a viewer holds or stands in for.
+    ///   - sendMail: puts a mail about minutes in the outbox, in the transaction it is given.
     public init(
         database: any Database,
         clock: WallClock,
         ids: IdentifierSource,
         networks: NetworkStore,
         live: LiveFeed,
-        arcs: @escaping YearArcs
+        arcs: @escaping YearArcs,
+        organisationsHeld: @escaping OrganisationsHeld,
+        sendMail: @escaping SendMinutesMail
     ) {
         store = MeetingStore(database: database, ids: ids)
         self.networks = networks
         self.clock = clock
         self.live = live
         self.arcs = arcs
+        self.organisationsHeld = organisationsHeld
+        self.sendMail = sendMail
     }
 
     public static let migrations = MeetingMigrations.all
@@ -40,6 +49,12 @@ public struct MeetingsModule: Sendable {
         MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        MinutesRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
+        CommentRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
+        CarryRoutes(meetings: store, clock: clock, live: live).add(to: router)
+        CommitmentRoutes(meetings: store, clock: clock, live: live, organisationsHeld: organisationsHeld)
+            .add(to: router)
+        LedgerRoutes(meetings: store, clock: clock, organisationsHeld: organisationsHeld).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
     }
 
@@ -52,3 +67,6 @@ public struct MeetingsModule: Sendable {
         )
     }
 }
+
+public typealias OrganisationsHeld =
+    @Sendable (_ viewer: Viewer, _ network: NetworkID) async throws -> [Organisation.ID]

@@ -14,6 +14,7 @@ import Web
         "/nord", "/nord/moter", "/nord/moter/2021-03-17", "/nord/moter/2021-03-17/kalender.ics", "/nord/kalender",
         "/nord/kalender.ics", "/nord/medlemmer", "/nord/om", "/nord/mandat", "/nord/strategier",
         "/nord/strategier/kompetanse", "/nord/initiativer", "/nord/initiativer/kafe", "/",
+        "/nord/forpliktelser", "/nord/forpliktelser/2021", "/nord/forpliktelser/2021/tabell.csv",
     ]
     static let own = [
         "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
@@ -21,7 +22,8 @@ import Web
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
-        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises",
+        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-03-17/referat",
+        "/nord/moter/2021-05-06",
     ]
 
     @Test func strangersPages() async throws {

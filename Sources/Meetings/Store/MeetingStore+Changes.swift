@@ -84,6 +84,7 @@ extension MeetingStore {
     ) async throws -> SaveOutcome<Meeting> {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
+            try stored.requireUnlocked()
             guard stored.revision == revision else { return .conflict(stored) }
             let hasMoved = (stored.date, stored.start, stored.end) != (draft.date, draft.start, draft.end)
             let slug =
@@ -115,6 +116,8 @@ extension MeetingStore {
     }
 
     /// Publishes the minutes; the meeting is then held.
+    ///
+    /// Those that were locked before they were published can be, once.
     public func publishMinutes(
         _ id: Meeting.ID,
         on day: Day,
@@ -122,13 +125,17 @@ extension MeetingStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> Bool {
-        try await set(id, in: network, by: actor, at: now) { meeting in
-            guard meeting.state != .cancelled else { return nil }
-            return [
-                "minutes_published_on": Day?.some(day), "state": Meeting.State.held,
-                "published_on": Day?.some(min(meeting.publishedOn ?? day, day)),
-            ]
+        try await set(id, evenLocked: true, in: network, by: actor, at: now) { meeting in
+            if meeting.minutes.isLocked, meeting.minutesPublishedOn != nil { return nil }
+            return meeting.state == .cancelled ? nil : Self.publishing(meeting, on: day)
         }
+    }
+
+    static func publishing(_ meeting: Meeting, on day: Day) -> Change.Values {
+        [
+            "minutes_published_on": Day?.some(day), "state": Meeting.State.held,
+            "published_on": Day?.some(min(meeting.publishedOn ?? day, day)),
+        ]
     }
 
     /// Cancels a meeting, or takes the cancellation back.
@@ -169,15 +176,16 @@ extension MeetingStore {
 
     func set(
         _ id: Meeting.ID,
+        evenLocked: Bool = false,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant,
         _ values: @escaping @Sendable (Meeting) -> Change.Values?
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
-            guard let stored = try Self.meeting(id, in: network, change.connection), let new = values(stored) else {
-                return false
-            }
+            guard let stored = try Self.meeting(id, in: network, change.connection) else { return false }
+            if !evenLocked { try stored.requireUnlocked() }
+            guard let new = values(stored) else { return false }
             return try change.update(
                 "meeting",
                 id,

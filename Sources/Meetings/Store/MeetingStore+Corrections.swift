@@ -18,9 +18,9 @@ extension MeetingStore {
         try connection.all("SELECT * FROM minutes_correction WHERE meeting_id = \(meeting) ORDER BY position, id")
     }
 
-    /// Whether changes leave a trace that readers see: once published, minutes are never silently others.
+    /// Whether changes leave a trace that readers see: once published or approved, minutes are never silently others.
     static func isTraced(_ meeting: Meeting, _ connection: any Connection) throws -> Bool {
-        if meeting.minutesPublishedOn != nil { return true }
+        if meeting.minutesPublishedOn != nil || [.approved, .locked].contains(meeting.minutes.state) { return true }
         let withdrawn = try connection.value(
             "SELECT count(*) FROM minutes_correction WHERE meeting_id = \(meeting.id)",
             as: Int.self
@@ -54,10 +54,6 @@ extension MeetingStore {
         reason: String? = nil,
         _ change: Change
     ) throws {
-        let author = try change.connection.value(
-            "SELECT name FROM account WHERE id = \(change.actor.name)",
-            as: String.self
-        )
         let count = try change.connection.value(
             "SELECT count(*) FROM minutes_correction WHERE meeting_id = \(meeting)",
             as: Int.self
@@ -66,11 +62,15 @@ extension MeetingStore {
             "minutes_correction",
             ids.next(MinutesCorrection.self),
             [
-                "meeting_id": meeting, "item_id": item, "position": count ?? 0, "at": change.at, "author": author ?? "",
-                "part": part,
-                "before_text": before, "reason": reason,
+                "meeting_id": meeting, "item_id": item, "position": count ?? 0, "at": change.at,
+                "author": try Self.name(of: change), "part": part, "before_text": before, "reason": reason,
             ]
         )
+    }
+
+    /// What the one who makes a change is called; empty when it is not known.
+    static func name(of change: Change) throws -> String {
+        try change.connection.value("SELECT name FROM account WHERE id = \(change.actor.name)", as: String.self) ?? ""
     }
 
     /// Takes published minutes back, so that they are a draft again; the reason stays on the page.
@@ -86,6 +86,7 @@ extension MeetingStore {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(id, in: network, change.connection), stored.minutesPublishedOn != nil
             else { return false }
+            try stored.requireUnlocked()
             try note(.withdrawn, of: nil, in: id, reason: reason, change)
             return try change.update(
                 "meeting",
@@ -115,6 +116,7 @@ extension MeetingStore {
         do {
             return try await database.change(by: actor, at: now) { change in
                 guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
+                try stored.requireUnlocked()
                 guard try !Self.isTraced(stored, change.connection) else { return .hasMinutes }
                 try Self.deleteParts(of: id, change)
                 try change.delete("meeting", id)
@@ -128,7 +130,8 @@ extension MeetingStore {
     private static func deleteParts(of meeting: Meeting.ID, _ change: Change) throws {
         let items: Query = "SELECT id FROM agenda_item WHERE meeting_id = \(meeting)"
         let parts: [(table: SQLName, which: Query)] = [
-            ("item_document", "item_id IN (\(items))"), ("decision", "item_id IN (\(items))"),
+            ("minutes_comment", "meeting_id = \(meeting)"), ("item_document", "item_id IN (\(items))"),
+            ("decision", "item_id IN (\(items))"),
             ("commitment", "item_id IN (\(items))"), ("agenda_item", "meeting_id = \(meeting)"),
             ("meeting_host", "meeting_id = \(meeting)"), ("meeting_address", "meeting_id = \(meeting)"),
         ]

@@ -86,17 +86,21 @@ public struct MeetingStore: Sendable {
         var isCorrected = false
         let rows = try connection.rows(
             """
-            SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address
+            SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address, '' AS day
             FROM item_document d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
             UNION ALL
-            SELECT 'decision', d.item_id, d.position, d.id, d.text, ''
+            SELECT 'decision', d.item_id, d.position, d.id, d.text, '', ''
             FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
             UNION ALL
-            SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id
+            SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id, ''
             FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
             UNION ALL
-            SELECT 'correction', c.meeting_id, 0, min(c.id), '', ''
+            SELECT 'correction', c.meeting_id, 0, min(c.id), '', '', ''
             FROM minutes_correction c WHERE c.meeting_id = \(meeting) GROUP BY c.meeting_id
+            UNION ALL
+            SELECT 'origin', i.id, 0, m.slug, m.title, f.key, coalesce(m.published_on, '')
+            FROM agenda_item i JOIN agenda_item f ON f.id = i.from_item_id JOIN meeting m ON m.id = f.meeting_id
+            WHERE i.meeting_id = \(meeting)
             ORDER BY 1, 2, 3, 4
             """
         )
@@ -106,10 +110,18 @@ public struct MeetingStore: Sendable {
             if part == "host" { hosts.append(Host(organisation: try row.value("address"), name: text)) }
             if part == "correction" { isCorrected = true }
             guard let position = positions[try row.value("owner")] else { continue }
-            if part == "document" {
+            switch part {
+            case "document":
                 items[position].documents.append(ItemDocument(title: text, address: try row.value("address")))
-            } else {
-                items[position].decisions.append(Decision(id: try row.value("id"), text: text))
+            case "decision": items[position].decisions.append(Decision(id: try row.value("id"), text: text))
+            case "origin":
+                items[position].origin = ItemOrigin(
+                    slug: try row.value("id"),
+                    meetingTitle: text,
+                    itemKey: try row.value("address"),
+                    isPublishedFrom: Day(try row.value("day", as: String.self))
+                )
+            default: break
             }
         }
         return (hosts, isCorrected)

@@ -25,6 +25,12 @@ struct MeetingPage: Sendable, Equatable {
     let actions: [Action]
     let warning: String?
     let minutesLead: String?
+    /// How far the minutes have come, with the way to them.
+    let minutesState: MinutesStateLine?
+    let addendaHeading: String
+    let addenda: [AddendumLine]
+    /// What can be taken up from earlier meetings.
+    let offer: CarryOffer?
     /// What concerns the minutes as a whole.
     let corrections: [CorrectionLine]
     let itemsHeading: String
@@ -33,7 +39,15 @@ struct MeetingPage: Sendable, Equatable {
     let carriedHeading: String
     let carried: [CommitmentLine]
 
-    init(_ agenda: MeetingStore.Agenda, network: NetworkFrame, viewer: Viewer, words: Words, now: Instant) {
+    /// - Parameter postponed: what earlier meetings left, for those who plan.
+    init(
+        _ agenda: MeetingStore.Agenda,
+        postponed: [PostponedItem] = [],
+        network: NetworkFrame,
+        viewer: Viewer,
+        words: Words,
+        now: Instant
+    ) {
         let meeting = agenda.meeting
         let today = OsloTime.day(now)
         let format = Format(words.language)
@@ -62,7 +76,11 @@ struct MeetingPage: Sendable, Equatable {
         minutesLead =
             meeting.hasMinutes(on: today)
             ? words["meetings.minutes.lead", ["day": format.day(meeting.minutesPublishedOn ?? today)]] : nil
-        corrections = agenda.corrections.filter { $0.item == nil }.map(reader.correction)
+        minutesState = MinutesStateLine(reader)
+        addendaHeading = words["meetings.addenda"]
+        addenda = reader.addenda(agenda)
+        offer = CarryOffer(agenda, postponed: postponed, reader: reader)
+        corrections = agenda.corrections.filter { $0.item == nil && $0.part != .addendum }.map(reader.correction)
         itemsHeading = words[meeting.hasMinutes(on: today) ? "meetings.minutes" : "meetings.agenda"]
         noItems = words["meetings.no-items"]
         items = reader.lines(agenda.items)
@@ -96,15 +114,18 @@ struct MeetingPage: Sendable, Equatable {
 
     private static func actions(_ meeting: Meeting, network: NetworkFrame, today: Day, words: Words) -> [Action] {
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
-        var actions = [
-            Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
-            Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
-        ]
+        var actions =
+            meeting.minutes.isLocked
+            ? []
+            : [
+                Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
+                Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
+            ]
         if !meeting.isPublished(on: today) {
             actions.append(Action(text: words["meetings.publish"], link: home / "publiser", post: "mote"))
         } else if !meeting.hasMinutes(on: today), meeting.state != .cancelled {
             actions.append(Action(text: words["meetings.publish-minutes"], link: home / "publiser", post: "referat"))
-        } else if meeting.minutesPublishedOn != nil {
+        } else if meeting.minutesPublishedOn != nil, !meeting.minutes.isLocked {
             actions.append(Action(text: words["meetings.withdraw"], link: home / "trekk-referat", post: nil))
         }
         return actions

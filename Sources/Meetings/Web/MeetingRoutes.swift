@@ -27,10 +27,25 @@ struct MeetingRoutes: Sendable {
             throw Problem.notFound
         }
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
-        let page = MeetingPage(agenda, network: network, viewer: context.viewer, words: context.words, now: clock.now)
+        let page = MeetingPage(
+            agenda,
+            postponed: try await postponed(agenda.meeting, in: network, context),
+            network: network,
+            viewer: context.viewer,
+            words: context.words,
+            now: clock.now
+        )
         return context.page(
             Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
         )
+    }
+
+    /// What earlier meetings left, for those who plan the next.
+    private func postponed(_ meeting: Meeting, in network: NetworkFrame, _ context: WebContext) async throws
+        -> [PostponedItem]
+    {
+        guard context.may(.manageMeetings), CarryOffer.isMade(for: meeting) else { return [] }
+        return try await meetings.postponed(before: meeting, in: network.id)
     }
 
     /// Tells open pages that the meeting has changed.

@@ -19,6 +19,7 @@ struct MeetingView: View {
             }
         }
         if let warning = page.warning { p(.class("warning")) { warning } }
+        if let offer = page.offer { CarryView(offer: offer, written: page.written) }
         div(.data("live", page.liveLink.text), .class(page.carried.isEmpty ? "stack" : "split")) {
             agenda
             if !page.carried.isEmpty {
@@ -36,11 +37,18 @@ struct MeetingView: View {
         section {
             h2 { page.itemsHeading }
             if let lead = page.minutesLead { p(.class("small soft")) { lead } }
+            if let state = page.minutesState { MinutesStateView(line: state) }
             for line in page.corrections { CorrectionView(line: line, written: page.written) }
             if page.items.isEmpty {
                 p { page.noItems }
             } else {
                 ol(.class("agenda")) { for item in page.items { ItemView(item: item, written: page.written) } }
+            }
+            if !page.addenda.isEmpty {
+                section(.class("stack")) {
+                    h3 { page.addendaHeading }
+                    for line in page.addenda { AddendumView(line: line, written: page.written) }
+                }
             }
         }
     }
@@ -61,6 +69,8 @@ struct ItemView: View {
                 h3 { item.isWritten ? written(item.heading) : .text(item.heading) }
                 if !item.facts.isEmpty { span(.class("soft small")) { item.facts } }
                 if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
+                if let postponed = item.postponed { p { span(.class("tag")) { postponed } } }
+                if let origin = item.origin { p(.class("small")) { a(.href(origin.link)) { origin.text } } }
                 if let background = item.background { folded(background) }
                 if !item.documents.isEmpty { papers }
                 if let record = item.record { written.element("div", .class("prose")) { Prose(record) } }
@@ -141,6 +151,11 @@ struct CommitmentView: View {
                 span(.class(line.style)) { line.state }
             }
             if let note = line.note { p(.class("soft")) { written(note) } }
+            if let evidence = line.evidence { p { a(.href(evidence.link)) { evidence.title } } }
+            if let explanation = line.explanation {
+                p(.class("soft")) { explanation.head }
+                written.element("div", .class("prose")) { Prose(explanation.text) }
+            }
             if let close = line.close { closing(close) }
         }
     }
@@ -165,6 +180,7 @@ struct CommitmentView: View {
                 .value("withdrawn"),
                 .aria("label", "\(close.withdrawn): \(line.text)")
             ) { close.withdrawn }
+            a(.href(close.action), .aria("label", "\(close.more): \(line.text)")) { close.more }
         }
     }
 }
