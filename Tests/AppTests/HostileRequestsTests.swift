@@ -26,6 +26,10 @@ import Web
                 "/status/post/{id}", "/brukere/{id}/{deed}",
                 "/{network}/min-side/kalender", "/{network}/moter/{slug}/trekk-referat",
                 "/{network}/moter/{slug}/sett-opp", "/{network}/moter/plan", "/{network}/moter/{slug}/slett",
+                "/{network}/moter/{slug}/ta-med", "/{network}/moter/{slug}/referat/tilbake",
+                "/{network}/moter/{slug}/referat/godkjenn", "/{network}/moter/{slug}/referat/gjenapne",
+                "/{network}/moter/{slug}/referat/las", "/{network}/moter/{slug}/referat/kommentarer/{comment}",
+                "/{network}/moter/{slug}/forpliktelser/{commitment}/forklaring",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
             ]
             /// Lists have a button beside the form of each entry.

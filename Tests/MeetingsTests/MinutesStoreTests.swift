@@ -11,7 +11,7 @@ import Testing
     typealias Lab = MeetingStoreTests.Lab
 
     /// A held, published meeting with one item that has minutes.
-    private static func held(_ lab: Lab) async throws -> MeetingStore.Agenda {
+    static func held(_ lab: Lab) async throws -> MeetingStore.Agenda {
         let meeting = try await lab.plan("2021-04-08").meeting
         #expect(try await lab.store.publish(meeting.id, on: day, in: Lab.north, by: Lab.actor, at: Lab.now))
         try await lab.add(MeetingSamples.item("A"), to: meeting)
@@ -20,7 +20,7 @@ import Testing
         return try await lab.agenda("2021-04-08")
     }
 
-    private static let day = OsloTime.day(Lab.now)
+    static let day = OsloTime.day(Lab.now)
 
     @discardableResult
     private static func take(
@@ -306,96 +306,5 @@ import Testing
 
     private static func chain(_ lab: Lab) async throws -> Int {
         try await lab.database.read { try $0.value("SELECT count(*) FROM audit", as: Int.self) ?? 0 }
-    }
-
-    // MARK: Taken up
-
-    @Test(arguments: Engine.available) func whatWasPostponedIsTakenUpOnce(on engine: Engine) async throws {
-        try await Lab.with(engine) { lab in
-            let held = try await Self.held(lab)
-            let paper = ItemDocument(title: "A", address: "/nord/om")
-            try await lab.add(
-                MeetingSamples.item("Utsatt", duty: MeetingSamples.duty, documents: [paper]),
-                to: held.meeting
-            )
-            let item = try #require(try await lab.agenda("2021-04-08").items.last)
-            _ = try await lab.store.record(
-                MeetingStore.RecordDraft(record: nil, decisions: [], commitment: nil, isPostponed: true),
-                of: item.id,
-                revision: item.revision,
-                in: held.meeting.id,
-                network: Lab.north,
-                by: Lab.actor,
-                at: Lab.now
-            )
-            let next = try await lab.plan("2021-05-06").meeting
-            #expect(try await lab.store.postponed(before: next, in: Lab.north).map(\.title) == ["Utsatt"])
-            #expect(try await lab.store.postponed(before: next, in: MeetingSamples.south).isEmpty)
-            #expect(try await lab.store.postponed(before: held.meeting, in: Lab.north).isEmpty)
-            let promise = try #require(held.items[0].commitments.first)
-            for (source, isTaken) in [
-                (CarriedSource.item(item.id), true), (.item(item.id), false), (.item(held.items[0].id), false),
-                (.commitment(promise.id), true), (.commitment(promise.id), false),
-            ] {
-                let done = try await lab.store.takeUp(source, in: next.id, of: Lab.north, by: Lab.actor, at: Lab.now)
-                #expect(done == isTaken, "\(source)")
-            }
-            let foreign = try await lab.store.takeUp(
-                .item(item.id),
-                in: next.id,
-                of: MeetingSamples.south,
-                by: Lab.actor,
-                at: Lab.now
-            )
-            #expect(!foreign)
-            let taken = try await lab.agenda("2021-05-06").items
-            #expect(taken.map(\.title) == ["Utsatt", "Lovet."] && taken[0].duty == MeetingSamples.duty)
-            #expect(taken[0].documents == [paper] && taken[1].presenter == "LO")
-            #expect(taken.map(\.origin?.itemKey) == ["utsatt", "a"])
-            #expect(try await lab.store.postponed(before: next, in: Lab.north).isEmpty)
-            // What others point to stays.
-            let gone = try await lab.store.removeItem(
-                item.id,
-                in: held.meeting.id,
-                network: Lab.north,
-                by: Lab.actor,
-                at: Lab.now
-            )
-            #expect(!gone)
-        }
-    }
-
-    // MARK: The organisation's own words
-
-    @Test(arguments: Engine.available) func onlyTheOrganisationExplains(on engine: Engine) async throws {
-        try await Lab.with(engine) { lab in
-            let promise = try #require(try await Self.held(lab).items[0].commitments.first)
-            func explain(_ text: String?, from seen: String, _ organisations: [Organisation.ID]) async throws -> String
-            {
-                let outcome = try await lab.store.explain(
-                    promise.id,
-                    text,
-                    from: seen,
-                    for: organisations,
-                    in: Lab.north,
-                    by: Lab.actor,
-                    at: Lab.now
-                )
-                switch outcome {
-                case .saved: return "saved"
-                case .conflict: return "conflict"
-                case .missing: return "missing"
-                }
-            }
-            let (own, nothing) = ([MeetingSamples.organisation], Fingerprint.of(""))
-            #expect(try await explain("Vi", from: nothing, []) == "missing")
-            #expect(try await explain("Vi", from: nothing, [MeetingSamples.id(9)]) == "missing")
-            #expect(try await explain("Vi ble forsinket.", from: nothing, own) == "saved")
-            #expect(try await explain("Noe annet.", from: nothing, own) == "conflict")
-            let stored = try #require(try await lab.agenda("2021-04-08").items[0].commitments.first)
-            #expect(stored.explanation?.text == "Vi ble forsinket." && stored.explanation?.on == Self.day)
-            #expect(try await explain(nil, from: stored.explanationFingerprint, own) == "saved")
-            #expect(try await lab.agenda("2021-04-08").items[0].commitments.first?.explanation == nil)
-        }
     }
 }

@@ -166,6 +166,7 @@ struct CommentRoutes: Sendable {
 
     @Sendable func askAnswer(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await MinutesPlace(context, meetings, clock, for: .manageMeetings)
+        if place.meeting.minutes.isLocked { return context.redirect(to: place.minutes) }
         let comment = try await comment(place, context)
         return answerPage(form(comment, place, context), comment, place, context: context)
     }

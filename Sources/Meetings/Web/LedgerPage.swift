@@ -129,7 +129,7 @@ struct LedgerMaking {
 
     func fate(_ entry: LedgerEntry) -> CommitmentRules.Fate { CommitmentRules.fate(of: entry.commitment, on: today) }
 
-    /// `holdt 4 · forsinket 1`
+    /// Such as `holdt 4 · forsinket 1`.
     func counts(_ entries: [LedgerEntry]) -> String {
         CommitmentRules.counts(entries.map(fate)).map { fate, count in
             words["meetings.ledger.count.\(fate.rawValue)", ["n": format.number(count)]]

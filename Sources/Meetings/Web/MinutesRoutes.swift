@@ -138,16 +138,16 @@ struct MinutesRoutes: Sendable {
             live.changed(place.meeting.id.text)
             return context.redirect(to: place.minutes, notice: notice)
         case .stale:
-            return try await refused(context.words["meetings.minutes.stale"], context)
-        case .lacking:
-            return try await refused(context.words["meetings.minutes.lacking"], context)
+            return try await refused(.init(problem: context.words["meetings.minutes.stale"]), context)
+        case .lacking(let lacks):
+            return try await refused(.init(problem: context.words["meetings.minutes.lacking"], lacks: lacks), context)
         }
     }
 
     /// The page as it is now, saying why nothing was done.
-    private func refused(_ problem: String, _ context: WebContext) async throws -> Response {
+    private func refused(_ forms: MinutesSteps.Forms, _ context: WebContext) async throws -> Response {
         let place = try await MinutesPlace(context, meetings, clock, for: .manageMeetings)
-        return try await page(place, .init(problem: problem), context: context)
+        return try await page(place, forms, context: context)
     }
 
     // MARK: Addenda

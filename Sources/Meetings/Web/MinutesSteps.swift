@@ -25,6 +25,8 @@ struct MinutesSteps: Sendable {
         var addendum: Form?
         /// Said when a step was not taken.
         var problem: String?
+        /// What was missing before that step.
+        var lacks: [MinutesRules.Lack]?
     }
 
     let heading: String
@@ -57,7 +59,8 @@ struct MinutesSteps: Sendable {
         blockersHeading = words["meetings.minutes.first"]
         warningsHeading = words["meetings.minutes.worth"]
         let lacks =
-            steps.first.map {
+            forms.lacks
+            ?? steps.first.map {
                 MinutesRules.lacks(
                     before: $0,
                     meeting,
@@ -68,11 +71,11 @@ struct MinutesSteps: Sendable {
             } ?? []
         blockers = lacks.filter(\.blocks).map(making.warning)
         warnings = lacks.filter { !$0.blocks }.map(making.warning)
-        next = lacks.contains(where: \.blocks) ? nil : steps.first.map(making.choice)
-        othersHeading = words["meetings.minutes.others"]
         let isReady = !lacks.contains { $0.blocks }
-        others = steps.dropFirst().filter { isReady || [.takeBack, .reopen, .sendOut].contains($0) }
-            .filter { $0 != .sendOut || meeting.minutes.state == .comment }.map(making.choice)
+        next = isReady ? steps.first.map(making.choice) : nil
+        othersHeading = words["meetings.minutes.others"]
+        // The way back, and another day for comments, are open whatever is missing.
+        others = steps.dropFirst().filter { isReady || $0 != .approve }.map(making.choice)
         addendum = meeting.minutes.isLocked ? making.addendum(agenda.items) : nil
     }
 
