@@ -20,9 +20,15 @@ def look_everywhere(page, name, status=200):
     page.look()
 
 
+def sign_in(page, site, role):
+    """As another person at another machine would."""
+    page.cdp("Network.clearBrowserCookies")
+    return page.sign_in(site, role)
+
+
 def comment(page, site, number, text, proposal=""):
     """Comments on one of the paragraphs, from the top."""
-    page.sign_in(site, "representative").open(site, MINUTES)
+    sign_in(page, site, "representative").open(site, MINUTES)
     path = page.all('main a[href*="/kommenter/"]')[number].get_attribute("href")
     page.driver.get(path)
     form = page.one('main form[method="post"]')
@@ -32,7 +38,7 @@ def comment(page, site, number, text, proposal=""):
 
 def answer(page, site, text, **fields):
     """Answers the comment that says something."""
-    page.sign_in(site, "secretariat").open(site, MINUTES)
+    sign_in(page, site, "secretariat").open(site, MINUTES)
     card = next(card for card in page.all("main .card") if card.get_attribute("id") and text in card.text)
     page.driver.get(card.find_element("css selector", 'a[href*="/kommentarer/"]').get_attribute("href"))
     form = page.one('main form[method="post"]')
@@ -41,7 +47,7 @@ def answer(page, site, text, **fields):
 
 
 def walk(site, page, look):
-    page.sign_in(site, "secretariat").open(site, MEETING)
+    sign_in(page, site, "secretariat").open(site, MEETING)
     page.follow(MINUTES)
     look("draft")
     form = page.form("/ut")
@@ -61,7 +67,7 @@ def walk(site, page, look):
     page.submit(comment(page, site, 1, "Hvem sa det?"))
     assert page.text.count("Venter på svar") == 2
 
-    page.sign_in(site, "secretariat").open(site, MINUTES)
+    sign_in(page, site, "secretariat").open(site, MINUTES)
     assert "2 kommentarer venter på svar." in page.text
     assert not page.all('form[action$="/godkjenn"]'), "approved before all comments are answered"
     look("comments")
@@ -71,10 +77,10 @@ def walk(site, page, look):
     assert "Tatt til følge" in page.text and "Deltakerne hadde møttes før." in page.text
     page.submit(answer(page, site, "Hvem sa det?", state="answered", answer="Lederen."))
 
-    page.sign_in(site, "representative").open(site, MINUTES)
+    sign_in(page, site, "representative").open(site, MINUTES)
     assert "Tatt til følge" in page.text and "Lederen." in page.text
 
-    page.sign_in(site, "secretariat").open(site, MINUTES)
+    sign_in(page, site, "secretariat").open(site, MINUTES)
     page.submit(page.form("/godkjenn"))
     assert "Godkjent" in page.text
     look("approved")

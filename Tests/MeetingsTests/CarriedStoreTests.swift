@@ -65,6 +65,38 @@ import Testing
         }
     }
 
+    /// The day is part of what was promised: it can be set until the lock, and leaves a trace once readers have seen it.
+    @Test(arguments: Engine.available) func thePromisedDayIsSetUntilTheLock(on engine: Engine) async throws {
+        try await Lab.with(engine) { lab in
+            let held = try await MinutesStoreTests.held(lab)
+            let promise = try #require(held.items[0].commitments.first)
+            func setDue(_ day: Day) async throws {
+                let outcome = try await lab.store.close(
+                    promise.id,
+                    as: MeetingStore.Closing(state: .open, note: nil, evidence: nil, due: .other(day)),
+                    from: .open,
+                    on: MinutesStoreTests.day,
+                    in: Lab.north,
+                    by: Lab.actor,
+                    at: Lab.now
+                )
+                guard case .saved = outcome else {
+                    Issue.record("\(outcome)")
+                    return
+                }
+            }
+            try await setDue(MinutesStoreTests.day)
+            #expect(try await lab.agenda("2021-04-08").corrections.isEmpty, "nobody has read it yet")
+            try await MinutesStoreTests.take(lab, .approve, from: .draft, of: held.meeting.id)
+            try await setDue(MinutesStoreTests.day.adding(days: 1))
+            let stored = try await lab.agenda("2021-04-08")
+            #expect(stored.items[0].commitments.first?.due == MinutesStoreTests.day.adding(days: 1))
+            #expect(stored.corrections.map(\.before) == ["LO: Lovet. (12.4.2021)"])
+            try await MinutesStoreTests.take(lab, .lock, from: .approved, of: held.meeting.id)
+            await #expect(throws: MinutesLocked.self) { try await setDue(MinutesStoreTests.day) }
+        }
+    }
+
     @Test(arguments: Engine.available) func onlyTheOrganisationExplains(on engine: Engine) async throws {
         try await Lab.with(engine) { lab in
             let promise = try #require(try await MinutesStoreTests.held(lab).items[0].commitments.first)

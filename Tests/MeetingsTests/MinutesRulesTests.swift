@@ -53,7 +53,7 @@ import Testing
         var record: String? = "Sagt."
         var comments = 0
         var step = MinutesRules.Step.sendOut
-        let lacks: [MinutesRules.Lack]
+        let lacks: [String]
         var testDescription: String { name }
     }
 
@@ -63,11 +63,11 @@ import Testing
             name: "a draft that is cancelled and not held",
             date: "2021-05-08",
             values: ["state": "cancelled"],
-            lacks: [.cancelled, .notHeldYet, .meetingIsDraft]
+            lacks: ["cancelled", "notHeldYet", "meetingIsDraft"]
         ), Case(name: "the day itself", date: today, lacks: []),
-        Case(name: "an item without minutes", record: nil, lacks: [.itemsWithoutRecord(["Sak"])]),
+        Case(name: "an item without minutes", record: nil, lacks: ["without minutes: [\"Sak\"]"]),
         Case(name: "comments do not hinder sending out", comments: 2, lacks: []),
-        Case(name: "approved without comments", step: .approve, lacks: [.neverSentOut]),
+        Case(name: "approved without comments", step: .approve, lacks: ["neverSentOut"]),
         Case(
             name: "approved too early",
             values: [
@@ -76,7 +76,7 @@ import Testing
             ],
             comments: 1,
             step: .approve,
-            lacks: [.openComments(1), .commentsStillTaken(until: Day("2021-04-12") ?? .last(of: 1))]
+            lacks: ["openComments(1)", "comments until 2021-04-12"]
         ),
         Case(
             name: "approved after the deadline",
@@ -91,7 +91,7 @@ import Testing
             name: "locked before it was published",
             values: ["published_on": "2021-03-01", "minutes_state": "approved"],
             step: .lock,
-            lacks: [.minutesNotPublished]
+            lacks: ["minutesNotPublished"]
         ), Case(name: "the way back asks nothing", date: "2021-05-08", values: [:], step: .reopen, lacks: []),
     ]
 
@@ -103,7 +103,16 @@ import Testing
             openComments: given.comments,
             on: try #require(Day(Self.today))
         )
-        #expect(lacks == given.lacks)
+        #expect(lacks.map(Self.name) == given.lacks)
+    }
+
+    private static func name(_ lack: MinutesRules.Lack) -> String {
+        switch lack {
+        case .itemsWithoutRecord(let items): "without minutes: \(items.map(\.title))"
+        case .commitmentsWithoutDue(let promises): "without a day: \(promises.map(\.text))"
+        case .commentsStillTaken(let until): "comments until \(until)"
+        default: "\(lack)"
+        }
     }
 
     @Test func anEmptyAgendaHasNoMinutes() throws {

@@ -23,7 +23,7 @@ import Testing
     static let day = OsloTime.day(Lab.now)
 
     @discardableResult
-    private static func take(
+    static func take(
         _ lab: Lab,
         _ step: MinutesRules.Step,
         from state: MinutesStatus.State,

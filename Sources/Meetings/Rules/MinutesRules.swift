@@ -41,10 +41,10 @@ enum MinutesRules {
         case meetingIsDraft
         case noItems
         case openComments(Int)
-        /// Titles of items under which nothing is written.
-        case itemsWithoutRecord([String])
+        /// Nothing is written under these.
+        case itemsWithoutRecord([AgendaItem])
         /// Promises without a day.
-        case commitmentsWithoutDue([String])
+        case commitmentsWithoutDue([Commitment])
         case neverSentOut
         case commentsStillTaken(until: Day)
         case minutesNotPublished
@@ -80,9 +80,9 @@ enum MinutesRules {
         {
             lacks.append(.commentsStillTaken(until: until))
         }
-        let silent = items.filter(isSilent).map(\.title)
+        let silent = items.filter(isSilent)
         if !silent.isEmpty { lacks.append(.itemsWithoutRecord(silent)) }
-        let endless = items.flatMap(\.commitments).filter { $0.due == nil && $0.state == .open }.map(\.text)
+        let endless = items.flatMap(\.commitments).filter { $0.due == nil && $0.state == .open }
         if !endless.isEmpty { lacks.append(.commitmentsWithoutDue(endless)) }
         if step == .lock, meeting.minutesPublishedOn == nil { lacks.append(.minutesNotPublished) }
         return lacks

@@ -10,6 +10,13 @@ extension MeetingStore {
         public let note: String?
         /// Where that can be read.
         public let evidence: String?
+        /// Another day to do it by, as long as the minutes are not locked.
+        public var due = Due.same
+    }
+
+    public enum Due: Sendable, Equatable {
+        case same
+        case other(Day?)
     }
 
     /// Says how a promise went, unless someone else has said otherwise meanwhile.
@@ -28,7 +35,9 @@ extension MeetingStore {
             guard let found = try Self.commitment(id, in: network, change.connection) else { return .missing }
             let isSame =
                 (found.state, found.note, found.evidence) == (closing.state, closing.note, closing.evidence)
+                && closing.due == .same
             guard found.state == seen || isSame else { return .conflict(found) }
+            try setDue(closing.due, of: found, change)
             try change.update(
                 "commitment",
                 id,
@@ -39,6 +48,23 @@ extension MeetingStore {
             )
             return .saved
         }
+    }
+
+    /// The day belongs to what was promised: it is frozen with it, and another leaves a trace where minutes do.
+    private func setDue(_ due: Due, of commitment: Commitment, _ change: Change) throws {
+        guard case .other(let day) = due, day != commitment.due else { return }
+        let meeting: Meeting? = try change.connection.first(
+            """
+            SELECT m.* FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id WHERE i.id = \(commitment.item)
+            """
+        )
+        guard let meeting else { return }
+        try meeting.requireUnlocked()
+        try change.update("commitment", commitment.id, ["due": day])
+        guard try Self.isTraced(meeting, change.connection) else { return }
+        let promise = "\(commitment.organisationName): \(commitment.text)"
+        let before = commitment.due.map { "\(promise) (\($0.day).\($0.month).\($0.year))" } ?? promise
+        try note(.commitments, of: commitment.item, in: meeting.id, before: before, change)
     }
 
     /// Writes the organisation's own words about a promise, unless others of it have written meanwhile.

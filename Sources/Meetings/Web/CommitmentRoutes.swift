@@ -23,14 +23,17 @@ struct CommitmentRoutes: Sendable {
     @Sendable func ask(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await MinutesPlace(context, meetings, clock, for: .manageMeetings)
         let commitment = try commitment(place, context)
-        return closingPage(MeetingForms.closing(commitment, words: context.words), place, context: context)
+        let hasDue = own(commitment, place) && !place.meeting.minutes.isLocked
+        let form = MeetingForms.closing(commitment, hasDue: hasDue, words: context.words)
+        return closingPage(form, place, context: context)
     }
 
     @Sendable func close(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await MinutesPlace(context, meetings, clock, for: .manageMeetings)
         guard let id = context.parameters.get("commitment").flatMap(Commitment.ID.init) else { throw Problem.notFound }
-        var form = MeetingForms.closing(words: context.words)
-            .filled(try await FormData.read(request), words: context.words)
+        let data = try await FormData.read(request)
+        var form = MeetingForms.closing(hasDue: data["due"] != nil, words: context.words)
+            .filled(data, words: context.words)
         guard let closing = MeetingForms.draft(closing: &form, words: context.words) else {
             return closingPage(form, place, context: context)
         }
@@ -65,10 +68,15 @@ struct CommitmentRoutes: Sendable {
             form,
             place,
             commitment: try? commitment(place, context),
-            theirs: theirs.map { MeetingForms.closing($0, words: words) },
+            theirs: theirs.map { MeetingForms.closing($0, hasDue: true, words: words) },
             back: MeetingLinks.meeting(slug: place.meeting.slug, place.network),
             context: context
         )
+    }
+
+    /// Whether a promise was made in this meeting; one that is carried to it is dated where it was made.
+    private func own(_ commitment: Commitment, _ place: MinutesPlace) -> Bool {
+        place.agenda.items.contains { $0.id == commitment.item }
     }
 
     // MARK: The organisation's own words

@@ -46,17 +46,19 @@ struct LedgerView: View {
                 a(.href(line.meetingLink)) { page.written(line.meeting) }
                 for fact in line.facts { " · \(fact)" }
             }
-            for decision in line.decisions {
-                div(.class("decision small")) {
-                    p(.class("kicker")) { page.decisionHeading }
-                    page.written.paragraphs { Prose(decision) }
-                }
-            }
             if let note = line.note { p(.class("small")) { page.written(note) } }
             if let evidence = line.evidence { p(.class("small")) { a(.href(evidence.link)) { evidence.title } } }
             if let explanation = line.explanation {
                 p(.class("small soft")) { explanation.head }
                 page.written.element("blockquote", .class("prose small")) { Prose(explanation.text) }
+            }
+            if !line.decisions.isEmpty {
+                details {
+                    summary(.class("small")) { page.decisionHeading }
+                    for decision in line.decisions {
+                        div(.class("decision small")) { page.written.paragraphs { Prose(decision) } }
+                    }
+                }
             }
             if let explain = line.explain {
                 p(.class("small")) { ActionView(action: explain, style: "link", context: line.text) }

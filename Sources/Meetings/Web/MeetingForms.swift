@@ -231,25 +231,30 @@ enum MeetingForms {
     }
 
     /// How a promise went.
-    static func closing(_ stored: Commitment? = nil, words: Words) -> Form {
-        Form([
-            choice("state", words["meetings.commitment.how"], Commitment.State.allCases, stored?.state ?? .done) {
-                words["meetings.commitment.state.\($0.rawValue)"]
-            },
-            Field(
-                "note",
-                words["meetings.commitment.note"],
-                hint: words["meetings.commitment.note-hint"],
-                value: stored?.note
-            ),
-            Field(
-                "evidence",
-                words["meetings.commitment.evidence"],
-                hint: words["meetings.commitment.evidence-hint"],
-                value: stored?.evidence
-            ),
-            Field("revision", "", .hidden, value: stored?.state.rawValue),
-        ])
+    ///
+    /// - Parameter hasDue: whether the day can be set too; in the short form beside a promise it cannot.
+    static func closing(_ stored: Commitment? = nil, hasDue: Bool = false, words: Words) -> Form {
+        let due = Field("due", words["meetings.field.due"], .day, value: stored?.due.map(numeric))
+        return Form(
+            (hasDue ? [due] : []) + [
+                choice("state", words["meetings.commitment.how"], Commitment.State.allCases, stored?.state ?? .done) {
+                    words["meetings.commitment.state.\($0.rawValue)"]
+                },
+                Field(
+                    "note",
+                    words["meetings.commitment.note"],
+                    hint: words["meetings.commitment.note-hint"],
+                    value: stored?.note
+                ),
+                Field(
+                    "evidence",
+                    words["meetings.commitment.evidence"],
+                    hint: words["meetings.commitment.evidence-hint"],
+                    value: stored?.evidence
+                ),
+                Field("revision", "", .hidden, value: stored?.state.rawValue),
+            ]
+        )
     }
 
     static func draft(closing form: inout Form, words: Words) -> MeetingStore.Closing? {
@@ -261,7 +266,13 @@ enum MeetingForms {
             form.refuse("note", words["meetings.commitment.reason-missing"])
             return nil
         }
-        return MeetingStore.Closing(state: state, note: form.text("note"), evidence: form.text("evidence"))
+        let hasDue = form.fields.contains { $0.name == "due" }
+        return MeetingStore.Closing(
+            state: state,
+            note: form.text("note"),
+            evidence: form.text("evidence"),
+            due: hasDue ? .other(form.day("due")) : .same
+        )
     }
 
     private static func choice<T: RawRepresentable<String> & Equatable>(

@@ -16,7 +16,8 @@ struct MinutesSteps: Sendable {
 
     struct Warning: Sendable, Equatable {
         let text: String
-        let list: [String]
+        /// What it is about, with the way to where it can be mended.
+        var list: [MeetingPage.Action] = []
     }
 
     /// Forms that were sent and are shown again.
@@ -119,22 +120,31 @@ struct MinutesSteps: Sendable {
 
         func warning(_ lack: MinutesRules.Lack) -> Warning {
             switch lack {
-            case .cancelled: Warning(text: words["meetings.lack.cancelled"], list: [])
-            case .notHeldYet: Warning(text: words["meetings.lack.not-held"], list: [])
-            case .meetingIsDraft: Warning(text: words["meetings.lack.draft"], list: [])
-            case .noItems: Warning(text: words["meetings.lack.no-items"], list: [])
-            case .openComments(let count): Warning(text: words.count("meetings.lack.comments", count), list: [])
-            case .itemsWithoutRecord(let titles):
-                Warning(text: words.count("meetings.lack.silent", titles.count), list: titles)
-            case .commitmentsWithoutDue(let texts):
-                Warning(text: words.count("meetings.lack.no-due", texts.count), list: texts)
-            case .neverSentOut: Warning(text: words["meetings.lack.never-out"], list: [])
-            case .commentsStillTaken(let until):
+            case .cancelled: Warning(text: words["meetings.lack.cancelled"])
+            case .notHeldYet: Warning(text: words["meetings.lack.not-held"])
+            case .meetingIsDraft: Warning(text: words["meetings.lack.draft"])
+            case .noItems: Warning(text: words["meetings.lack.no-items"])
+            case .openComments(let count): Warning(text: words.count("meetings.lack.comments", count))
+            case .itemsWithoutRecord(let items):
                 Warning(
-                    text: words["meetings.lack.still-out", ["day": Format(words.language).day(until)]],
-                    list: []
+                    text: words.count("meetings.lack.silent", items.count),
+                    list: items.map { item in
+                        let link = MeetingLinks.item(item.id, meeting.slug, network) / "referat"
+                        return MeetingPage.Action(text: item.title, link: link, post: nil)
+                    }
                 )
-            case .minutesNotPublished: Warning(text: words["meetings.lack.not-published"], list: [])
+            case .commitmentsWithoutDue(let commitments):
+                Warning(
+                    text: words.count("meetings.lack.no-due", commitments.count),
+                    list: commitments.map { commitment in
+                        let link = MinutesLinks.commitment(commitment.id, meeting.slug, network)
+                        return MeetingPage.Action(text: commitment.text, link: link, post: nil)
+                    }
+                )
+            case .neverSentOut: Warning(text: words["meetings.lack.never-out"])
+            case .commentsStillTaken(let until):
+                Warning(text: words["meetings.lack.still-out", ["day": Format(words.language).day(until)]])
+            case .minutesNotPublished: Warning(text: words["meetings.lack.not-published"])
             }
         }
     }

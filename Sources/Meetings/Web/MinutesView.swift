@@ -126,7 +126,9 @@ struct MinutesStepsView: View {
                 for warning in all {
                     li {
                         warning.text
-                        if !warning.list.isEmpty { ul { for line in warning.list { li { written(line) } } } }
+                        if !warning.list.isEmpty {
+                            ul { for line in warning.list { li { a(.href(line.link)) { written(line.text) } } } }
+                        }
                     }
                 }
             }
