@@ -102,6 +102,21 @@ import Web
             )
             let secretariat = try await installation.client(.secretariat)
             Self.golden(try await secretariat.get(route.path), "commitment")
+            // Two at the page of the promise: the second sees what the first has said.
+            let begun = try #require(
+                try await secretariat.get(route.path).body.firstMatch(of: /name="revision" value="([0-9a-f]{64})"/)
+            ).output.1
+            let first = try await secretariat.post(
+                route.path,
+                ["state": "open", "due": "2.4.2021", "revision": String(begun)]
+            )
+            #expect(first.status == .seeOther)
+            let second = try await secretariat.post(
+                route.path,
+                ["state": "open", "due": "3.4.2021", "revision": String(begun)]
+            )
+            #expect(second.status == .conflict)
+            #expect(second.body.contains("2.4.2021") && second.body.contains("value=\"3.4.2021\""))
             let without = try await secretariat.post(route.path, ["state": "withdrawn", "note": ""])
             #expect(without.status == .unprocessableContent && without.body.contains("id=\"note-feil\""))
             let script = try await secretariat.post(route.path, ["state": "done", "evidence": "javascript:alert(1)"])

@@ -131,6 +131,11 @@ public struct Commitment: Sendable, Equatable, RowDecodable {
         }
     }
 
+    /// What tells whether the secretariat has said something else since.
+    var version: String {
+        Fingerprint.of([due?.description, state.rawValue, note, evidence].map { $0 ?? "" }.joined(separator: "\0"))
+    }
+
     /// What tells whether the organisation has written something else since.
     var explanationFingerprint: String { Fingerprint.of(explanation?.text ?? "") }
 

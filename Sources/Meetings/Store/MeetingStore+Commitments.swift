@@ -22,10 +22,15 @@ extension MeetingStore {
     /// Says how a promise went, unless someone else has said otherwise meanwhile.
     ///
     /// Also under locked minutes: what was promised is frozen, what becomes of it is not.
+    ///
+    /// - Parameters:
+    ///   - seen: the state that was seen, by the short form beside a promise.
+    ///   - version: all that was seen of it, by the form of its own page.
     public func close(
         _ id: Commitment.ID,
         as closing: Closing,
         from seen: Commitment.State,
+        version: String? = nil,
         on day: Day,
         in network: NetworkID,
         by actor: Actor,
@@ -36,7 +41,8 @@ extension MeetingStore {
             let isSame =
                 (found.state, found.note, found.evidence) == (closing.state, closing.note, closing.evidence)
                 && closing.due == .same
-            guard found.state == seen || isSame else { return .conflict(found) }
+            let isUnchanged = version.map { $0 == found.version } ?? (found.state == seen)
+            guard isUnchanged || isSame else { return .conflict(found) }
             try setDue(closing.due, of: found, change)
             try change.update(
                 "commitment",

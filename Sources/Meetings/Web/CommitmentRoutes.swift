@@ -40,7 +40,8 @@ struct CommitmentRoutes: Sendable {
         let outcome = try await meetings.close(
             id,
             as: closing,
-            from: Commitment.State(rawValue: form["revision"]) ?? .open,
+            from: .open,
+            version: form.text("revision"),
             on: clock.today,
             in: place.network.id,
             by: context.viewer.actor,
@@ -61,7 +62,7 @@ struct CommitmentRoutes: Sendable {
     {
         let words = context.words
         var form = form
-        if let theirs { form.acceptRevision(theirs.state.rawValue) }
+        if let theirs { form.acceptRevision(theirs.version) }
         let title = words["meetings.commitment.title"]
         return page(
             title,

@@ -252,7 +252,7 @@ enum MeetingForms {
                     hint: words["meetings.commitment.evidence-hint"],
                     value: stored?.evidence
                 ),
-                Field("revision", "", .hidden, value: stored?.state.rawValue),
+                Field("revision", "", .hidden, value: stored?.version),
             ]
         )
     }

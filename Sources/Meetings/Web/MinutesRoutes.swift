@@ -156,6 +156,7 @@ struct MinutesRoutes: Sendable {
         let place = try await MinutesPlace(context, meetings, clock, for: .manageMeetings)
         let form = MinutesForms.addendum(place.agenda.items, words: context.words)
             .filled(try await FormData.read(request), words: context.words)
+        guard place.meeting.minutes.isLocked else { throw Problem.notFound }
         guard form.isValid else { return try await page(place, .init(addendum: form), context: context) }
         let isAdded = try await meetings.addAddendum(
             form["text"],
