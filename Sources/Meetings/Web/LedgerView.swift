@@ -43,7 +43,7 @@ struct LedgerView: View {
                 span { span(.class(line.tag.style)) { line.tag.text } }
             }
             p(.class("small soft")) {
-                a(.href(line.meetingLink)) { page.written(line.meeting) }
+                a(.class("link"), .href(line.meetingLink)) { page.written(line.meeting) }
                 for fact in line.facts { " · \(fact)" }
             }
             if let note = line.note { p(.class("small")) { page.written(note) } }
