@@ -1,14 +1,17 @@
 import Core
 import Foundation
+import Meetings
 import SQL
 
 /// Reads the hash chain from its first line, and holds tables and backups against it.
 struct ChainCheckup: Sendable {
     private let database: any Database
     private let backups: URL
+    private let meetings: MeetingStore
 
     init(_ installation: Installation) {
         database = installation.database
+        meetings = installation.meetings.store
         backups = Upgrade.backups(in: installation.settings.data)
     }
 
@@ -23,7 +26,33 @@ struct ChainCheckup: Sendable {
         }
         var findings = [Self.chain(verdict)]
         if let rows { findings += Self.rows(rows) }
-        return findings + (try await strangeBackups())
+        return findings + (try await lockedMinutes()) + (try await strangeBackups())
+    }
+
+    /// Locked minutes are what they were when they were locked.
+    private func lockedMinutes() async throws -> [Checkup.Finding] {
+        let (checked, broken) = try await meetings.brokenLocks()
+        if checked == 0 { return [] }
+        guard !broken.isEmpty else {
+            let text =
+                checked == 1
+                ? "One set of locked minutes fits its hash." : "\(checked) sets of locked minutes fit their hashes."
+            return [Checkup.Finding(topic: "minutes", state: .fine, text: text)]
+        }
+        return broken.map { lock in
+            let place = "The locked minutes of /\(lock.network)/moter/\(lock.slug)"
+            return lock.isKnownFormat
+                ? Checkup.Finding(
+                    topic: "minutes",
+                    state: .broken,
+                    text: "\(place) are not what was locked. Compare with a backup; “samband restore” goes back to one."
+                )
+                : Checkup.Finding(
+                    topic: "minutes",
+                    state: .note,
+                    text: "\(place) were locked by a newer program. This one cannot tell whether they fit their hash."
+                )
+        }
     }
 
     private static func chain(_ verdict: AuditChain.Verdict) -> Checkup.Finding {

@@ -23,6 +23,7 @@ struct DemoStage {
     func set() async throws {
         try await calledMeeting()
         try await runningMeeting()
+        try await meetingWithMinutesOut()
     }
 
     // MARK: The meetings
@@ -49,7 +50,7 @@ struct DemoStage {
         )
         guard case .sent = call else { return }
         for (person, choice) in [
-            ("nho@example.no", Answer.Choice.yes), ("usn@example.no", .yes), ("lo@example.no", .maybe),
+            ("nho@example.no", Answer.Choice.yes), ("usn@example.no", .yes), ("tidligere.lo@example.no", .maybe),
             ("nav@example.no", .no), ("ks@example.no", .yes), ("innovasjonnorge@example.no", .yes),
         ] { try await answer(choice, by: person, to: id) }
     }
@@ -78,6 +79,44 @@ struct DemoStage {
         guard try await store.begin(id, in: network.id, by: actor, at: now.adding(minutes: -20)) else { return }
         try await tellRound(at: id)
         try await goOn(id, at: now)
+    }
+
+    /// Some days ago, with minutes that members can comment on.
+    private func meetingWithMinutesOut() async throws {
+        let day = weekday(after: today.adding(days: -5))
+        let id = try await plan(
+            "Kort møte om høringen",
+            on: day,
+            from: (14, 0),
+            until: (14, 45),
+            items: [
+                ("Høringsutkastet", .information, 15, nil), ("Hva nettverket bør svare", .discussion, 30, nil),
+            ]
+        )
+        let now = installation.clock.now
+        let records = [
+            ("Opplæringssektoren la fram utkastet til strategiplan. Fristen for innspill er kort.", [String]()),
+            (
+                "Partene i arbeidslivet ønsker flere lærebedrifter.\n\nUniversitetet ba om at overgangen til høyere "
+                    + "utdanning blir tydeligere.", ["Nettverket gir et felles innspill før fristen."]
+            ),
+        ]
+        guard let slug = try await slug(of: id), let agenda = try await store.agenda(slug, in: network.id) else {
+            return
+        }
+        for (item, record) in zip(agenda.items, records) {
+            _ = try await store.record(
+                MeetingStore.RecordDraft(record: record.0, decisions: record.1),
+                of: item.id,
+                revision: item.revision,
+                in: id,
+                network: network.id,
+                by: actor,
+                at: now
+            )
+        }
+        _ = try await store.setState(.held, of: id, in: network.id, by: actor, at: now)
+        _ = try await store.sendOutQuietly(id, until: today.adding(days: 4), in: network.id, by: actor, at: now)
     }
 
     private func tellRound(at meeting: Meeting.ID) async throws {

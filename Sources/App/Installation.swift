@@ -142,9 +142,11 @@ public struct Installation: Sendable {
             arcs: YearWiring(strategies: strategies.store).arcs,
             extras: registrations.extras,
             post: mail.meetings(organizer: settings.mailReplyTo, publicURL: settings.publicURL),
-            watch: registrations.store.meetingChanged
+            watch: registrations.store.meetingChanged,
+            organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
+            sendMail: mail.minutes
         )
-        let incoming = IncomingMail(clock: clock, calendarReply: meetings.store.take)
+        let incoming = IncomingMail(clock: clock, calendarReply: meetings.store.takeReply)
         let inbox = Inbox(
             database: database,
             handlers: [incoming.handler],

@@ -1,3 +1,5 @@
+import Accounts
+import Core
 import Initiatives
 import Meetings
 import Networks
@@ -26,6 +28,16 @@ struct OrganisationWiring: Sendable {
                     )
                 }
             return held + owned + begun
+        }
+    }
+}
+
+extension OrganisationWiring {
+    /// The organisations whose seats someone holds or stands in for today, by the address they sign in with.
+    static func held(_ accounts: AccountStore, _ networks: NetworkStore, _ clock: WallClock) -> OrganisationsHeld {
+        { viewer, network in
+            guard let id = viewer.id, let account = try await accounts.account(id) else { return [] }
+            return try await networks.organisations(heldBy: account.email, in: network, on: clock.today).map(\.id)
         }
     }
 }

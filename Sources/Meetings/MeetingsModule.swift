@@ -16,6 +16,8 @@ public struct MeetingsModule: Sendable {
     let press: DocumentPress
     let arcs: YearArcs
     let extras: MeetingExtras
+    let organisationsHeld: OrganisationsHeld
+    let sendMail: SendMinutesMail
 
     /// - Parameters:
     ///   - press: makes files of agendas and minutes.
@@ -23,6 +25,8 @@ public struct MeetingsModule: Sendable {
     ///   - extras: what other slices put on the page of a meeting.
     ///   - post: how letters are written and sent.
     ///   - watch: what other slices do when a meeting is another than it was.
+    ///   - organisationsHeld: whose seats a viewer holds or stands in for.
+    ///   - sendMail: puts a mail about minutes in the outbox, in the transaction it is given.
     public init(
         database: any Database,
         clock: WallClock,
@@ -33,7 +37,9 @@ public struct MeetingsModule: Sendable {
         arcs: @escaping YearArcs,
         extras: @escaping MeetingExtras = { _, _ in .empty },
         post: MeetingPost,
-        watch: @escaping MeetingWatch = { _, _, _ in }
+        watch: @escaping MeetingWatch = { _, _, _ in },
+        organisationsHeld: @escaping OrganisationsHeld,
+        sendMail: @escaping SendMinutesMail
     ) {
         store = MeetingStore(database: database, ids: ids, post: post, watch: watch)
         self.networks = networks
@@ -42,6 +48,8 @@ public struct MeetingsModule: Sendable {
         self.press = press
         self.arcs = arcs
         self.extras = extras
+        self.organisationsHeld = organisationsHeld
+        self.sendMail = sendMail
     }
 
     public static let migrations = MeetingMigrations.all
@@ -59,6 +67,12 @@ public struct MeetingsModule: Sendable {
         RunRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        MinutesRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
+        CommentRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
+        CarryRoutes(meetings: store, clock: clock, live: live).add(to: router)
+        CommitmentRoutes(meetings: store, clock: clock, live: live, organisationsHeld: organisationsHeld)
+            .add(to: router)
+        LedgerRoutes(meetings: store, clock: clock, organisationsHeld: organisationsHeld).add(to: router)
         CalendarRoutes(meetings: store, clock: clock).add(to: router)
         MeetingDocumentRoutes(meetings: store, clock: clock, live: live, press: press).add(to: router)
     }
@@ -72,3 +86,6 @@ public struct MeetingsModule: Sendable {
         )
     }
 }
+
+public typealias OrganisationsHeld =
+    @Sendable (_ viewer: Viewer, _ network: NetworkID) async throws -> [Organisation.ID]

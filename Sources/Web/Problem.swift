@@ -10,8 +10,17 @@ public struct Problem: Error, Sendable, Equatable {
     public let path: String?
     /// For the log; never shown.
     public let detail: String
+    /// Whether what was written is shown again, so that it can be copied, although sending it once more is no use.
+    let givesBackForm: Bool
 
-    public init(_ status: HTTPResponse.Status, _ key: String, path: String? = nil, detail: String = "") {
+    public init(
+        _ status: HTTPResponse.Status,
+        _ key: String,
+        path: String? = nil,
+        detail: String = "",
+        givesBackForm: Bool = false
+    ) {
+        self.givesBackForm = givesBackForm
         self.status = status
         self.key = key
         self.path = path

@@ -32,7 +32,7 @@ import Web
             try connection.values(
                 """
                 SELECT id FROM agenda_item UNION SELECT id FROM commitment UNION SELECT id FROM seat
-                UNION SELECT id FROM strategy_phase ORDER BY id
+                UNION SELECT id FROM strategy_phase UNION SELECT id FROM minutes_comment ORDER BY id
                 """,
                 as: String.self
             )
@@ -48,11 +48,18 @@ import Web
             }
             // Files are packed; `MeetingDocumentTests` unpacks them.
             all = all.flatMap { path in documents.map { path.replacing("{file}", with: $0) } }
-            for name in ["item", "commitment", "seat", "id", "token"] {
+            all = all.map {
+                $0.replacing("{year}", with: "2021").replacing("{part}", with: "record").replacing(
+                    "{number}",
+                    with: "1"
+                )
+            }
+            for name in ["item", "commitment", "seat", "id", "token", "comment"] {
                 all = all.flatMap { path in ids.prefix(2).map { path.replacing("{\(name)}", with: $0) } }
             }
             paths += Set(all).sorted()
         }
+        paths += ["/nord/forpliktelser?ar=2021", "/nord/forpliktelser?tilstand=apne", "/nord/forpliktelser/2031"]
         paths += ["/nord/moter?ar=2021", "/nord/moter?ar=2031", "/nord/moter?ar=0", "/nord/moter?ar=x"]
         paths += ["/nord/mandat?versjon=1", "/nord/mandat?versjon=2", "/nord/moter/2021-4-20", "/nord/hva-som-helst"]
         paths += ["/nord/strategier/x/y/z", "/logg-inn?til=/nord/moter/2021-03-17", "/?ok=saved"]

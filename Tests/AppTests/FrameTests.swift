@@ -145,9 +145,10 @@ import Web
             let other = try await client.post(form.path, ["state": "withdrawn", "note": "Nei."])
             #expect(other.status == .conflict)
             #expect(other.body.contains("Ferdig.") && other.body.contains("value=\"Nei.\""))
+            let seen = try #require(other.body.firstMatch(of: /name="revision" value="([0-9a-f]{64})"/)).output.1
             let meant = try await client.post(
                 form.path,
-                ["state": "withdrawn", "note": "Nei.", "revision": "done"]
+                ["state": "withdrawn", "note": "Nei.", "revision": String(seen)]
             )
             #expect(meant.status == .seeOther)
         }

@@ -33,6 +33,10 @@ import Web
                 "/{network}/moter/{slug}/led/grupper", "/{network}/moter/{slug}/ordet",
                 "/{network}/moter/{slug}/led/kom", "/{network}/moter/{slug}/runde",
                 "/{network}/moter/{slug}/svar", "/svar/{token}", "/{network}/moter/{slug}/deltakelse/svar",
+                "/{network}/moter/{slug}/ta-med", "/{network}/moter/{slug}/referat/tilbake",
+                "/{network}/moter/{slug}/referat/godkjenn", "/{network}/moter/{slug}/referat/gjenapne",
+                "/{network}/moter/{slug}/referat/las", "/{network}/moter/{slug}/referat/kommentarer/{comment}",
+                "/{network}/moter/{slug}/forpliktelser/{commitment}/forklaring",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]

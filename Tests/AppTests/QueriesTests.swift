@@ -15,6 +15,7 @@ import Web
         "/nord/kalender.ics", "/nord/medlemmer", "/nord/om", "/nord/mandat", "/nord/strategier",
         "/nord/strategier/kompetanse", "/nord/initiativer", "/nord/initiativer/kafe", "/",
         "/nord/moter/2021-05-06", "/nord/moter/2021-05-06/pamelding/ny", "/nord/moter/2021-05-06/pamelding/takk",
+        "/nord/forpliktelser", "/nord/forpliktelser/2021", "/nord/forpliktelser/2021/tabell.csv",
     ]
     static let own = [
         "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
@@ -22,7 +23,8 @@ import Web
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
-        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-05-06/deltakelse",
+        "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-03-17/referat",
+        "/nord/moter/2021-05-06/deltakelse",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
     ]

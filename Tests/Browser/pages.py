@@ -36,6 +36,8 @@ PUBLIC = [
     "/vt/strategier",
     "/vt/initiativer",
     "/vt/kalender",
+    "/vt/forpliktelser",
+    "/vt/forpliktelser/2021",
     SIGN_IN,
 ]
 # What the secretariat sees on top of that.
@@ -53,6 +55,7 @@ SECRETARIAT = [
     "/vt/administrasjon/mandater",
     "/vt/moter/plan?ar=2023",
     MEETING + "/trekk-referat",
+    MEETING + "/referat",
     "/vt/moter/2021-05-06/slett",
     "/status",
     "/brukere",

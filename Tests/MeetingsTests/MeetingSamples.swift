@@ -59,11 +59,20 @@ enum MeetingSamples {
     static func meeting(_ date: String, _ kind: Meeting.Kind = .ordinary, _ state: Meeting.State = .planned) throws
         -> Meeting
     {
+        try Meeting(row: meetingRow(date, kind, state))
+    }
+
+    static func meetingRow(
+        _ date: String,
+        _ kind: Meeting.Kind = .ordinary,
+        _ state: Meeting.State = .planned
+    ) throws -> Row {
         let day = Day(date)
         let names = [
             "id", "slug", "title", "kind", "form", "state", "day", "month", "start_time", "end_time", "place",
             "joined_with", "note", "published_on", "minutes_published_on", "sequence", "changed_at", "revision",
-            "calendar_id",
+            "calendar_id", "minutes_state", "comments_until", "approved_on", "approved_by", "locked_at",
+            "minutes_format", "minutes_hash",
         ]
         let values: [SQLValue] =
             [
@@ -71,23 +80,32 @@ enum MeetingSamples {
                 .text(state.rawValue), day == nil ? .null(.text) : .text(date), day == nil ? .text(date) : .null(.text),
             ] + Array(repeating: .null(.text), count: 7) + [
                 .integer(0), .text(now.description), .integer(1), .null(.text),
-            ]
-        return try Meeting(row: Row(columns: Row.Columns(names), values: values))
+            ] + Array(repeating: .null(.text), count: 5) + [.null(.integer), .null(.text)]
+        return Row(columns: Row.Columns(names), values: values)
     }
 
     static func agendaItem(_ kind: AgendaItem.Kind, minutes: Int, ground: String? = nil, until: String? = nil) throws
         -> AgendaItem
     {
+        try AgendaItem(row: agendaItemRow(kind, minutes: minutes, ground: ground, until: until))
+    }
+
+    static func agendaItemRow(
+        _ kind: AgendaItem.Kind,
+        minutes: Int,
+        ground: String? = nil,
+        until: String? = nil
+    ) throws -> Row {
         let names = [
             "id", "key", "title", "kind", "presenter", "minutes", "duty_id", "exempt_ground", "exempt_until",
-            "background", "record", "revision",
+            "background", "record", "revision", "is_postponed", "from_item_id", "from_commitment_id",
         ]
         let values: [SQLValue] = [
             .text(id(8, of: AgendaItem.self).text), .text("sak"), .text("Sak"), .text(kind.rawValue), .null(.text),
             .integer(Int64(minutes)), .null(.text), ground.sqlValue, until.sqlValue, .null(.text), .null(.text),
-            .integer(1),
+            .integer(1), .null(.boolean), .null(.text), .null(.text),
         ]
-        return try AgendaItem(row: Row(columns: Row.Columns(names), values: values))
+        return Row(columns: Row.Columns(names), values: values)
     }
 
     /// Two networks; the northern one has an organisation and a mandate with a duty.

@@ -246,10 +246,10 @@ import Testing
 
             let promise = try #require(try await lab.agenda("2021-05-06").carried.first?.commitment)
             let day = try #require(Day("2021-05-06"))
+            let done = MeetingStore.Closing(state: .done, note: "Gjort.", evidence: nil)
             let foreign = try await lab.store.close(
                 promise.id,
-                as: .done,
-                note: nil,
+                as: done,
                 from: .open,
                 on: day,
                 in: MeetingSamples.south,
@@ -262,8 +262,7 @@ import Testing
             }
             let closed = try await lab.store.close(
                 promise.id,
-                as: .done,
-                note: "Gjort.",
+                as: done,
                 from: .open,
                 on: day,
                 in: Lab.north,

@@ -91,6 +91,7 @@ import Testing
         var state = Summons.State.invited
         var isGuestOfItem = false
         var isLocked = false
+        var sat = false
         let expected: Admission
     }
 
@@ -100,6 +101,9 @@ import Testing
         Case(part: .representative, expected: .whole),
         Case(part: .deputy, state: .calledOff, expected: .none),
         Case(part: .deputy, isLocked: true, expected: .none),
+        Case(part: nil, sat: true, expected: .whole),
+        Case(part: .deputy, state: .calledOff, sat: true, expected: .whole),
+        Case(part: nil, isLocked: true, sat: true, expected: .none),
         Case(part: .staff, expected: .none),
         Case(part: .guest, expected: .none),
         Case(part: .guest, isGuestOfItem: true, expected: .items([item])),
@@ -123,6 +127,7 @@ import Testing
         }
         let admission = Admission.of(
             [summons].compactMap(\.self),
+            sat: row.sat,
             guestOf: row.isGuestOfItem ? [Self.item] : [],
             isLocked: row.isLocked
         )

@@ -142,7 +142,9 @@ enum Rows {
                     "end_time": .text("12:00"), "place": .null(.text), "joined_with": .null(.text),
                     "note": .null(.text), "published_on": .text("2021-03-01"), "minutes_published_on": .null(.text),
                     "sequence": .integer(0), "changed_at": .text(PlaceRulesTests.morning),
-                    "calendar_id": .null(.text), "revision": .integer(1),
+                    "calendar_id": .null(.text), "revision": .integer(1), "minutes_state": .null(.text),
+                    "comments_until": .null(.text), "approved_on": .null(.text), "approved_by": .null(.text),
+                    "locked_at": .null(.text), "minutes_format": .null(.integer), "minutes_hash": .null(.text),
                 ],
                 changes
             )

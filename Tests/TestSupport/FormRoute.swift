@@ -80,6 +80,14 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                 "\(home)/moter/2021-05-06/deltakelse",
                 [("reply_by", "29.4.2021")]
             ),
+            .init("/{network}/moter/{slug}/referat/ut", "\(held)/referat/ut", [("until", "1.6.2021")]),
+            .init(
+                "/{network}/moter/{slug}/referat/kommenter/{item}/{part}/{number}",
+                "\(held)/referat/kommenter/\(ids.item)/record/1",
+                [("text", "Kommentar."), ("proposal", "Forslag."), ("revision", "1")],
+                .page
+            ),
+            .init("/{network}/moter/{slug}/referat/tillegg", "\(held)/referat/tillegg", [("text", "Tillegg.")]),
             .init("/{network}/moter/{slug}/saker/ny", "\(held)/saker/ny", item),
             .init("/{network}/moter/{slug}/saker/{item}", items, item, .item(ids.item)),
             .init("/{network}/moter/{slug}/saker/{item}/referat", "\(items)/referat", record, .item(ids.item)),

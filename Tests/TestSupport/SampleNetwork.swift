@@ -229,7 +229,6 @@ public enum SampleNetwork {
             presence:
               - name: Skjultnavn Vara
                 part: deputy
-                person: vara
                 organisation: lo
                 seat: LO i Prøvefylket
                 stands_in_for: Skjultnavn Rep

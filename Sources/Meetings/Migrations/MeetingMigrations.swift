@@ -125,5 +125,56 @@ enum MeetingMigrations {
                     at TEXT NOT NULL, UNIQUE (meeting_id, organisation_id));
                 """
         ),
+        Migration(
+            202611_60,
+            slice: "meetings",
+            name: "how far minutes have come",
+            sql: """
+                ALTER TABLE meeting ADD COLUMN minutes_state TEXT;
+                ALTER TABLE meeting ADD COLUMN comments_until TEXT;
+                ALTER TABLE meeting ADD COLUMN approved_on TEXT;
+                ALTER TABLE meeting ADD COLUMN approved_by TEXT;
+                ALTER TABLE meeting ADD COLUMN locked_at TEXT;
+                ALTER TABLE meeting ADD COLUMN minutes_format BIGINT;
+                ALTER TABLE meeting ADD COLUMN minutes_hash TEXT;
+                """
+        ),
+        Migration(
+            202611_61,
+            slice: "meetings",
+            name: "comments on minutes",
+            sql: """
+                CREATE TABLE minutes_comment (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    item_id TEXT NOT NULL REFERENCES agenda_item, part TEXT NOT NULL, paragraph BIGINT NOT NULL,
+                    fingerprint TEXT NOT NULL, quote TEXT NOT NULL, account_id TEXT NOT NULL, author TEXT NOT NULL,
+                    at TEXT NOT NULL, text TEXT NOT NULL, proposal TEXT, state TEXT NOT NULL, words TEXT, answer TEXT,
+                    answered_by TEXT, answered_at TEXT, revision BIGINT NOT NULL);
+                CREATE INDEX minutes_comment_meeting ON minutes_comment (meeting_id);
+                CREATE INDEX minutes_comment_item ON minutes_comment (item_id);
+                """
+        ),
+        Migration(
+            202611_62,
+            slice: "meetings",
+            name: "items that were postponed and taken up again",
+            sql: """
+                ALTER TABLE agenda_item ADD COLUMN is_postponed BOOLEAN;
+                ALTER TABLE agenda_item ADD COLUMN from_item_id TEXT REFERENCES agenda_item;
+                ALTER TABLE agenda_item ADD COLUMN from_commitment_id TEXT REFERENCES commitment;
+                CREATE INDEX agenda_item_from ON agenda_item (from_item_id);
+                """
+        ),
+        Migration(
+            202611_63,
+            slice: "meetings",
+            name: "what shows that a promise was kept, and the organisation's own words",
+            sql: """
+                ALTER TABLE commitment ADD COLUMN evidence TEXT;
+                ALTER TABLE commitment ADD COLUMN explanation TEXT;
+                ALTER TABLE commitment ADD COLUMN explained_by TEXT;
+                ALTER TABLE commitment ADD COLUMN explained_on TEXT;
+                """
+        ),
     ]
 }

@@ -35,10 +35,16 @@ public struct AgendaItem: Sendable, Equatable, RowDecodable {
     public let exemption: Exemption?
     public let background: String?
     public let record: String?
+    /// Not treated; offered to the next meeting.
+    public let isPostponed: Bool
+    /// What it was taken up from: an item of an earlier meeting, or a promise made under one.
+    public let fromItem: AgendaItem.ID?
+    public let fromCommitment: Commitment.ID?
     public let revision: Int
     public var documents: [ItemDocument] = []
     public var decisions: [Decision] = []
     public var commitments: [Commitment] = []
+    public var origin: ItemOrigin?
 
     public init(row: Row) throws {
         id = try row.value("id")
@@ -53,8 +59,21 @@ public struct AgendaItem: Sendable, Equatable, RowDecodable {
         }
         background = try row.value("background")
         record = try row.value("record")
+        isPostponed = try row.value("is_postponed", as: Bool?.self) ?? false
+        fromItem = try row.value("from_item_id")
+        fromCommitment = try row.value("from_commitment_id")
         revision = try row.value("revision")
     }
+}
+
+/// Where an item was taken up from.
+public struct ItemOrigin: Sendable, Equatable {
+    /// The meeting's address.
+    public let slug: String
+    public let meetingTitle: String
+    public let itemKey: String
+    /// From when the public may read of that meeting; nil for a draft.
+    public let isPublishedFrom: Day?
 }
 
 public struct ItemDocument: Sendable, Equatable {
@@ -83,7 +102,19 @@ public struct Commitment: Sendable, Equatable, RowDecodable {
     public let due: Day?
     public let state: State
     public let closedOn: Day?
+    /// What shows that it was kept, or why it was withdrawn.
     public let note: String?
+    /// Where that can be read: a path on this site or an https address.
+    public let evidence: String?
+    public let explanation: Explanation?
+
+    /// The organisation's own words about it.
+    public struct Explanation: Sendable, Equatable {
+        public let text: String
+        /// Who wrote it, by the name they had then.
+        public let author: String
+        public let on: Day
+    }
 
     public init(row: Row) throws {
         id = try row.value("id")
@@ -95,7 +126,23 @@ public struct Commitment: Sendable, Equatable, RowDecodable {
         state = try row.value("state")
         closedOn = try row.value("closed_on")
         note = try row.value("note")
+        evidence = try row.value("evidence")
+        if let text: String = try row.value("explanation", as: String?.self),
+            let day: Day = try row.value("explained_on", as: Day?.self)
+        {
+            explanation = Explanation(text: text, author: try row.value("explained_by"), on: day)
+        } else {
+            explanation = nil
+        }
     }
+
+    /// What tells whether the secretariat has said something else since.
+    var version: String {
+        Fingerprint.of([due?.description, state.rawValue, note, evidence].map { $0 ?? "" }.joined(separator: "\0"))
+    }
+
+    /// What tells whether the organisation has written something else since.
+    var explanationFingerprint: String { Fingerprint.of(explanation?.text ?? "") }
 
     /// The state as it was on a day: what is closed later was open then.
     public func state(on day: Day) -> State { closedOn.map { $0 > day } ?? false ? .open : state }

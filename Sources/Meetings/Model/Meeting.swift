@@ -52,6 +52,7 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
     /// The day its page opens to the public; nil for a draft.
     public let publishedOn: Day?
     public let minutesPublishedOn: Day?
+    public let minutes: MinutesStatus
     /// How often time or state has changed (RFC 5546 §2.1.4).
     public let sequence: Int
     public let changedAt: Instant
@@ -78,6 +79,7 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
         note = try row.value("note")
         publishedOn = try row.value("published_on")
         minutesPublishedOn = try row.value("minutes_published_on")
+        minutes = try MinutesStatus(row: row)
         sequence = try row.value("sequence")
         changedAt = try row.value("changed_at")
         calendarID = try row.value("calendar_id", as: String?.self) ?? id.text

@@ -115,6 +115,8 @@ public struct GroupPlace: Sendable, Equatable, RowDecodable {
 
 /// What an organisation tells in the round around the table.
 public struct RoundEntry: Sendable, Equatable {
+    /// The organisation's own key, which stays when its name is another.
+    public let key: String
     /// Its name.
     public let organisation: String
     public let text: String

@@ -8,10 +8,14 @@ public struct MinutesCorrection: Sendable, Equatable, RowDecodable {
     /// What was changed.
     public enum Part: String, CaseIterable, Sendable, TextBindable {
         case title, background, documents, record, decisions, commitments
+        /// Whether the item was postponed.
+        case outcome
         /// The item was put on the agenda afterwards.
         case added
         /// The minutes as a whole were taken back.
         case withdrawn
+        /// No change, but what was added after the minutes were locked; it stands in `reason`.
+        case addendum
     }
 
     public let id: ID

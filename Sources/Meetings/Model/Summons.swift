@@ -11,6 +11,9 @@ public struct Summons: Sendable, Equatable, RowDecodable {
         case representative, deputy, guest
         /// The secretariat and the working group, who prepare the meeting and hold no seat.
         case staff
+
+        /// Those who hold a seat at the meeting.
+        static let sitting: Set<Part> = [.representative, .deputy]
     }
 
     public enum State: String, CaseIterable, Sendable, TextBindable {

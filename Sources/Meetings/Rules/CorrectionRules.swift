@@ -9,7 +9,8 @@ enum CorrectionRules {
     /// Everything readers could see that has changed.
     static func differences(_ old: AgendaItem, _ new: AgendaItem) -> [Difference] {
         zip(parts(old), parts(new)).compactMap { old, new in
-            old.text == new.text ? nil : Difference(part: old.part, before: old.text.isEmpty ? nil : old.text)
+            old.text == new.text
+                ? nil : Difference(part: old.part, before: old.text.isEmpty || old.part == .outcome ? nil : old.text)
         }
     }
 
@@ -18,7 +19,7 @@ enum CorrectionRules {
             (.title, item.title),
             (.background, item.background ?? ""),
             (.documents, item.documents.map { "\($0.title) | \($0.address)" }.joined(separator: "\n")),
-            (.record, item.record ?? ""),
+            (.record, item.record ?? ""), (.outcome, item.isPostponed ? "postponed" : ""),
             (.decisions, item.decisions.map(\.text).joined(separator: "\n\n")),
             // How a promise went is no correction; what was promised, and by whom, is.
             (.commitments, item.commitments.map { "\($0.organisationName): \($0.text)" }.joined(separator: "\n")),

@@ -7,6 +7,7 @@ import SQL
 struct MeetingFileReading {
     let file: FileImport
     let change: Change
+    let carried = CarriedItems()
 
     func read(_ root: FileMap) throws {
         let network = try MeetingFileNames.key(of: file.network, change.connection)
@@ -17,6 +18,7 @@ struct MeetingFileReading {
                 throw map.node.mistake("another meeting has the same “calendar” key, \(calendarID)")
             }
         }
+        try carried.join(change)
     }
 
     /// - Returns: what calendars know it by.
@@ -45,7 +47,7 @@ struct MeetingFileReading {
                 "published_on": try map.optionalDay("published"),
                 "minutes_published_on": try map.optionalDay("minutes_published"), "sequence": calendar?.sequence ?? 0,
                 "calendar_id": calendarID, "changed_at": change.at, "revision": 1,
-            ]
+            ] + (try minutes(map))
         )
         for (position, (text, node)) in try map.texts("hosts").enumerated() {
             let organisation: Organisation.ID = try file.find(.organisation, text, at: node)
@@ -58,8 +60,8 @@ struct MeetingFileReading {
         var position = 0
         var items: [String: AgendaItem.ID] = [:]
         _ = try map.list("items") { map in
-            let (key, item) = try readItem(map, of: id, at: position)
-            items[key] = item
+            let (name, item) = try readItem(map, of: id, key, at: position)
+            items[name] = item
             position += 1
         }
         var seat = 0
@@ -69,9 +71,11 @@ struct MeetingFileReading {
         }
         _ = try map.list("round") { try readRoundEntry($0, of: id) }
         var place = 0
-        _ = try map.list("corrections") { map in
-            try readCorrection(map, of: id, at: place, items: items)
-            place += 1
+        for (list, part) in [("corrections", nil), ("addenda", MinutesCorrection.Part.addendum)] {
+            _ = try map.list(list) { map in
+                try readCorrection(map, part, of: id, at: place, items: items)
+                place += 1
+            }
         }
         return calendarID
     }
@@ -92,6 +96,7 @@ struct MeetingFileReading {
     private func readItem(
         _ map: FileMap,
         of meeting: Meeting.ID,
+        _ meetingKey: String,
         at position: Int
     ) throws -> (key: String, id: AgendaItem.ID) {
         let key = try map.key()
@@ -107,7 +112,7 @@ struct MeetingFileReading {
                 "minutes": try map.optionalNumber("minutes", in: 0...1_440) ?? 0,
                 "duty_id": try file.find(.duty, in: map, field: "duty", as: Duty.self), "exempt_ground": exemption?.0,
                 "exempt_until": exemption?.1, "background": try map.optionalText("background"),
-                "record": try map.optionalText("record"), "revision": 1,
+                "record": try map.optionalText("record"), "is_postponed": try map.flag("postponed"), "revision": 1,
             ]
         )
         try readGuests(map, of: id)
@@ -125,18 +130,19 @@ struct MeetingFileReading {
                 ["item_id": id, "position": place, "text": text]
             )
         }
-        for (place, values) in try map.list("commitments", commitment).enumerated() {
-            try change.insert(
-                "commitment",
-                file.ids.next(Commitment.self),
-                values + ["item_id": id, "position": place]
-            )
+        let commitments = try map.list("commitments", commitment).enumerated().map { place, values in
+            let commitment = file.ids.next(Commitment.self)
+            try change.insert("commitment", commitment, values + ["item_id": id, "position": place])
+            return commitment
         }
+        try carried.read(map, id, key: "\(meetingKey)/\(key)", commitments)
         return (key, id)
     }
 
+    /// - Parameter part: nil for a correction, which says itself what was changed.
     private func readCorrection(
         _ map: FileMap,
+        _ part: MinutesCorrection.Part?,
         of meeting: Meeting.ID,
         at position: Int,
         items: [String: AgendaItem.ID]
@@ -156,13 +162,14 @@ struct MeetingFileReading {
             [
                 "meeting_id": meeting, "item_id": item, "position": position, "at": at,
                 "author": try map.optionalText("author", limit: 200) ?? "",
-                "part": try map.choice("part", MinutesCorrection.Part.self),
-                "before_text": try map.optionalText("before", limit: 40_000), "reason": try map.optionalText("reason"),
+                "part": try part ?? map.choice("part", MinutesCorrection.Part.self),
+                "before_text": part == nil ? try map.optionalText("before", limit: 40_000) : nil,
+                "reason": part == nil ? try map.optionalText("reason") : try map.text("text"),
             ]
         )
     }
 
-    private static func document(_ map: FileMap) throws -> Change.Values {
+    static func document(_ map: FileMap) throws -> Change.Values {
         let address = try map.text("address", limit: 2_000)
         guard DocumentAddress.isSafe(address) else {
             throw (map.node("address") ?? map.node).mistake(
@@ -185,7 +192,7 @@ struct MeetingFileReading {
         return [
             "text": try map.text("text"), "organisation_id": organisation, "due": try map.optionalDay("due"),
             "state": state, "closed_on": closed, "note": try map.optionalText("note"),
-        ]
+        ] + (try outcome(map))
     }
 }
 
@@ -243,10 +250,18 @@ struct MeetingFileWriting {
             ("end", .time(meeting.end)), ("place", .text(meeting.place)),
             ("hosts", hosts.isEmpty ? nil : .list(hosts.map { .text($0) })), ("joined_with", .text(meeting.joinedWith)),
             ("note", .text(meeting.note)), ("published", .day(meeting.publishedOn)),
-            ("minutes_published", .day(meeting.minutesPublishedOn)), ("calendar", calendar(of: meeting, in: network)),
-            ("items", .maps(agenda.items.map { item($0, guests: guests[$0.id] ?? [], names) })),
+            ("minutes_published", .day(meeting.minutesPublishedOn)), ("minutes", minutes(meeting.minutes)),
+            ("calendar", calendar(of: meeting, in: network)),
+            ("items", .maps(try agenda.items.map { try item($0, guests: guests[$0.id] ?? [], names) })),
             ("presence", presence(of: agenda, names)), ("round", try round(of: meeting.id)),
-            ("corrections", .maps(agenda.corrections.map { correction($0, of: agenda.items) })),
+            (
+                "corrections",
+                .maps(agenda.corrections.filter { $0.part != .addendum }.map { correction($0, of: agenda.items) })
+            ),
+            (
+                "addenda",
+                .maps(agenda.corrections.filter { $0.part == .addendum }.map { addendum($0, of: agenda.items) })
+            ),
         ]
     }
 
@@ -269,7 +284,7 @@ struct MeetingFileWriting {
         ])
     }
 
-    private func item(_ item: AgendaItem, guests: [String], _ names: MeetingFileKeys) -> Members {
+    private func item(_ item: AgendaItem, guests: [String], _ names: MeetingFileKeys) throws -> Members {
         [
             ("key", .text(item.key)), ("title", .text(item.title)), ("kind", .text(item.kind.rawValue)),
             ("presenter", .text(item.presenter)), ("minutes", item.minutes == 0 ? nil : .number(item.minutes)),
@@ -278,7 +293,9 @@ struct MeetingFileWriting {
             ("background", .text(item.background)),
             ("guests", guests.isEmpty ? nil : .list(guests.map { .text($0) })),
             ("documents", .maps(item.documents.map { [("title", .text($0.title)), ("address", .text($0.address))] })),
-            ("record", .text(item.record)), ("decisions", .maps(item.decisions.map { [("text", .text($0.text))] })),
+            ("record", .text(item.record)), ("postponed", .flag(item.isPostponed)),
+            ("carried_from", try carriedFrom(item)),
+            ("decisions", .maps(item.decisions.map { [("text", .text($0.text))] })),
             (
                 "commitments",
                 .maps(
@@ -288,6 +305,8 @@ struct MeetingFileWriting {
                             ("organisation", .text(names.organisations[commitment.organisation.text])),
                             ("due", .day(commitment.due)), ("state", .text(commitment.state.rawValue)),
                             ("closed", .day(commitment.closedOn)), ("note", .text(commitment.note)),
+                            ("evidence", .text(commitment.evidence)),
+                            ("explanation", commitment.explanation.map(explanation)),
                         ]
                     }
                 )

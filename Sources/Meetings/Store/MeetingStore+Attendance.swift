@@ -59,7 +59,8 @@ extension MeetingStore {
         return try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT DISTINCT s.*, a.choice, a.sequence AS answered, i.id AS item_id, w.id AS listed,
+                SELECT DISTINCT s.*, a.choice, a.sequence AS answered, i.id AS item_id, w.id AS listed, w.part AS sat_as,
+                    w.is_present,
                     k.id AS waiting
                 FROM account_role r JOIN person p ON r.source = 'person:' || p.id
                 LEFT JOIN meeting_summons s ON s.person_id = p.id AND s.meeting_id = \(meeting.id)
@@ -78,7 +79,7 @@ extension MeetingStore {
 
     private static func part(_ rows: [Row], in meeting: Meeting) throws -> OwnPart {
         var (summons, items, answer): ([Summons], Set<AgendaItem.ID>, Answer.Choice?) = ([], [], nil)
-        var waits: Bool?
+        var (waits, sat): (Bool?, Bool) = (nil, false)
         for row in rows {
             if try row.value("id", as: String?.self) != nil { summons.append(try Summons(row: row)) }
             if let item: AgendaItem.ID = try row.value("item_id", as: AgendaItem.ID?.self) { items.insert(item) }
@@ -88,11 +89,12 @@ extension MeetingStore {
                 answer = choice
             }
             if try row.value("listed", as: String?.self) != nil {
+                if try row.value("is_present"), Summons.Part.sitting.contains(try row.value("sat_as")) { sat = true }
                 waits = try row.value("waiting", as: String?.self) != nil || waits == true
             }
         }
         return OwnPart(
-            admission: Admission.of(summons, guestOf: items, isLocked: false),
+            admission: Admission.of(summons, sat: sat, guestOf: items, isLocked: meeting.minutes.isLocked),
             isAsked: summons.contains { $0.state == .invited },
             answer: answer,
             waitsForTheWord: waits

@@ -108,6 +108,7 @@ extension MeetingStore {
     ) async throws -> SaveOutcome<Meeting> {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
+            try stored.requireUnlocked()
             guard stored.revision == revision else { return .conflict(stored) }
             let hasMoved = (stored.date, stored.start, stored.end) != (draft.date, draft.start, draft.end)
             let slug =
@@ -140,6 +141,8 @@ extension MeetingStore {
     }
 
     /// Publishes the minutes; the meeting is then held.
+    ///
+    /// Those that were locked before they were published can be, once.
     public func publishMinutes(
         _ id: Meeting.ID,
         on day: Day,
@@ -147,13 +150,17 @@ extension MeetingStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> Bool {
-        try await set(id, in: network, by: actor, at: now) { meeting in
-            guard meeting.state != .cancelled else { return nil }
-            return [
-                "minutes_published_on": Day?.some(day), "state": Meeting.State.held,
-                "published_on": Day?.some(min(meeting.publishedOn ?? day, day)),
-            ]
+        try await set(id, evenLocked: true, in: network, by: actor, at: now) { meeting in
+            if meeting.minutes.isLocked, meeting.minutesPublishedOn != nil { return nil }
+            return meeting.state == .cancelled ? nil : Self.publishing(meeting, on: day)
         }
+    }
+
+    static func publishing(_ meeting: Meeting, on day: Day) -> Change.Values {
+        [
+            "minutes_published_on": Day?.some(day), "state": Meeting.State.held,
+            "published_on": Day?.some(min(meeting.publishedOn ?? day, day)),
+        ]
     }
 
     /// Cancels a meeting, or takes the cancellation back.
@@ -194,15 +201,16 @@ extension MeetingStore {
 
     func set(
         _ id: Meeting.ID,
+        evenLocked: Bool = false,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant,
         _ values: @escaping @Sendable (Meeting) -> Change.Values?
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
-            guard let stored = try Self.meeting(id, in: network, change.connection), let new = values(stored) else {
-                return false
-            }
+            guard let stored = try Self.meeting(id, in: network, change.connection) else { return false }
+            if !evenLocked { try stored.requireUnlocked() }
+            guard let new = values(stored) else { return false }
             try change.update("meeting", id, new + ["changed_at": now, "revision": stored.revision + 1])
             try tell(stored, in: network, change)
             return true

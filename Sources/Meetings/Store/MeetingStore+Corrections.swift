@@ -20,9 +20,9 @@ extension MeetingStore {
         try connection.all("SELECT * FROM minutes_correction WHERE meeting_id = \(meeting) ORDER BY position, id")
     }
 
-    /// Whether changes leave a trace that readers see: once published, minutes are never silently others.
+    /// Whether changes leave a trace that readers see: once published or approved, minutes are never silently others.
     static func isTraced(_ meeting: Meeting, _ connection: any Connection) throws -> Bool {
-        if meeting.minutesPublishedOn != nil { return true }
+        if meeting.minutesPublishedOn != nil || [.approved, .locked].contains(meeting.minutes.state) { return true }
         let withdrawn = try connection.value(
             "SELECT count(*) FROM minutes_correction WHERE meeting_id = \(meeting.id)",
             as: Int.self
@@ -56,10 +56,6 @@ extension MeetingStore {
         reason: String? = nil,
         _ change: Change
     ) throws {
-        let author = try change.connection.value(
-            "SELECT name FROM account WHERE id = \(change.actor.name)",
-            as: String.self
-        )
         let count = try change.connection.value(
             "SELECT count(*) FROM minutes_correction WHERE meeting_id = \(meeting)",
             as: Int.self
@@ -68,11 +64,15 @@ extension MeetingStore {
             "minutes_correction",
             ids.next(MinutesCorrection.self),
             [
-                "meeting_id": meeting, "item_id": item, "position": count ?? 0, "at": change.at, "author": author ?? "",
-                "part": part,
-                "before_text": before, "reason": reason,
+                "meeting_id": meeting, "item_id": item, "position": count ?? 0, "at": change.at,
+                "author": try Self.name(of: change), "part": part, "before_text": before, "reason": reason,
             ]
         )
+    }
+
+    /// What the one who makes a change is called; empty when it is not known.
+    static func name(of change: Change) throws -> String {
+        try change.connection.value("SELECT name FROM account WHERE id = \(change.actor.name)", as: String.self) ?? ""
     }
 
     /// Takes published minutes back, so that they are a draft again; the reason stays on the page.
@@ -88,6 +88,7 @@ extension MeetingStore {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(id, in: network, change.connection), stored.minutesPublishedOn != nil
             else { return false }
+            try stored.requireUnlocked()
             try note(.withdrawn, of: nil, in: id, reason: reason, change)
             return try change.update(
                 "meeting",
@@ -117,6 +118,7 @@ extension MeetingStore {
         do {
             return try await database.change(by: actor, at: now) { change in
                 guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
+                try stored.requireUnlocked()
                 guard try !Self.isTraced(stored, change.connection) else { return .hasMinutes }
                 guard try !Self.isCalled(id, change.connection) else { return .isCalled }
                 try Self.deleteParts(of: id, change)
@@ -136,12 +138,13 @@ extension MeetingStore {
         let items: Query = "SELECT id FROM agenda_item WHERE meeting_id = \(meeting)"
         let people: Query = "SELECT id FROM presence WHERE meeting_id = \(meeting)"
         let parts: [(table: SQLName, which: Query)] = [
-            ("speaker", "presence_id IN (\(people))"), ("recusal", "presence_id IN (\(people))"),
-            ("group_place", "presence_id IN (\(people))"), ("presence", "meeting_id = \(meeting)"),
-            ("agenda_stretch", "meeting_id = \(meeting)"), ("round_entry", "meeting_id = \(meeting)"),
-            ("item_document", "item_id IN (\(items))"), ("decision", "item_id IN (\(items))"),
-            ("commitment", "item_id IN (\(items))"), ("item_guest", "item_id IN (\(items))"),
-            ("agenda_item", "meeting_id = \(meeting)"), ("meeting_answer", "meeting_id = \(meeting)"),
+            ("minutes_comment", "meeting_id = \(meeting)"), ("speaker", "presence_id IN (\(people))"),
+            ("recusal", "presence_id IN (\(people))"), ("group_place", "presence_id IN (\(people))"),
+            ("presence", "meeting_id = \(meeting)"), ("agenda_stretch", "meeting_id = \(meeting)"),
+            ("round_entry", "meeting_id = \(meeting)"), ("item_document", "item_id IN (\(items))"),
+            ("decision", "item_id IN (\(items))"), ("commitment", "item_id IN (\(items))"),
+            ("item_guest", "item_id IN (\(items))"), ("agenda_item", "meeting_id = \(meeting)"),
+            ("meeting_answer", "meeting_id = \(meeting)"),
             ("meeting_host", "meeting_id = \(meeting)"), ("meeting_address", "meeting_id = \(meeting)"),
         ]
         for (table, which) in parts {

@@ -16,6 +16,7 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.meeting(meeting, in: network, change.connection) else { return false }
+            try found.requireUnlocked()
             let owner = try change.connection.value(
                 "SELECT meeting_id FROM agenda_item WHERE id = \(item)",
                 as: Meeting.ID.self

@@ -51,33 +51,39 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(meeting, in: network, change.connection) else { return false }
-            let keys = Set(
-                try change.connection.values(
-                    "SELECT key FROM agenda_item WHERE meeting_id = \(meeting) ORDER BY key",
-                    as: String.self
-                )
-            )
-            let last = try change.connection.value(
-                "SELECT coalesce(max(position), -1) FROM agenda_item WHERE meeting_id = \(meeting)",
-                as: Int.self
-            )
-            let base = draft.title.slug(limit: 50).isEmpty ? "sak" : draft.title.slug(limit: 50)
-            let key =
-                keys.contains(base) ? (2...).lazy.map { "\(base)-\($0)" }.first { !keys.contains($0) } ?? base : base
-            let id = ids.next(AgendaItem.self)
-            try change.insert(
-                "agenda_item",
-                id,
-                draft.values + [
-                    "meeting_id": meeting, "position": (last ?? -1) + 1, "key": key, "record": String?.none,
-                    "revision": 1,
-                ]
-            )
-            try replaceDocuments(of: id, by: draft.documents, change)
-            if try Self.isTraced(stored, change.connection) { try note(.added, of: id, in: meeting, change) }
-            try touch(stored, change)
+            try stored.requireUnlocked()
+            try append(draft, to: stored, change)
             return true
         }
+    }
+
+    /// - Parameter origin: what it is taken up from.
+    func append(_ draft: ItemDraft, to meeting: Meeting, from origin: Change.Values = [:], _ change: Change) throws {
+        let keys = Set(
+            try change.connection.values(
+                "SELECT key FROM agenda_item WHERE meeting_id = \(meeting.id) ORDER BY key",
+                as: String.self
+            )
+        )
+        let last = try change.connection.value(
+            "SELECT coalesce(max(position), -1) FROM agenda_item WHERE meeting_id = \(meeting.id)",
+            as: Int.self
+        )
+        let base = draft.title.slug(limit: 50).isEmpty ? "sak" : draft.title.slug(limit: 50)
+        let key =
+            keys.contains(base) ? (2...).lazy.map { "\(base)-\($0)" }.first { !keys.contains($0) } ?? base : base
+        let id = ids.next(AgendaItem.self)
+        try change.insert(
+            "agenda_item",
+            id,
+            draft.values + origin + [
+                "meeting_id": meeting.id, "position": (last ?? -1) + 1, "key": key, "record": String?.none,
+                "revision": 1,
+            ]
+        )
+        try replaceDocuments(of: id, by: draft.documents, change)
+        if try Self.isTraced(meeting, change.connection) { try note(.added, of: id, in: meeting.id, change) }
+        try touch(meeting, change)
     }
 
     /// Changes an item unless someone else has meanwhile.
@@ -101,8 +107,24 @@ extension MeetingStore {
         public let record: String?
         public let decisions: [String]
         public let commitment: NewCommitment?
+        /// Whether the item was not treated, so that it is offered to the next meeting.
+        public var isPostponed = false
         /// Whether readers must not see what stood in published minutes.
         public var hidesOld = false
+
+        public init(
+            record: String?,
+            decisions: [String] = [],
+            commitment: NewCommitment? = nil,
+            isPostponed: Bool = false,
+            hidesOld: Bool = false
+        ) {
+            self.record = record
+            self.decisions = decisions
+            self.commitment = commitment
+            self.isPostponed = isPostponed
+            self.hidesOld = hidesOld
+        }
     }
 
     public struct NewCommitment: Sendable {
@@ -133,7 +155,7 @@ extension MeetingStore {
         ) { change, _ in
             try replaceDecisions(of: id, by: draft.decisions, change)
             if let commitment = draft.commitment { try add(commitment, to: id, change) }
-            return ["record": draft.record]
+            return ["record": draft.record, "is_postponed": draft.isPostponed]
         }
     }
 
@@ -152,6 +174,7 @@ extension MeetingStore {
                 let stored = try Self.agenda(of: found, in: network, change.connection).items
                     .first(where: { $0.id == id })
             else { return .missing }
+            try found.requireUnlocked()
             guard stored.revision == revision else { return .conflict(stored) }
             try change.update("agenda_item", id, try values(change, stored) + ["revision": revision + 1])
             try trace(stored, in: found, network: network, hidesOld: hidesOld, change)
@@ -171,6 +194,7 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let stored = try Self.meeting(meeting, in: network, change.connection) else { return false }
+            try stored.requireUnlocked()
             var items = try Self.agenda(of: stored, in: network, change.connection).items
             guard let from = items.firstIndex(where: { $0.id == id }) else { return false }
             let to = from + (up ? -1 : 1)
@@ -186,7 +210,8 @@ extension MeetingStore {
 
     /// Takes an item without minutes off the agenda.
     ///
-    /// - Returns: false when there is no such item, something was written under it, or the minutes have been published.
+    /// - Returns: false when there is no such item, something was written under it or taken up from it, or the minutes
+    ///   have been published.
     public func removeItem(
         _ id: AgendaItem.ID,
         in meeting: Meeting.ID,
@@ -195,11 +220,14 @@ extension MeetingStore {
         at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
-            guard let stored = try Self.meeting(meeting, in: network, change.connection),
+            guard let stored = try Self.meeting(meeting, in: network, change.connection) else { return false }
+            try stored.requireUnlocked()
+            guard
                 let item = try Self.agenda(of: stored, in: network, change.connection).items
                     .first(where: { $0.id == id }),
                 item.record == nil, item.decisions.isEmpty, item.commitments.isEmpty,
-                try !Self.isTraced(stored, change.connection), try !Self.wasOn(id, change.connection)
+                try !Self.isTraced(stored, change.connection), try !Self.wasOn(id, change.connection),
+                try !Self.isReferred(to: id, change.connection)
             else { return false }
             try replaceDocuments(of: id, by: [], change)
             try replaceGuests(of: id, by: [], in: network, change)
@@ -222,39 +250,7 @@ extension MeetingStore {
         return (traces ?? 0) > 0
     }
 
-    /// Says how a promise went, unless someone else has said otherwise meanwhile.
-    public func close(
-        _ id: Commitment.ID,
-        as state: Commitment.State,
-        note: String?,
-        from seen: Commitment.State,
-        on day: Day,
-        in network: NetworkID,
-        by actor: Actor,
-        at now: Instant
-    ) async throws -> SaveOutcome<Commitment> {
-        try await database.change(by: actor, at: now) { change in
-            let found: Commitment? = try change.connection.first(
-                """
-                SELECT c.*, o.name AS organisation_name FROM commitment c
-                JOIN organisation o ON o.id = c.organisation_id JOIN agenda_item i ON i.id = c.item_id
-                JOIN meeting m ON m.id = i.meeting_id WHERE c.id = \(id) AND m.network_id = \(network)
-                """
-            )
-            guard let found else { return .missing }
-            guard found.state == seen || (found.state, found.note) == (state, note) else {
-                return .conflict(found)
-            }
-            try change.update(
-                "commitment",
-                id,
-                ["state": state, "closed_on": state == .open ? Day?.none : day, "note": note]
-            )
-            return .saved
-        }
-    }
-
-    private func touch(_ meeting: Meeting, _ change: Change) throws {
+    func touch(_ meeting: Meeting, _ change: Change) throws {
         try change.update("meeting", meeting.id, ["changed_at": change.at])
     }
 
@@ -274,7 +270,7 @@ extension MeetingStore {
         )
     }
 
-    private func replaceDocuments(of item: AgendaItem.ID, by documents: [ItemDocument], _ change: Change) throws {
+    func replaceDocuments(of item: AgendaItem.ID, by documents: [ItemDocument], _ change: Change) throws {
         for old in try change.connection.values(
             "SELECT id FROM item_document WHERE item_id = \(item) ORDER BY id",
             as: String.self
@@ -288,7 +284,7 @@ extension MeetingStore {
         }
     }
 
-    private func replaceDecisions(of item: AgendaItem.ID, by texts: [String], _ change: Change) throws {
+    func replaceDecisions(of item: AgendaItem.ID, by texts: [String], _ change: Change) throws {
         let stored = try change.connection.rows(
             "SELECT id, text FROM decision WHERE item_id = \(item) ORDER BY position, id"
         )

@@ -6,7 +6,8 @@ extension MeetingStore {
     /// Takes an answer that a calendar program wrote.
     ///
     /// It is not authenticated: it says whether its one attendee comes, and nothing else.
-    @Sendable public func take(_ reply: CalendarReply, from: EmailAddress, at now: Instant) async throws -> ReplyOutcome
+    @Sendable public func takeReply(_ reply: CalendarReply, from: EmailAddress, at now: Instant) async throws
+        -> ReplyOutcome
     {
         guard reply.kind != .refresh, let choice = Answer.Choice(reply.answer) else { return .unreadable(.noAnswer) }
         return try await database.change(by: Actor("mail"), at: now) { change in

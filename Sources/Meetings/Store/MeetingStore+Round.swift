@@ -28,8 +28,9 @@ extension MeetingStore {
         at now: Instant
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
-            guard let found = try Self.meeting(meeting, in: network, change.connection),
-                try !Self.isTraced(found, change.connection),
+            guard let found = try Self.meeting(meeting, in: network, change.connection) else { return false }
+            try found.requireUnlocked()
+            guard try !Self.isTraced(found, change.connection),
                 try NetworkStore.organisations(network, change.connection).contains(where: { $0.id == organisation })
             else { return false }
             let known = try change.connection.value(

@@ -179,6 +179,7 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.meeting(meeting, in: network, change.connection) else { return false }
+            try found.requireUnlocked()
             return try body(
                 change,
                 try Self.agenda(of: found, in: network, change.connection),

@@ -123,10 +123,21 @@ public struct MeetingStore: Sendable {
             case "correction": filling.isCorrected = true
             case "attended": filling.hasPresence = true
             case "current": filling.current = try row.value("id")
-            case "round": filling.round.append(RoundEntry(organisation: try row.value("address"), text: text))
+            case "round":
+                filling.round.append(
+                    RoundEntry(key: try row.value("detail"), organisation: try row.value("address"), text: text)
+                )
             case "document":
                 guard let position = positions[try row.value("owner")] else { continue }
                 items[position].documents.append(ItemDocument(title: text, address: try row.value("address")))
+            case "origin":
+                guard let position = positions[try row.value("owner")] else { continue }
+                items[position].origin = ItemOrigin(
+                    slug: try row.value("id"),
+                    meetingTitle: text,
+                    itemKey: try row.value("address"),
+                    isPublishedFrom: Day(try row.value("detail", as: String.self))
+                )
             default:
                 guard let position = positions[try row.value("owner")] else { continue }
                 items[position].decisions.append(Decision(id: try row.value("id"), text: text))
@@ -137,26 +148,30 @@ public struct MeetingStore: Sendable {
 
     private static func parts(of meeting: Meeting.ID) -> Query {
         """
-        SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address
+        SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address, '' AS detail
         FROM item_document d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
         UNION ALL
-        SELECT 'decision', d.item_id, d.position, d.id, d.text, ''
+        SELECT 'decision', d.item_id, d.position, d.id, d.text, '', ''
         FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
         UNION ALL
-        SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id
+        SELECT 'host', h.meeting_id, h.position, h.id, o.name, o.id, ''
         FROM meeting_host h JOIN organisation o ON o.id = h.organisation_id WHERE h.meeting_id = \(meeting)
         UNION ALL
-        SELECT 'round', e.meeting_id, 0, e.id, e.text, o.name
+        SELECT 'round', e.meeting_id, 0, e.id, e.text, o.name, o.key
         FROM round_entry e JOIN organisation o ON o.id = e.organisation_id WHERE e.meeting_id = \(meeting)
         UNION ALL
-        SELECT 'correction', c.meeting_id, 0, min(c.id), '', ''
+        SELECT 'correction', c.meeting_id, 0, min(c.id), '', '', ''
         FROM minutes_correction c WHERE c.meeting_id = \(meeting) GROUP BY c.meeting_id
         UNION ALL
-        SELECT 'attended', p.meeting_id, 0, min(p.id), '', ''
+        SELECT 'attended', p.meeting_id, 0, min(p.id), '', '', ''
         FROM presence p WHERE p.meeting_id = \(meeting) GROUP BY p.meeting_id
         UNION ALL
-        SELECT 'current', s.meeting_id, 0, s.item_id, '', ''
+        SELECT 'current', s.meeting_id, 0, s.item_id, '', '', ''
         FROM agenda_stretch s WHERE s.meeting_id = \(meeting) AND s.until_at IS NULL
+        UNION ALL
+        SELECT 'origin', i.id, 0, m.slug, m.title, f.key, coalesce(m.published_on, '')
+        FROM agenda_item i JOIN agenda_item f ON f.id = i.from_item_id JOIN meeting m ON m.id = f.meeting_id
+        WHERE i.meeting_id = \(meeting)
         ORDER BY 1, 2, 3, 6, 4
         """
     }

@@ -12,6 +12,9 @@ struct ItemLine: Sendable, Equatable {
     let isWritten: Bool
     let facts: String
     let exempt: String?
+    let postponed: String?
+    /// Where it was taken up from.
+    let origin: MeetingPage.Action?
     let backgroundHeading: String
     let background: String?
     let documents: [DocumentLine]
@@ -48,6 +51,8 @@ struct CommitmentLine: Sendable, Equatable {
     let state: String
     let style: String
     let note: String?
+    let evidence: DocumentLine?
+    let explanation: ExplanationLine?
     let close: Closing?
 
     /// The small form by which the secretariat says how it went.
@@ -55,8 +60,26 @@ struct CommitmentLine: Sendable, Equatable {
         let action: Link
         let done: String
         let withdrawn: String
+        /// The way to the whole form.
+        let more: String
         let noteLabel: String
         let fieldID: String
+    }
+}
+
+/// What the organisation itself says of its promise.
+struct ExplanationLine: Sendable, Equatable {
+    let head: String
+    let text: String
+
+    /// - Parameter knowsNames: names are shown to those who take part.
+    init(_ explanation: Commitment.Explanation, knowsNames: Bool, words: Words) {
+        let day = Format(words.language).day(explanation.on)
+        head =
+            knowsNames && !explanation.author.isEmpty
+            ? words["meetings.explanation.by", ["day": day, "who": explanation.author]]
+            : words["meetings.explanation", ["day": day]]
+        text = explanation.text
     }
 }
 
@@ -77,30 +100,45 @@ struct AgendaReader {
     var namesAuthors = true
 
     var mayEdit: Bool { Gate.may(viewer, .manageMeetings, Subject(network.id)) }
+    /// What is locked is edited by nobody.
+    var mayWrite: Bool { mayEdit && !meeting.minutes.isLocked }
 
-    /// Minutes are seen when they are published; those who write them see them before.
+    /// Minutes are seen when they are published; those who write them see them before, and those who sit in the network
+    /// from when they are sent out for comment.
     ///
     /// What is to be published on a later day than the clock's is not written yet, for anyone.
     var seesMinutes: Bool {
         if let day = meeting.minutesPublishedOn, day > today { return false }
-        return Gate.may(viewer, .read, Subject(network.id, isPublished: meeting.hasMinutes(on: today)))
+        return Gate.may(
+            viewer,
+            .read,
+            MinutesRules.subject(meeting, in: network.id, on: today, isAdmitted: admission == .whole)
+        )
     }
+
+    func sees(_ item: AgendaItem) -> Bool {
+        let openness = AgendaRules.openness(of: item, on: today)
+        return Gate.may(
+            viewer,
+            .read,
+            Subject(network.id, openness: openness, isAdmitted: admission.covers(item.id))
+        )
+    }
+
+    private func isExempt(_ item: AgendaItem) -> Bool { AgendaRules.openness(of: item, on: today) == .exempt }
 
     func lines(_ items: [AgendaItem]) -> [ItemLine] {
         let starts = AgendaRules.starts(items, from: meeting.start)
         let numbers = AgendaRules.numbers(items)
         return items.indices.map { index in
             let item = items[index]
-            let openness = AgendaRules.openness(of: item, on: today)
-            let subject = Subject(network.id, openness: openness, isAdmitted: admission.covers(item.id))
-            let isSeen = Gate.may(viewer, .read, subject)
             var line =
-                isSeen
-                ? line(item, number: numbers[index], at: starts[index], isExempt: openness == .exempt)
+                sees(item)
+                ? line(item, number: numbers[index], at: starts[index], isExempt: isExempt(item))
                 : closedLine(item, number: numbers[index], at: starts[index])
             line.isCurrent = item.id == current
-            if isSeen, seesMinutes { line.recusals = recusals(from: item.id) }
-            if isSeen, item.kind == .round, seesMinutes || seesNames { line.round = round }
+            if sees(item), seesMinutes { line.recusals = recusals(from: item.id) }
+            if sees(item), item.kind == .round, seesMinutes || seesNames { line.round = round }
             return line
         }
     }
@@ -139,6 +177,8 @@ struct AgendaReader {
             isWritten: true,
             facts: facts,
             exempt: isExempt ? exemptText(item) : nil,
+            postponed: seesMinutes && item.isPostponed ? words["meetings.item.postponed"] : nil,
+            origin: item.origin.flatMap(origin),
             backgroundHeading: words["meetings.item.background"],
             background: item.background,
             documents: item.documents.compactMap { document in
@@ -149,8 +189,9 @@ struct AgendaReader {
             decisions: seesMinutes ? item.decisions.map(\.text) : [],
             commitmentsHeading: words["meetings.commitments"],
             commitments: seesMinutes ? item.commitments.map { commitment($0) } : [],
-            corrections: seesMinutes ? corrections.filter { $0.item == item.id }.map(correction) : [],
-            actions: mayEdit ? actions(item) : []
+            corrections: seesMinutes
+                ? corrections.filter { $0.item == item.id && $0.part != .addendum }.map(correction) : [],
+            actions: mayWrite ? actions(item) : []
         )
     }
 
@@ -166,6 +207,8 @@ struct AgendaReader {
             isWritten: false,
             facts: "",
             exempt: exemptText(item),
+            postponed: nil,
+            origin: nil,
             backgroundHeading: "",
             background: nil,
             documents: [],
@@ -194,7 +237,38 @@ struct AgendaReader {
         )
     }
 
-    private func exemptText(_ item: AgendaItem) -> String {
+    /// The way back to where an item comes from, for those who may read of that meeting.
+    private func origin(_ origin: ItemOrigin) -> MeetingPage.Action? {
+        let isPublished = origin.isPublishedFrom.map { $0 <= today } ?? false
+        guard Gate.may(viewer, .read, Subject(network.id, isPublished: isPublished)) else { return nil }
+        return MeetingPage.Action(
+            text: words["meetings.item.origin", ["meeting": origin.meetingTitle]],
+            link: MeetingLinks.meeting(slug: origin.slug, network).at(origin.itemKey),
+            post: nil
+        )
+    }
+
+    /// What was added to locked minutes, as far as this reader may read the items it is about.
+    func addenda(_ agenda: MeetingStore.Agenda) -> [AddendumLine] {
+        guard seesMinutes else { return [] }
+        let format = Format(words.language)
+        let knowsNames = Gate.may(viewer, .readContacts, Subject(network.id))
+        return corrections.filter { $0.part == .addendum }.compactMap { addendum in
+            let item = agenda.items.first { $0.id == addendum.item }
+            if let item, !sees(item) { return nil }
+            let who = knowsNames && !addendum.author.isEmpty ? addendum.author : words["meetings.addendum.secretariat"]
+            return AddendumLine(
+                head: words[
+                    "meetings.addendum.head",
+                    ["day": format.day(OsloTime.day(addendum.at)), "who": who],
+                ],
+                about: item?.title,
+                text: addendum.reason ?? ""
+            )
+        }
+    }
+
+    func exemptText(_ item: AgendaItem) -> String {
         let format = Format(words.language)
         let ground = item.exemption?.ground ?? ""
         guard let until = item.exemption?.until else { return words["meetings.item.exempt", ["ground": ground]] }
@@ -206,7 +280,7 @@ struct AgendaReader {
         all.filter { Gate.may(viewer, .read, $0.subject(in: network.id, on: today)) }.map { commitment($0.commitment) }
     }
 
-    func commitment(_ commitment: Commitment) -> CommitmentLine {
+    func commitment(_ commitment: Commitment, canBeClosed: Bool = true) -> CommitmentLine {
         let format = Format(words.language)
         let state = commitment.state(on: today)
         let due = commitment.due.map { words["meetings.commitment.due", ["day": format.day($0)]] }
@@ -222,15 +296,25 @@ struct AgendaReader {
             state: text,
             style: isLate ? "tag due" : state == .done ? "tag open" : "tag",
             note: state == .open ? nil : commitment.note,
-            close: mayEdit && state == .open ? closing(commitment) : nil
+            evidence: state == .open ? nil : evidence(commitment),
+            explanation: commitment.explanation.map {
+                ExplanationLine($0, knowsNames: Gate.may(viewer, .readContacts, Subject(network.id)), words: words)
+            },
+            close: canBeClosed && mayEdit && state == .open ? closing(commitment) : nil
         )
+    }
+
+    private func evidence(_ commitment: Commitment) -> DocumentLine? {
+        commitment.evidence.flatMap { Link(written: $0) }
+            .map { DocumentLine(title: words["meetings.commitment.evidence"], link: $0) }
     }
 
     private func closing(_ commitment: Commitment) -> CommitmentLine.Closing {
         CommitmentLine.Closing(
-            action: MeetingLinks.meeting(slug: meeting.slug, network) / "forpliktelser" / commitment.id.text,
+            action: MinutesLinks.commitment(commitment.id, meeting.slug, network),
             done: words["meetings.commitment.mark-done"],
             withdrawn: words["meetings.commitment.mark-withdrawn"],
+            more: words["meetings.commitment.more"],
             noteLabel: words["meetings.commitment.note"],
             fieldID: "note-\(commitment.id.text)"
         )

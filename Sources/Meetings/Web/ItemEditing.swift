@@ -118,7 +118,8 @@ struct ItemEditing: Sendable {
         let place = try await place(context)
         let item = try place.item(context)
         let form = place.record(item, context)
-        return page(form, item, place, title: "meetings.item.record", context: context)
+        let comment = try await comment(request, on: item, in: place, context)
+        return page(form, item, place, title: "meetings.item.record", comment: comment, context: context)
     }
 
     @Sendable func saveRecord(_ request: Request, context: WebContext) async throws -> Response {
@@ -155,6 +156,18 @@ struct ItemEditing: Sendable {
         }
     }
 
+    /// An accepted comment whose words have to find their place.
+    private func comment(
+        _ request: Request,
+        on item: AgendaItem,
+        in place: Place,
+        _ context: WebContext
+    ) async throws -> CommentLine? {
+        guard let id = request.uri.queryParameters["kommentar"].flatMap({ MinutesComment.ID($0) }) else { return nil }
+        return try await meetings.comments(of: place.meeting.id).first { $0.id == id && $0.item == item.id }
+            .map { CommentLine($0, isStray: true, answer: nil, words: context.words) }
+    }
+
     // MARK: Shared
 
     /// The meeting whose items are edited, and what its forms offer to choose from.
@@ -180,7 +193,8 @@ struct ItemEditing: Sendable {
             MeetingForms.record(
                 item,
                 organisations: organisations,
-                isPublished: meeting.minutesPublishedOn != nil || !agenda.corrections.isEmpty,
+                isPublished: meeting.minutesPublishedOn != nil || meeting.minutes.state == .approved
+                    || !agenda.corrections.isEmpty,
                 words: context.words
             )
         }
@@ -212,6 +226,7 @@ struct ItemEditing: Sendable {
         title: String,
         theirs: Form? = nil,
         revision: Int? = nil,
+        comment: CommentLine? = nil,
         context: WebContext
     ) -> Response {
         let words = context.words
@@ -223,6 +238,7 @@ struct ItemEditing: Sendable {
                 h1 { item.map { "\(words[title]): \($0.title)" } ?? words[title] }
             }
             if let theirs { ConflictView(theirs: theirs, words: words) }
+            if let comment { CommentView(line: comment, written: Written(in: place.network, on: words)) }
             FormView(
                 form,
                 action: Link(local: context.path) ?? "/",

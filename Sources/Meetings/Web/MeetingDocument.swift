@@ -170,7 +170,9 @@ struct MeetingDocument {
         if let exempt = line.exempt { blocks.append(.note([DocumentRun(exempt)])) }
         blocks += line.recusals.map { .note([DocumentRun($0)]) }
         if !line.round.isEmpty {
-            blocks.append(.bullets(line.round.map { [DocumentRun("\($0.organisation): ", .strong), DocumentRun($0.text)] }))
+            blocks.append(
+                .bullets(line.round.map { [DocumentRun("\($0.organisation): ", .strong), DocumentRun($0.text)] })
+            )
         }
         blocks += line.record.map(DocumentBlock.prose) ?? []
         blocks += line.decisions.map { .decision(label: line.decisionHeading, DocumentBlock.prose($0)) }

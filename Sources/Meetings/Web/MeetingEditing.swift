@@ -18,7 +18,6 @@ struct MeetingEditing: Sendable {
         year.get(":slug/rediger", use: showEdit).post(":slug/rediger", use: save)
         year.post(":slug/publiser", use: publish)
         year.post(":slug/avlys", use: cancel)
-        year.post(":slug/forpliktelser/:commitment", use: close)
     }
 
     @Sendable func showNew(_ request: Request, context: WebContext) async throws -> Response {
@@ -152,65 +151,6 @@ struct MeetingEditing: Sendable {
         )
         live.changed(agenda.meeting.id.text)
         return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "cancelled")
-    }
-
-    @Sendable func close(_ request: Request, context: WebContext) async throws -> Response {
-        let (network, agenda) = try await found(context)
-        guard let id = context.parameters.get("commitment").flatMap(Commitment.ID.init) else { throw Problem.notFound }
-        let form = MeetingForms.closing(words: context.words)
-            .filled(try await FormData.read(request), words: context.words)
-        guard form.isValid, let state = Commitment.State(rawValue: form["state"]) else {
-            return closingPage(form, agenda.meeting, network, context: context)
-        }
-        let outcome = try await meetings.close(
-            id,
-            as: state,
-            note: form.text("note"),
-            from: Commitment.State(rawValue: form["revision"]) ?? .open,
-            on: clock.today,
-            in: network.id,
-            by: context.viewer.actor,
-            at: clock.now
-        )
-        switch outcome {
-        case .missing: throw Problem.notFound
-        case .conflict(let stored):
-            return closingPage(form, agenda.meeting, network, theirs: stored, context: context)
-        case .saved:
-            live.changed(agenda.meeting.id.text)
-            return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "saved")
-        }
-    }
-
-    /// Only met by those who wrote what cannot be kept, or came after someone else.
-    ///
-    /// - Parameter theirs: what someone else has said.
-    private func closingPage(
-        _ form: Form,
-        _ meeting: Meeting,
-        _ network: NetworkFrame,
-        theirs: Commitment? = nil,
-        context: WebContext
-    ) -> Response {
-        let words = context.words
-        let home = MeetingLinks.meeting(slug: meeting.slug, network)
-        var form = form
-        if let theirs { form.acceptRevision(theirs.state.rawValue) }
-        let page = Page(words["meetings.commitment.note"], section: "moter") {
-            div(.class("lead")) {
-                p(.class("kicker")) { a(.href(home)) { meeting.title } }
-                h1 { words["meetings.commitment.note"] }
-            }
-            if let theirs { ConflictView(theirs: MeetingForms.closing(theirs, words: words), words: words) }
-            FormView(
-                form,
-                action: Link(local: context.path) ?? "/",
-                submit: words["meetings.save"],
-                words: words,
-                cancel: home
-            )
-        }
-        return context.page(page, status: theirs == nil ? .unprocessableContent : .conflict)
     }
 
     private func found(_ context: WebContext) async throws -> (NetworkFrame, MeetingStore.Agenda) {

@@ -187,6 +187,13 @@ enum MeetingForms {
                 .choice(none + organisations.map { Field.Choice($0.id.text, $0.name) })
             ),
             Field("due", words["meetings.field.due"], .day),
+            Field(
+                "postponed",
+                words["meetings.field.postponed"],
+                .check,
+                hint: words["meetings.field.postponed-hint"],
+                value: item.isPostponed ? "ja" : nil
+            ),
             Field("revision", "", .hidden, value: String(item.revision)),
         ]
         return Form(isPublished ? fields + [hide] : fields)
@@ -203,8 +210,9 @@ enum MeetingForms {
         }
         return MeetingStore.RecordDraft(
             record: form.text("record"),
-            decisions: paragraphs(form["decisions"]),
+            decisions: MinutesParagraphs.split(form["decisions"]),
             commitment: commitment,
+            isPostponed: form.isChecked("postponed"),
             hidesOld: form.isChecked("hide")
         )
     }
@@ -223,20 +231,48 @@ enum MeetingForms {
     }
 
     /// How a promise went.
-    static func closing(_ stored: Commitment? = nil, words: Words) -> Form {
-        Form([
-            choice("state", words["meetings.commitments"], Commitment.State.allCases, stored?.state ?? .done) {
-                words["meetings.commitment.state.\($0.rawValue)"]
-            },
-            Field("note", words["meetings.commitment.note"], value: stored?.note),
-            Field("revision", "", .hidden),
-        ])
+    ///
+    /// - Parameter hasDue: whether the day can be set too; in the short form beside a promise it cannot.
+    static func closing(_ stored: Commitment? = nil, hasDue: Bool = false, words: Words) -> Form {
+        let due = Field("due", words["meetings.field.due"], .day, value: stored?.due.map(numeric))
+        return Form(
+            (hasDue ? [due] : []) + [
+                choice("state", words["meetings.commitment.how"], Commitment.State.allCases, stored?.state ?? .done) {
+                    words["meetings.commitment.state.\($0.rawValue)"]
+                },
+                Field(
+                    "note",
+                    words["meetings.commitment.note"],
+                    hint: words["meetings.commitment.note-hint"],
+                    value: stored?.note
+                ),
+                Field(
+                    "evidence",
+                    words["meetings.commitment.evidence"],
+                    hint: words["meetings.commitment.evidence-hint"],
+                    value: stored?.evidence
+                ),
+                Field("revision", "", .hidden, value: stored?.version),
+            ]
+        )
     }
 
-    /// Blank lines part one decision from the next.
-    private static func paragraphs(_ text: String) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).split { $0.allSatisfy(\.isWhitespace) }
-            .map { $0.joined(separator: "\n").trimmingSpaces() }.filter { !$0.isEmpty }
+    static func draft(closing form: inout Form, words: Words) -> MeetingStore.Closing? {
+        if let evidence = form.text("evidence"), !DocumentAddress.isSafe(evidence) {
+            form.refuse("evidence", words["meetings.commitment.bad-evidence"])
+        }
+        guard form.isValid, let state = Commitment.State(rawValue: form["state"]) else { return nil }
+        if state == .withdrawn, form.text("note") == nil {
+            form.refuse("note", words["meetings.commitment.reason-missing"])
+            return nil
+        }
+        let hasDue = form.fields.contains { $0.name == "due" }
+        return MeetingStore.Closing(
+            state: state,
+            note: form.text("note"),
+            evidence: form.text("evidence"),
+            due: hasDue ? .other(form.day("due")) : .same
+        )
     }
 
     private static func choice<T: RawRepresentable<String> & Equatable>(

@@ -27,6 +27,12 @@ struct MeetingPage: Sendable, Equatable {
     let actions: [Action]
     let warning: String?
     let minutesLead: String?
+    /// How far the minutes have come, with the way to them.
+    let minutesState: MinutesStateLine?
+    let addendaHeading: String
+    let addenda: [AddendumLine]
+    /// What can be taken up from earlier meetings.
+    let offer: CarryOffer?
     /// What concerns the minutes as a whole.
     let corrections: [CorrectionLine]
     let itemsHeading: String
@@ -40,7 +46,6 @@ struct MeetingPage: Sendable, Equatable {
     let word: Word?
     let attendedHeading: String
     let attended: [String]
-    let roundHeading: String
     /// What other slices show of the meeting, below its head.
     var extra: Node = .empty
 
@@ -57,10 +62,13 @@ struct MeetingPage: Sendable, Equatable {
         let choices: [AnswerPage.Choice]
     }
 
-    /// - Parameter part: the viewer's own part in the meeting.
+    /// - Parameters:
+    ///   - part: the viewer's own part in the meeting.
+    ///   - postponed: what earlier meetings left, for those who plan.
     init(
         _ agenda: MeetingStore.Agenda,
         part: OwnPart = .none,
+        postponed: [PostponedItem] = [],
         network: NetworkFrame,
         viewer: Viewer,
         words: Words,
@@ -114,13 +122,17 @@ struct MeetingPage: Sendable, Equatable {
         word = agenda.current == nil ? nil : Self.word(part, home: home, words: words)
         attendedHeading = words["meetings.attended"]
         attended = reader.attended()
-        roundHeading = words["meetings.round"]
-        question = Self.question(part, meeting, network: network, today: today, words: words)
+        question =
+            agenda.current != nil ? nil : Self.question(part, meeting, network: network, today: today, words: words)
         warning = reader.mayEdit ? Self.warning(agenda, words: words) : nil
         minutesLead =
             meeting.hasMinutes(on: today)
             ? words["meetings.minutes.lead", ["day": format.day(meeting.minutesPublishedOn ?? today)]] : nil
-        corrections = agenda.corrections.filter { $0.item == nil }.map(reader.correction)
+        minutesState = MinutesStateLine(reader)
+        addendaHeading = words["meetings.addenda"]
+        addenda = reader.addenda(agenda)
+        offer = CarryOffer(agenda, postponed: postponed, reader: reader)
+        corrections = agenda.corrections.filter { $0.item == nil && $0.part != .addendum }.map(reader.correction)
         itemsHeading = words[meeting.hasMinutes(on: today) ? "meetings.minutes" : "meetings.agenda"]
         noItems = words["meetings.no-items"]
         items = reader.lines(agenda.items)
@@ -180,10 +192,13 @@ struct MeetingPage: Sendable, Equatable {
 
     private static func actions(_ meeting: Meeting, network: NetworkFrame, today: Day, words: Words) -> [Action] {
         let home = MeetingLinks.meeting(slug: meeting.slug, network)
-        var actions = [
-            Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
-            Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
-        ]
+        var actions =
+            meeting.minutes.isLocked
+            ? []
+            : [
+                Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
+                Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
+            ]
         if meeting.state == .planned, meeting.isPublished(on: today) {
             actions.append(Action(text: words["meetings.run"], link: home / "led", post: nil))
         }
@@ -191,7 +206,7 @@ struct MeetingPage: Sendable, Equatable {
             actions.append(Action(text: words["meetings.publish"], link: home / "publiser", post: "mote"))
         } else if !meeting.hasMinutes(on: today), meeting.state != .cancelled {
             actions.append(Action(text: words["meetings.publish-minutes"], link: home / "publiser", post: "referat"))
-        } else if meeting.minutesPublishedOn != nil {
+        } else if meeting.minutesPublishedOn != nil, !meeting.minutes.isLocked {
             actions.append(Action(text: words["meetings.withdraw"], link: home / "trekk-referat", post: nil))
         }
         return actions

@@ -31,6 +31,7 @@ struct MeetingRoutes: Sendable {
         var page = MeetingPage(
             agenda,
             part: try await meetings.part(of: context.viewer, in: agenda.meeting, network: network.id),
+            postponed: try await postponed(agenda.meeting, in: network, context),
             network: network,
             viewer: context.viewer,
             words: context.words,
@@ -40,6 +41,14 @@ struct MeetingRoutes: Sendable {
         return context.page(
             Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
         )
+    }
+
+    /// What earlier meetings left, for those who plan the next.
+    private func postponed(_ meeting: Meeting, in network: NetworkFrame, _ context: WebContext) async throws
+        -> [PostponedItem]
+    {
+        guard context.may(.manageMeetings), CarryOffer.isMade(for: meeting) else { return [] }
+        return try await meetings.postponed(before: meeting, in: network.id)
     }
 
     /// Tells open pages that the meeting has changed.

@@ -28,6 +28,7 @@ struct MeetingView: View {
         }
         page.extra
         if let warning = page.warning { p(.class("warning")) { warning } }
+        if let offer = page.offer { CarryView(offer: offer, written: page.written) }
         div(.data("live", page.liveLink.text), .class(page.carried.isEmpty ? "stack" : "split")) {
             agenda
             if !page.carried.isEmpty {
@@ -46,19 +47,26 @@ struct MeetingView: View {
             h2 { page.itemsHeading }
             if let word = page.word { asking(word) }
             if let lead = page.minutesLead { p(.class("small soft")) { lead } }
+            if let state = page.minutesState { MinutesStateView(line: state) }
             for line in page.corrections { CorrectionView(line: line, written: page.written) }
             if page.items.isEmpty {
                 p { page.noItems }
             } else {
                 ol(.class("agenda")) {
                     for item in page.items {
-                        ItemView(item: item, roundHeading: page.roundHeading, written: page.written)
+                        ItemView(item: item, written: page.written)
                     }
                 }
             }
             if !page.attended.isEmpty {
                 h3 { page.attendedHeading }
                 ul(.class("small")) { for person in page.attended { li { person } } }
+            }
+            if !page.addenda.isEmpty {
+                section(.class("stack")) {
+                    h3 { page.addendaHeading }
+                    for line in page.addenda { AddendumView(line: line, written: page.written) }
+                }
             }
         }
     }
@@ -73,7 +81,6 @@ struct MeetingView: View {
 
 struct ItemView: View {
     let item: ItemLine
-    let roundHeading: String
     let written: Written
 
     var body: Node {
@@ -94,10 +101,12 @@ struct ItemView: View {
             h3 { item.isWritten ? written(item.heading) : .text(item.heading) }
             if !item.facts.isEmpty { span(.class("soft small")) { item.facts } }
             if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
+            if let postponed = item.postponed { p { span(.class("tag")) { postponed } } }
+            if let origin = item.origin { p(.class("small")) { a(.href(origin.link)) { origin.text } } }
             if let background = item.background { folded(background) }
             if !item.documents.isEmpty { papers }
             for recusal in item.recusals { p(.class("small soft")) { recusal } }
-            if !item.round.isEmpty { RoundList(entries: item.round, label: roundHeading, written: written) }
+            if !item.round.isEmpty { RoundList(entries: item.round, written: written) }
             if let record = item.record { written.element("div", .class("prose")) { Prose(record) } }
             for decision in item.decisions { self.decision(decision) }
             if !item.commitments.isEmpty { commitments }
@@ -175,6 +184,11 @@ struct CommitmentView: View {
                 span(.class(line.style)) { line.state }
             }
             if let note = line.note { p(.class("soft")) { written(note) } }
+            if let evidence = line.evidence { p { a(.href(evidence.link)) { evidence.title } } }
+            if let explanation = line.explanation {
+                p(.class("soft")) { explanation.head }
+                written.element("div", .class("prose")) { Prose(explanation.text) }
+            }
             if let close = line.close { closing(close) }
         }
     }
@@ -199,6 +213,7 @@ struct CommitmentView: View {
                 .value("withdrawn"),
                 .aria("label", "\(close.withdrawn): \(line.text)")
             ) { close.withdrawn }
+            a(.href(close.action), .aria("label", "\(close.more): \(line.text)")) { close.more }
         }
     }
 }

@@ -30,6 +30,8 @@ struct YearPage: Sendable {
     let calendarText: String
     let feed: Page.Feed
     let calendarLink: Link
+    let ledgerText: String
+    let ledgerLink: Link
     let newText: String
     let newLink: Link?
     let warningsHeading: String
@@ -70,6 +72,8 @@ struct YearPage: Sendable {
         }
         calendarText = words["meetings.calendar.subscribe"]
         calendarLink = MeetingLinks.calendar(network)
+        ledgerText = words["meetings.ledger.title"]
+        ledgerLink = MinutesLinks.ledger(network)
         feed = Page.Feed(title: network.name, link: MeetingLinks.feed(network))
         newText = words["meetings.new"]
         newLink = plan == nil ? nil : MeetingLinks.new(network)

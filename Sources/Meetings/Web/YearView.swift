@@ -13,6 +13,7 @@ struct YearView: View {
             div(.class("row")) {
                 if let link = page.newLink { a(.class("button"), .href(link)) { page.newText } }
                 a(.class("button quiet"), .href(page.calendarLink)) { page.calendarText }
+                a(.class("button quiet"), .href(page.ledgerLink)) { page.ledgerText }
             }
             years
         }

@@ -32,17 +32,19 @@ struct ErrorPages: RouterMiddleware {
         } catch {
             let problem = translate(error) ?? Self.problem(for: error)
             log(problem, request: request, context: context)
-            let form = problem.mayPass ? await unsaved(request, context) : nil
+            let isGivenBack = problem.mayPass || problem.givesBackForm
+            let form = isGivenBack ? await unsaved(request, context, canBeSent: problem.mayPass) : nil
             return answer(problem, form, request: request, context: context)
         }
     }
 
     /// The form that was sent, when it was kept.
-    private func unsaved(_ request: Request, _ context: WebContext) async -> UnsavedForm? {
+    private func unsaved(_ request: Request, _ context: WebContext, canBeSent: Bool) async -> UnsavedForm? {
         guard keepsForms, request.method == .post, let target = Link(local: context.path),
             let form = try? await FormData.read(request)
         else { return nil }
-        return UnsavedForm(target: target, form: form, words: context.words)
+        let unsaved = UnsavedForm(target: target, form: form, canBeSent: canBeSent, words: context.words)
+        return canBeSent || unsaved.hasText ? unsaved : nil
     }
 
     private static func problem(for error: any Error) -> Problem {

@@ -12,12 +12,13 @@ public enum Admission: Sendable, Equatable {
     /// - Parameters:
     ///   - summons: what the reader is asked to the meeting as, if at all. It follows from who holds the seats, and is
     ///     brought up to date with every answer.
+    ///   - sat: whether the reader was there in a seat, as the minutes have it.
     ///   - items: those the reader is invited for as a guest.
     ///   - isLocked: whether the minutes are locked; then the part of deputies and guests is over.
-    static func of(_ summons: [Summons], guestOf items: Set<AgendaItem.ID>, isLocked: Bool) -> Admission {
+    static func of(_ summons: [Summons], sat: Bool, guestOf items: Set<AgendaItem.ID>, isLocked: Bool) -> Admission {
         guard !isLocked else { return .none }
-        let sits = summons.contains { $0.state == .invited && [.representative, .deputy].contains($0.part) }
-        if sits { return .whole }
+        let sits = summons.contains { $0.state == .invited && Summons.Part.sitting.contains($0.part) }
+        if sits || sat { return .whole }
         return items.isEmpty ? .none : .items(items)
     }
 

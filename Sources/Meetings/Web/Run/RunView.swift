@@ -44,7 +44,7 @@ struct RunView: View {
                 if !page.round.isEmpty {
                     section {
                         h2 { words["meetings.round"] }
-                        RoundList(entries: page.round, label: words["meetings.round"], written: page.written)
+                        RoundList(entries: page.round, written: page.written)
                     }
                 }
                 if !page.groups.isEmpty { groups }
@@ -218,11 +218,10 @@ struct RunButton: View {
 /// What the organisations tell, each its two lines.
 struct RoundList: View {
     let entries: [RoundEntry]
-    let label: String
     let written: Written
 
     var body: Node {
-        dl(.class("facts"), .aria("label", label)) {
+        dl(.class("told")) {
             for entry in entries {
                 dt { entry.organisation }
                 dd { written(entry.text) }

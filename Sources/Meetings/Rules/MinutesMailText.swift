@@ -1,0 +1,70 @@
+import Core
+import Markup
+import Networks
+import SQL
+import Web
+
+/// A mail about minutes: that they are out for comment, and what became of a comment.
+public struct MinutesMail: Sendable {
+    public let to: EmailAddress
+    public let language: Language
+    public let subject: String
+    public let text: String
+    public let reason: String
+    public let key: String
+}
+
+public typealias SendMinutesMail = @Sendable (MinutesMail, any Connection, Instant) throws -> Void
+
+/// The letters about minutes.
+///
+/// Nothing of the minutes themselves stands in them: they may be exempt, and mail is passed on.
+struct MinutesMailText: Sendable {
+    let network: NetworkFrame
+    let meeting: Meeting
+    let publicURL: String
+    let catalogue: Catalogue
+
+    func sentOut(to person: SittingPerson, until: Day, at now: Instant) -> MinutesMail {
+        let words = catalogue[person.language]
+        return MinutesMail(
+            to: person.email,
+            language: person.language,
+            subject: words["meetings.mail.out.subject", ["meeting": meeting.title]],
+            text: words[
+                "meetings.mail.out.text",
+                [
+                    "meeting": meeting.title, "network": network.name, "day": Format(words.language).day(until),
+                    "link": link(),
+                ]
+            ],
+            reason: words["meetings.mail.out.reason", ["network": network.name]],
+            key: "minutes-out:\(meeting.id):\(now):\(Fingerprint.of(person.email.folded))"
+        )
+    }
+
+    func answered(_ comment: MinutesComment, to author: CommentAuthor) -> MinutesMail {
+        let words = catalogue[author.language]
+        return MinutesMail(
+            to: author.email,
+            language: author.language,
+            subject: words["meetings.mail.answered.subject", ["meeting": meeting.title]],
+            text: words[
+                "meetings.mail.answered.text",
+                [
+                    "meeting": meeting.title,
+                    "what": words["meetings.mail.answered.\(comment.state.rawValue)"],
+                    "link": link(),
+                ]
+            ],
+            reason: words["meetings.mail.answered.reason", ["meeting": meeting.title, "network": network.name]],
+            key: "minutes-comment:\(comment.id):\(comment.revision)"
+        )
+    }
+
+    /// By way of signing in, which is passed over by those who have.
+    private func link() -> String {
+        let page = MinutesLinks.minutes(meeting.slug, network)
+        return Link("/logg-inn").with("til", page.text).absolute(under: publicURL).text
+    }
+}
