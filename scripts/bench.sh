@@ -23,13 +23,14 @@ free_port() {
     echo "$port"
 }
 
-# Starts the demo in a fresh folder; leaves $server, $address and, in $started, the milliseconds to its first page.
+# Starts the demo in a fresh folder, with the arguments that follow the folder's name; leaves $server, $address and, in $started, the milliseconds to its first page.
 start() {
     local name=$1 port begun
+    shift
     port=$(free_port)
     address=http://127.0.0.1:$port
     begun=${EPOCHREALTIME/[.,]/}
-    "$binary" demo --port "$port" --data "$folder/$name" --today 2021-03-10 --links-json "$folder/$name.json" \
+    "$binary" demo --port "$port" --data "$folder/$name" --today 2021-03-10 --links-json "$folder/$name.json" "$@" \
         >"$folder/$name.log" 2>&1 &
     server=$!
     until curl --silent --fail --output /dev/null "$address/vt"; do
@@ -42,10 +43,11 @@ start() {
 # The value of an attribute in the first of the tags given.
 attribute() { sed -n "s/.* $1=\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 
-# Signs the secretariat in as a browser would: opens the link, sends the form on its page. Prints the Cookie header.
+# Signs the secretariat of a demo in as a browser would: opens the link, sends the form on its page. Prints the Cookie
+# header.
 sign_in() {
     local link page action field data=()
-    link=$(tr -d '\n' <"$folder/load.json" | sed -n 's/.*"secretariat"[^"]*"\([^"]*\)".*/\1/p' | sed 's|\\/|/|g')
+    link=$(tr -d '\n' <"$folder/$1.json" | sed -n 's/.*"secretariat"[^"]*"\([^"]*\)".*/\1/p' | sed 's|\\/|/|g')
     page=$(curl --silent --fail --cookie-jar "$folder/cookies" "$link" | tr '\n' ' ' | sed 's/.*<main//')
     action=$(grep -o '<form[^>]*>' <<<"$page" | attribute action)
     while read -r field; do
@@ -78,6 +80,50 @@ load() {
         printf "%d requests/s, p99 %s", rate, late }' "$folder/wrk" | sed 's/\([0-9]\)\([mu]*s\)$/\1 \2/')" "$budget"
 }
 
+# A network file with as many seats, each with its representative, and a meeting in May that can be called.
+network_of() {
+    awk -v seats="$1" 'BEGIN {
+        print "samband: 1\nnetwork:\n  key: vt\n  name: Stort nettverk\n  region: Fylket\n  host: Fylket\n  language: nb"
+        print "persons:"
+        split("sekretariat nav vara.nav politiker", four)
+        for (i = 1; i <= 4; i++) {
+            key = four[i]; sub(/\./, "-", key)
+            printf "  - key: %s\n    name: %s\n    email: %s@example.no\n", key, key, four[i]
+        }
+        for (i = 1; i <= seats; i++) printf "  - key: p%d\n    name: Person %d\n    email: p%d@example.no\n", i, i, i
+        print "organisations:"
+        for (i = 0; i <= seats; i++) printf "  - key: o%d\n    name: Organisasjon %d\n    short: O%d\n    kind: other\n", i, i, i
+        print "seats:\n  - key: s0\n    organisation: o0\n    holders:"
+        print "      - person: nav\n        role: representative\n        from: 2021-01-01"
+        print "      - person: vara-nav\n        role: deputy\n        order: 1\n        from: 2021-01-01"
+        for (i = 1; i <= seats; i++) {
+            printf "  - key: s%d\n    organisation: o%d\n    holders:\n", i, i
+            printf "      - person: p%d\n        role: representative\n        from: 2021-01-01\n", i
+        }
+        print "groups:"
+        split("secretariat committee", kinds); split("sekretariat politiker", members)
+        for (i = 1; i <= 2; i++) {
+            printf "  - key: g%d\n    kind: %s\n    name: Gruppe %d\n    members:\n", i, kinds[i], i
+            printf "      - person: %s\n        from: 2021-01-01\n", members[i]
+        }
+        print "meetings:\n  - key: 2021-05-06\n    title: Møte\n    kind: ordinary\n    form: digital\n    state: planned"
+        print "    day: 2021-05-06\n    start: \"10:00\"\n    end: \"12:00\"\n    published: 2021-03-01\n    items:"
+        for (i = 1; i <= 8; i++) printf "      - key: i%d\n        title: Sak %d\n        kind: discussion\n        minutes: 15\n", i, i
+    }'
+}
+
+# How long the secretariat waits for a summons to so many people; the letters leave afterwards.
+summon() {
+    local taken
+    network_of "$1" >"$folder/large.yaml"
+    start large --example "$folder/large.yaml"
+    taken=$(curl --silent --output /dev/null --write-out '%{http_code} %{time_total}' --header "$(sign_in large)" \
+        --header "Origin: $address" --data reply_by=29.4.2021 "$address/vt/moter/2021-05-06/deltakelse")
+    stop
+    [[ $taken == 303* ]] || fail "the summons answers ${taken% *}"
+    row "summons to $1 people, until the page answers" "$(awk '{ printf "%.0f ms", $2 * 1000 }' <<<"$taken")" "< 200 ms"
+}
+
 memory() { awk -v field="$1:" '$1 == field { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
 
 for run in 1 2 3 4 5; do
@@ -88,8 +134,9 @@ done
 row "start to first page, example network read into a fresh folder (median of 5)" \
     "$(sort -n "$folder/starts" | sed -n 3p) ms" "< 300 ms"
 
+summon 200
 start load
-cookie=$(sign_in)
+cookie=$(sign_in load)
 [[ $(curl --silent --output /dev/null --write-out '%{http_code}' --header "$cookie" "$address/vt/min-side") == 200 ]] ||
     fail "the sign-in link did not sign in"
 load "public meeting page" /vt/moter/2021-03-17 "≥ 3000 requests/s, p99 < 25 ms"

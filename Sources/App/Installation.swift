@@ -146,7 +146,7 @@ public struct Installation: Sendable {
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
             sendMail: mail.minutes
         )
-        let incoming = IncomingMail(clock: clock, calendarReply: meetings.store.takeReply)
+        let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(
             database: database,
             handlers: [incoming.handler],

@@ -77,6 +77,17 @@ public struct MeetingsModule: Sendable {
         MeetingDocumentRoutes(meetings: store, clock: clock, live: live, press: press).add(to: router)
     }
 
+    /// Takes an answer that came by mail, and wakes the pages that show who comes.
+    @Sendable public func takeReply(
+        _ reply: CalendarReply,
+        from: EmailAddress,
+        at now: Instant
+    ) async throws -> ReplyOutcome {
+        let (outcome, meeting) = try await store.take(reply, from: from, at: now)
+        if let meeting { live.changed(meeting.text) }
+        return outcome
+    }
+
     /// Its part of the network file.
     public var fileSection: FileSection {
         FileSection(

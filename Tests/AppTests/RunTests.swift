@@ -66,7 +66,8 @@ import Testing
             let page = try await secretariat.get(Self.lead).body
             let all = page.matches(of: #/name="her" value="([0-9A-Z]{26})"/#).map { String($0.1) }
             #expect(all.count == 4)
-            let ticked = all.prefix(2).map { (name: "her", value: $0) }
+            let shown = all.map { (name: "vist", value: $0) }
+            let ticked = shown + all.prefix(2).map { (name: "her", value: $0) }
             #expect(try await secretariat.submit("\(Self.lead)/til-stede", ticked).status == .seeOther)
             #expect(try await secretariat.get(Self.lead).body.contains("Til stede: 2"))
             let come = try await secretariat.post("\(Self.lead)/kom", ["name": "Uventet Gjest", "organisation": ""])
@@ -74,10 +75,32 @@ import Testing
             #expect(try await secretariat.get(Self.lead).body.contains("Til stede: 3"))
             let nameless = try await secretariat.post("\(Self.lead)/kom", ["name": "", "organisation": ""])
             #expect(nameless.status == .unprocessableContent)
-            // A tick that is none of this meeting's changes nothing else.
+            // A tick that is none of this meeting's changes nothing else; nor does an old page who has come since.
             let forged = [(name: "her", value: "01ARZ3NDEKTSV4RRFFQ69G5FAV")] + ticked
             #expect(try await secretariat.submit("\(Self.lead)/til-stede", forged).status == .seeOther)
-            #expect(try await secretariat.get(Self.lead).body.contains("Til stede: 2"))
+            #expect(try await secretariat.get(Self.lead).body.contains("Til stede: 3"))
+        }
+    }
+
+    @Test func aMeetingBeginsOnItsDayAndEndsWhenItIsOver() async throws {
+        try await Self.prepared { installation, clock, secretariat in
+            try clock.move(to: "2021-05-05")
+            let early = try await installation.client(.secretariat)
+            #expect(try await early.get(Self.lead).body.contains("Møtet kan ledes herfra den dagen det holdes."))
+            #expect(try await early.post("\(Self.lead)/start").location?.contains("not-so") == true)
+            #expect(try await Self.count("agenda_stretch", installation) == 0)
+            try clock.move(to: "2021-05-06")
+            try await Self.press(secretariat, "start")
+            let member = try await installation.client(.representative)
+            _ = try await member.post("\(Self.meeting)/ordet")
+            // Published while an item is on: nothing goes on after that, and the list of who was there stands.
+            let publish = try await secretariat.post("\(Self.meeting)/publiser", ["hva": "referat"])
+            #expect(publish.status == .seeOther)
+            #expect(try await !member.get(Self.meeting).body.contains("Be om ordet"))
+            #expect(try await Self.count("speaker", installation) == 0)
+            let come = try await secretariat.post("\(Self.lead)/kom", ["name": "For sent", "organisation": ""])
+            #expect(come.location?.contains("not-so") == true)
+            #expect(try await !secretariat.get(Self.meeting).body.contains("For sent"))
         }
     }
 
@@ -94,9 +117,11 @@ import Testing
             try await Self.press(secretariat, "ordet/\(speaker)")
             page = try await secretariat.get(Self.lead).body
             #expect(page.contains("Ingen har bedt om ordet."))
-            // Asked twice is taken back.
-            for _ in 0..<2 { _ = try await member.post("\(Self.meeting)/ordet") }
-            #expect(try await Self.count("speaker", installation) == 0)
+            // Pressed twice is asked once, and taken back once.
+            for (wish, waiting) in [("ordet", 1), ("stryk", 0)] {
+                for _ in 0..<2 { _ = try await member.post("\(Self.meeting)/ordet", ["onske": wish]) }
+                #expect(try await Self.count("speaker", installation) == waiting)
+            }
             // Who is not on the list, and strangers, have no word to ask for.
             let politician = try await installation.client(.politician)
             #expect(try await politician.post("\(Self.meeting)/ordet").status == .notFound)
@@ -126,7 +151,7 @@ import Testing
             try await Self.press(secretariat, "start")
             let page = try await secretariat.get(Self.lead).body
             let all = page.matches(of: #/name="her" value="([0-9A-Z]{26})"/#)
-                .map { (name: "her", value: String($0.1)) }
+                .flatMap { [(name: "her", value: String($0.1)), (name: "vist", value: String($0.1))] }
             _ = try await secretariat.submit("\(Self.lead)/til-stede", all)
             try await Self.press(secretariat, "grupper", ["antall": "2"])
             let drawn = try await secretariat.get(Self.lead).body

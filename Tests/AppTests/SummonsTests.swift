@@ -82,6 +82,9 @@ import Testing
             let path = try #require(try await Self.letter(to: "rep.nord@example.no", installation).answerPath)
             _ = try await installation.client().post(path, ["svar": "no"])
             #expect(try await installation.letters().count == 5)
+            // Shortly after a letter nobody is reminded of it.
+            try await installation.meetings.store.keepSummonsUpToDate(at: installation.clock.now)
+            #expect(try await installation.letters().count == 5)
 
             let form: KeyValuePairs = [
                 "title": "Maimøtet", "date": "7.5.2021", "start": "10.00", "end": "12.00", "kind": "open",
@@ -157,12 +160,30 @@ import Testing
             _ = try await installation.client().post(path, ["svar": "no"])
             #expect(try await deputy.get(Self.meeting).body.contains("Hemmeligbakgrunn her."))
             #expect(try await !deputy.get("/nord/moter/2021-03-17").body.contains("Hemmelig"))
+            // A deputy who declines as well reads nothing any more, and may still think again.
+            #expect(try await deputy.post("\(Self.meeting)/svar", ["svar": "no"]).status == .seeOther)
+            #expect(try await !deputy.get(Self.meeting).body.contains("Hemmelig"))
+            #expect(try await deputy.post("\(Self.meeting)/svar", ["svar": "yes"]).status == .seeOther)
+            #expect(try await deputy.get(Self.meeting).body.contains("Hemmeligbakgrunn her."))
             _ = try await installation.client().post(path, ["svar": "yes"])
             #expect(try await !deputy.get(Self.meeting).body.contains("Hemmelig"))
             // What a letter says may be forwarded: nothing of it stands there.
             for letter in try await installation.letters() {
                 #expect(!letter.text.contains("Hemmelig") && letter.calendar?.contains("Hemmelig") != true)
             }
+        }
+    }
+
+    /// Who presses yes and no for ever does not flood the deputy.
+    @Test func lettersHaveALimit() async throws {
+        try await withSamples { installation, _, _ in
+            try await Self.callAll(try await installation.client(.secretariat))
+            let path = try #require(try await Self.letter(to: "rep.nord@example.no", installation).answerPath)
+            for number in 0..<30 {
+                let answer = try await installation.client().post(path, ["svar": number % 2 == 0 ? "no" : "yes"])
+                #expect(answer.status == .seeOther)
+            }
+            #expect(try await installation.letters().filter { $0.to == "vara.nord@example.no" }.count == 12)
         }
     }
 

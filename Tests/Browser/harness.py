@@ -100,6 +100,17 @@ class Site:
             letters.append((letter["To"], letter["Subject"], text))
         return letters
 
+    def letter(self, to, subject=""):
+        """The text of the last letter to an address whose subject begins so; waits for it."""
+        found = []
+
+        def has_come():
+            found[:] = [text for who, title, text in self.letters(0) if who == to and title.startswith(subject)]
+            return found
+
+        self._await(has_come)
+        return found[-1]
+
     def stop(self):
         self.process.terminate()
         try:

@@ -10,6 +10,8 @@ WIDTHS = [DESKTOP, PHONE]
 
 FRONT = "/vt"
 MEETING = "/vt/moter/2021-03-17"
+# What the demo adds: a meeting that goes on, one that people are called to, one whose minutes are out for comment.
+RUNNING, CALLED, COMMENTED = "/vt/moter/2021-04-12", "/vt/moter/2021-04-20", "/vt/moter/2021-04-07"
 OPEN_MEETING = "/vt/moter/2021-08-19"  # takes registrations; some people have registered
 REGISTRATION = OPEN_MEETING + "/pamelding"
 SIGN_IN = "/logg-inn"
@@ -25,6 +27,8 @@ PUBLIC = [
     MEETING,
     "/vt/moter?ar=2022",
     "/vt/moter/2021-05-06",
+    RUNNING,
+    CALLED,
     OPEN_MEETING,
     REGISTRATION + "/ny",
     REGISTRATION + "/takk",
@@ -44,6 +48,9 @@ PUBLIC = [
 SECRETARIAT = [
     MY_PAGE,
     "/vt/moter/ny",
+    CALLED + "/deltakelse",
+    RUNNING + "/led",
+    COMMENTED + "/referat",
     MEETING + "/rediger",
     "/vt/administrasjon",
     "/vt/administrasjon/plasser",
@@ -73,6 +80,8 @@ PICTURES = {
     "mandate": (None, "/vt/mandat"),
     "members": (None, "/vt/medlemmer"),
     "meetings": (None, "/vt/moter"),
+    "who-comes": ("secretariat", CALLED + "/deltakelse"),
+    "leading": ("secretariat", RUNNING + "/led"),
     "open-meeting": (None, OPEN_MEETING),
     "registration": (None, REGISTRATION + "/ny"),
     "door": ("secretariat", REGISTRATION + "/innsjekk"),

@@ -10,9 +10,11 @@ import Testing
         let name: String
         /// Who should come now; a `-` after the name has no address.
         let invitees: String
-        /// What was sent: the name, `off` when it was called off, `@1` the sequence, `!` when the letter said other things.
+        /// What was sent: the name, `-off` when it was called off, `-no` when the person said no, `!` when the letter said
+        /// other things, `*` when it was to a guest.
         let sent: String
         var sequence = 0
+        var declined = ""
         let expected: String
         var testDescription: String { name }
     }
@@ -28,6 +30,24 @@ import Testing
         Case(name: "once more after being called off", invitees: "Ola", sent: "Ola-off", expected: "invite Ola"),
         Case(name: "called off stays called off", invitees: "", sent: "Ola-off", expected: ""),
         Case(name: "cancelled", invitees: "", sent: "Ola Kari", sequence: 1, expected: "off Ola, off Kari"),
+        Case(
+            name: "who said no is left alone",
+            invitees: "Kari",
+            sent: "Ola Kari",
+            declined: "Ola",
+            expected: "no Ola"
+        ),
+        Case(
+            name: "who said no stays left alone",
+            invitees: "Kari",
+            sent: "Ola-no Kari",
+            declined: "Ola",
+            expected: ""
+        ),
+        Case(name: "who said no comes after all", invitees: "Ola", sent: "Ola-no", expected: "again Ola"),
+        Case(name: "a no to an earlier time", invitees: "Ola", sent: "Ola-no", sequence: 1, expected: "update Ola"),
+        Case(name: "cancelled after a no", invitees: "", sent: "Ola-no", expected: ""),
+        Case(name: "was asked as a guest, and stands in now", invitees: "Ola", sent: "Ola*", expected: "invite Ola"),
         Case(name: "no address, no letter", invitees: "Ola- Kari", sent: "", expected: "invite Kari"),
         Case(name: "the address is gone meanwhile", invitees: "Ola-", sent: "Ola", sequence: 1, expected: ""),
     ]
@@ -36,6 +56,7 @@ import Testing
         let steps = SummonsRules.steps(
             row.invitees.split(separator: " ").map(Self.invitee),
             sent: row.sent.split(separator: " ").map(Self.summons),
+            declined: Set(row.declined.split(separator: " ").map { SeatingTests.person($0).id }),
             sequence: row.sequence,
             content: "now"
         )
@@ -47,6 +68,8 @@ import Testing
             case .invite(let invitee): "invite \(invitee.name)"
             case .update(let invitee): "update \(invitee.name)"
             case .callOff(let person): "off \(names[person] ?? "?")"
+            case .decline(let person): "no \(names[person] ?? "?")"
+            case .resume(let person): "again \(names[person] ?? "?")"
             }
         }
         #expect(found.joined(separator: ", ") == row.expected)
@@ -61,6 +84,7 @@ import Testing
             language: .nb,
             part: .representative,
             seat: nil,
+            organisation: nil,
             standsInFor: nil
         )
     }
@@ -71,8 +95,8 @@ import Testing
         return Summons(
             id: MeetingSamples.id(UInt64(name.utf8.count)),
             person: person.id,
-            part: .representative,
-            state: text.hasSuffix("-off") ? .calledOff : .invited,
+            part: text.hasSuffix("*") ? .guest : .representative,
+            state: text.hasSuffix("-off") ? .calledOff : text.hasSuffix("-no") ? .declined : .invited,
             sequence: 0,
             content: text.hasSuffix("!") ? "before" : "now",
             letters: 1,
@@ -100,6 +124,7 @@ import Testing
         Case(part: .deputy, expected: .whole),
         Case(part: .representative, expected: .whole),
         Case(part: .deputy, state: .calledOff, expected: .none),
+        Case(part: .deputy, state: .declined, expected: .none),
         Case(part: .deputy, isLocked: true, expected: .none),
         Case(part: nil, sat: true, expected: .whole),
         Case(part: .deputy, state: .calledOff, sat: true, expected: .whole),

@@ -27,6 +27,14 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
             }
         }
 
+        /// The last day that it can be.
+        public var last: Day {
+            switch self {
+            case .day(let day): day
+            case .month(let month): month.last
+            }
+        }
+
         public var month: Month {
             switch self {
             case .day(let day): Month(day)

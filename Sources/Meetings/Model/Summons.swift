@@ -18,6 +18,8 @@ public struct Summons: Sendable, Equatable, RowDecodable {
 
     public enum State: String, CaseIterable, Sendable, TextBindable {
         case invited
+        /// Has said no; somebody else is asked.
+        case declined
         /// Was asked, and then told not to come after all.
         case calledOff = "called_off"
     }
@@ -79,6 +81,7 @@ public struct Invitee: Sendable, Equatable {
     public let part: Summons.Part
     /// The seat's name, for those who sit on one.
     public let seat: String?
+    public let organisation: Organisation.ID?
     /// The name of the one a deputy stands in for.
     public let standsInFor: String?
 }

@@ -50,7 +50,7 @@ extension MeetingStore {
         given: Instant? = nil,
         _ change: Change
     ) throws -> AnswerOutcome {
-        guard meeting.state == .planned, meeting.date.first >= OsloTime.day(change.at) else { return .tooLate }
+        guard meeting.state == .planned, meeting.date.last >= OsloTime.day(change.at) else { return .tooLate }
         let attendance = try Self.attendance(meeting, in: network, change.connection)
         guard attendance.mayAnswer(person) else { return .notAsked }
         let values: Change.Values = [

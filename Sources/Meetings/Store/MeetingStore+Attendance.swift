@@ -95,7 +95,7 @@ extension MeetingStore {
         }
         return OwnPart(
             admission: Admission.of(summons, sat: sat, guestOf: items, isLocked: meeting.minutes.isLocked),
-            isAsked: summons.contains { $0.state == .invited },
+            isAsked: summons.contains { $0.state != .calledOff },
             answer: answer,
             waitsForTheWord: waits
         )

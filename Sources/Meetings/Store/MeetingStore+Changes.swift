@@ -218,8 +218,9 @@ extension MeetingStore {
     }
 
     /// Tells those who were called, and the slices above, how a meeting is now.
-    private func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws {
+    func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws {
         guard let after = try Self.meeting(before.id, in: network, change.connection) else { return }
+        if after.state != .planned { try endRun(after.id, change) }
         try bringUpToDate(after, in: network, change)
         try watch(before, after, change)
     }

@@ -4,19 +4,23 @@ import SQL
 
 /// Who is present, who has the word, who steps back, who works with whom.
 extension MeetingStore {
-    /// Says who of those on the list is here.
+    /// Says who of those that were shown is here; whoever has come to the list since stays as they are.
+    ///
+    /// - Returns: false before the meeting, and when its minutes are out.
     public func setPresent(
         _ present: Set<Presence.ID>,
+        among shown: Set<Presence.ID>,
         in meeting: Meeting.ID,
         network: NetworkID,
         by actor: Actor,
         at now: Instant
     ) async throws -> Bool {
-        try await inRun(meeting, network, by: actor, at: now) { change, _, run in
-            for presence in run.presence where presence.isPresent != present.contains(presence.id) {
-                try change.update("presence", presence.id, ["is_present": !presence.isPresent])
+        try await inRun(meeting, network, by: actor, at: now) { change, agenda, run in
+            guard run.hasBegun, try !Self.isTraced(agenda.meeting, change.connection) else { return false }
+            for presence in run.presence where shown.contains(presence.id) {
+                try change.update("presence", presence.id, ["is_present": present.contains(presence.id)])
             }
-            return run.hasBegun
+            return true
         }
     }
 
@@ -29,8 +33,8 @@ extension MeetingStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> Bool {
-        try await inRun(meeting, network, by: actor, at: now) { change, _, run in
-            guard run.hasBegun else { return false }
+        try await inRun(meeting, network, by: actor, at: now) { change, agenda, run in
+            guard run.hasBegun, try !Self.isTraced(agenda.meeting, change.connection) else { return false }
             let known = try NetworkStore.organisations(network, change.connection).first { $0.id == organisation }
             try change.insert(
                 "presence",
@@ -87,7 +91,8 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await inRun(meeting, network, by: actor, at: now) { change, agenda, run in
             guard agenda.items.contains(where: { $0.id == item }),
-                run.presence.contains(where: { $0.id == presence })
+                run.presence.contains(where: { $0.id == presence }),
+                try !Self.isTraced(agenda.meeting, change.connection)
             else { return false }
             let known = try change.connection.value(
                 "SELECT id FROM recusal WHERE item_id = \(item) AND presence_id = \(presence)",
@@ -114,8 +119,10 @@ extension MeetingStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> Bool {
-        try await inRun(meeting, network, by: actor, at: now) { change, _, run in
-            guard run.recusals.contains(where: { $0.id == recusal }) else { return false }
+        try await inRun(meeting, network, by: actor, at: now) { change, agenda, run in
+            guard run.recusals.contains(where: { $0.id == recusal }),
+                try !Self.isTraced(agenda.meeting, change.connection)
+            else { return false }
             return try change.delete("recusal", recusal)
         }
     }
@@ -141,7 +148,7 @@ extension MeetingStore {
             let present = run.presence.filter(\.isPresent)
             let groups = GroupDivision.divide(
                 present.map { $0.organisation?.text ?? $0.id.text },
-                into: count,
+                into: min(count, present.count),
                 seed: seed
             )
             for (presence, group) in zip(present, groups) {

@@ -64,6 +64,7 @@ extension MeetingStore {
                     "revision": meeting.revision + 1,
                 ]
             )
+            if wish.step == .approve { try endRun(id, change) }
             if wish.step == .sendOut, status.state == .draft {
                 try send(
                     try NetworkStore.sitting(
@@ -174,6 +175,9 @@ extension MeetingStore {
                 )
                 guard owner == id else { return false }
             }
+            // A button that was pressed twice.
+            let last = try Self.corrections(of: id, change.connection).last
+            if let last, last.part == .addendum, last.item == item, last.reason == text { return true }
             try note(.addendum, of: item, in: id, reason: text, change)
             try touch(meeting, change)
             return true

@@ -6,30 +6,36 @@ extension MeetingStore {
     /// Takes an answer that a calendar program wrote.
     ///
     /// It is not authenticated: it says whether its one attendee comes, and nothing else.
-    @Sendable public func takeReply(_ reply: CalendarReply, from: EmailAddress, at now: Instant) async throws
-        -> ReplyOutcome
-    {
-        guard reply.kind != .refresh, let choice = Answer.Choice(reply.answer) else { return .unreadable(.noAnswer) }
+    ///
+    /// - Returns: what came of it, and the meeting where it stands now.
+    func take(
+        _ reply: CalendarReply,
+        from: EmailAddress,
+        at now: Instant
+    ) async throws -> (outcome: ReplyOutcome, meeting: Meeting.ID?) {
+        guard reply.kind != .refresh, let choice = Answer.Choice(reply.answer) else {
+            return (.unreadable(.noAnswer), nil)
+        }
         return try await database.change(by: Actor("mail"), at: now) { change in
             let found = try Self.meetings(calledBy: reply.uid, change.connection)
-            guard !found.isEmpty else { return .unknownMeeting }
+            guard !found.isEmpty else { return (.unknownMeeting, nil) }
             for (meeting, network) in found {
                 let attendance = try Self.attendance(meeting, in: network, change.connection)
                 let invitee = attendance.invitees.first { $0.email?.folded == from.folded }
                 // One who has been called off, or has declined, may still answer.
                 let person = invitee?.person ?? Self.candidate(from, attendance)
                 guard let person else { continue }
-                if reply.sequence < meeting.sequence { return .outdated }
+                if reply.sequence < meeting.sequence { return (.outdated, nil) }
                 let given = min(reply.stamp, now)
-                if let before = attendance.answer(of: person), before.at > given { return .outdated }
+                if let before = attendance.answer(of: person), before.at > given { return (.outdated, nil) }
                 switch try answer(choice, of: person, to: meeting, in: network, way: .mail, given: given, change) {
-                case .recorded: return .recorded
-                case .tooLate: return .closed
-                case .outdated: return .outdated
-                case .missing, .notAsked: return .notAttendee
+                case .recorded: return (.recorded, meeting.id)
+                case .tooLate: return (.closed, nil)
+                case .outdated: return (.outdated, nil)
+                case .missing, .notAsked: return (.notAttendee, nil)
                 }
             }
-            return .notAttendee
+            return (.notAttendee, nil)
         }
     }
 

@@ -90,6 +90,7 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.meeting(meeting, in: network, change.connection), found.state == .planned,
+                found.date.exact == OsloTime.day(now),
                 let first = try Self.agenda(of: found, in: network, change.connection).items.first,
                 try !Self.run(of: meeting, change.connection).hasBegun
             else { return false }
@@ -101,9 +102,6 @@ extension MeetingStore {
 
     private func listThoseWhoCome(to meeting: Meeting, in network: NetworkID, _ change: Change) throws {
         let attendance = try Self.attendance(meeting, in: network, change.connection)
-        let organisations = Dictionary(
-            uniqueKeysWithValues: attendance.places.map { ($0.seat.name, $0.seat.organisation) }
-        )
         for (position, invitee) in attendance.invitees.enumerated() {
             try change.insert(
                 "presence",
@@ -111,7 +109,7 @@ extension MeetingStore {
                 [
                     "meeting_id": meeting.id, "position": position, "person_id": Person.ID?.some(invitee.person),
                     "name": invitee.name, "part": invitee.part,
-                    "organisation_id": invitee.seat.flatMap { organisations[$0] }, "seat": invitee.seat,
+                    "organisation_id": invitee.organisation, "seat": invitee.seat,
                     "stands_in_for": invitee.standsInFor,
                     "is_present": attendance.answer(of: invitee.person)?.choice == .yes,
                 ]
@@ -128,7 +126,8 @@ extension MeetingStore {
         at now: Instant
     ) async throws -> Bool {
         try await inRun(meeting, network, by: actor, at: now) { change, agenda, run in
-            guard run.isRunning, agenda.items.contains(where: { $0.id == item }) else { return false }
+            guard run.isRunning, agenda.meeting.state == .planned, agenda.items.contains(where: { $0.id == item })
+            else { return false }
             guard run.current != item else { return true }
             try close(meeting, change)
             try open(item, in: meeting, change)
@@ -140,14 +139,14 @@ extension MeetingStore {
     public func end(_ meeting: Meeting.ID, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> Bool
     {
         try await inRun(meeting, network, by: actor, at: now) { change, agenda, run in
-            guard run.isRunning else { return false }
-            try close(meeting, change)
-            for speaker in run.speakers { try change.delete("speaker", speaker.id) }
-            return try change.update(
+            guard run.isRunning, agenda.meeting.state == .planned else { return false }
+            try change.update(
                 "meeting",
                 meeting,
                 ["state": Meeting.State.held, "changed_at": now, "revision": agenda.meeting.revision + 1]
             )
+            try tell(agenda.meeting, in: network, change)
+            return true
         }
     }
 
@@ -157,6 +156,14 @@ extension MeetingStore {
             ids.next(MeetingRun.self),
             ["meeting_id": meeting, "item_id": item, "from_at": change.at, "until_at": Instant?.none]
         )
+    }
+
+    /// Ends what goes on in a meeting that is held or cancelled, however that came about.
+    func endRun(_ meeting: Meeting.ID, _ change: Change) throws {
+        try close(meeting, change)
+        for speaker in try Self.run(of: meeting, change.connection).speakers {
+            try change.delete("speaker", speaker.id)
+        }
     }
 
     private func close(_ meeting: Meeting.ID, _ change: Change) throws {

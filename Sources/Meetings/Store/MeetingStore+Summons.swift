@@ -53,7 +53,8 @@ extension MeetingStore {
     func bringUpToDate(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws -> Int {
         guard let post else { return 0 }
         let attendance = try Self.attendance(meeting, in: network, change.connection)
-        guard attendance.summonedAt != nil, meeting.date.first >= OsloTime.day(change.at) else { return 0 }
+        guard attendance.summonedAt != nil, meeting.state != .held, meeting.date.last >= OsloTime.day(change.at)
+        else { return 0 }
         let steps = Self.steps(attendance)
         guard !steps.isEmpty, let frame = try NetworkStore.frame(network, change.connection) else { return 0 }
         let writer = try letterWriter(attendance, frame: frame, post, change)
@@ -63,17 +64,13 @@ extension MeetingStore {
 
     private static func steps(_ attendance: Attendance) -> [SummonsRules.Step] {
         let meeting = attendance.meeting
-        let steps = SummonsRules.steps(
+        return SummonsRules.steps(
             attendance.invitees,
             sent: Array(attendance.summons.values).sorted { $0.id < $1.id },
+            declined: Set(attendance.answers.keys.filter { attendance.answer(of: $0)?.choice == .no }),
             sequence: meeting.sequence,
             content: SummonsText.content(of: meeting)
         )
-        // Who has said no knows; a letter that calls off would only repeat it.
-        return steps.filter { step in
-            guard case .callOff(let person) = step else { return true }
-            return attendance.answer(of: person)?.choice != .no
-        }
     }
 
     private func letterWriter(
@@ -100,6 +97,8 @@ extension MeetingStore {
         switch step {
         case .invite(let invitee): try send(.invitation, to: invitee, attendance, writer, change)
         case .update(let invitee): try send(.update, to: invitee, attendance, writer, change)
+        case .decline(let person): try set(.declined, person, attendance, change)
+        case .resume(let person): try set(.invited, person, attendance, change)
         case .callOff(let person):
             guard let before = attendance.summons[person] else { return }
             try change.update(
@@ -110,12 +109,23 @@ extension MeetingStore {
                     "letters": before.letters + 1, "sent_at": change.at,
                 ]
             )
+            guard before.letters < SummonsRules.mostLetters else { return }
             let people = try NetworkStore.recipients(writer.network.id, change.connection)
             guard let recipient = people[person],
                 let letter = try writer.callingOff(recipient, part: before.part, letters: before.letters + 1)
             else { return }
             try writer.post.send(letter, change.connection, change.at)
         }
+    }
+
+    private func set(
+        _ state: Summons.State,
+        _ person: Person.ID,
+        _ attendance: Attendance,
+        _ change: Change
+    ) throws {
+        guard let before = attendance.summons[person] else { return }
+        try change.update("meeting_summons", before.id, ["state": state])
     }
 
     private func send(
@@ -152,6 +162,7 @@ extension MeetingStore {
         _ writer: SummonsText,
         _ change: Change
     ) throws {
+        guard letters <= SummonsRules.mostLetters else { return }
         let token = writer.post.secrets()
         try change.connection.run(
             """
@@ -185,14 +196,14 @@ extension MeetingStore {
             try connection.rows(
                 """
                 SELECT m.*, c.reply_by FROM meeting m JOIN meeting_call c ON c.id = m.id
-                WHERE coalesce(m.day, m.month) >= \(today) ORDER BY m.id
+                WHERE (m.day >= \(today) OR m.month >= \(Month(today))) AND m.state <> 'held' ORDER BY m.id
                 """
             ).map { (try Meeting(row: $0), try $0.value("network_id", as: NetworkID.self)) }
         }
         for (meeting, network) in called {
             let isDue = try await database.read { connection in
                 let attendance = try Self.attendance(meeting, in: network, connection)
-                return !Self.steps(attendance).isEmpty || !Self.toRemind(attendance, on: today).isEmpty
+                return !Self.steps(attendance).isEmpty || !Self.toRemind(attendance, at: now).isEmpty
             }
             guard isDue else { continue }
             try await database.change(by: Actor("job:summons"), at: now) { change in
@@ -203,13 +214,15 @@ extension MeetingStore {
         }
     }
 
-    private static func toRemind(_ attendance: Attendance, on today: Day) -> [Invitee] {
-        guard let replyBy = attendance.replyBy, today >= replyBy.adding(days: -SummonsRules.reminderDays) else {
-            return []
-        }
+    private static func toRemind(_ attendance: Attendance, at now: Instant) -> [Invitee] {
+        let today = OsloTime.day(now)
+        guard attendance.meeting.date.last > today, let replyBy = attendance.replyBy, today <= replyBy,
+            today >= replyBy.adding(days: -SummonsRules.reminderDays)
+        else { return [] }
         return SummonsRules.unanswered(
             attendance.invitees,
-            sent: Array(attendance.summons.values),
+            // A letter of today is no older than the reminder would be.
+            sent: attendance.summons.values.filter { $0.sentAt < now.adding(days: -1) },
             answers: attendance.answers,
             sequence: attendance.meeting.sequence
         )
@@ -219,7 +232,7 @@ extension MeetingStore {
         guard let post, meeting.state == .planned, let frame = try NetworkStore.frame(network, change.connection)
         else { return }
         let attendance = try Self.attendance(meeting, in: network, change.connection)
-        let late = Self.toRemind(attendance, on: OsloTime.day(change.at))
+        let late = Self.toRemind(attendance, at: change.at)
         guard !late.isEmpty else { return }
         let writer = try letterWriter(attendance, frame: frame, post, change)
         for invitee in late {

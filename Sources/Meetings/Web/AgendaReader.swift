@@ -153,7 +153,7 @@ struct AgendaReader {
         }
     }
 
-    private func recusals(from item: AgendaItem.ID) -> [String] {
+    func recusals(from item: AgendaItem.ID) -> [String] {
         presence.compactMap { each in
             each.recusals[item].map { reason in
                 let who = PresenceText.line(each.presence, seesNames: seesNames, words)

@@ -47,7 +47,7 @@ struct AnswerPage: Sendable, Equatable {
         action = AnswerLinks.answer(token)
         meetingText = words["meetings.answer.meeting"]
         meetingLink = MeetingLinks.meeting(slug: meeting.slug, network)
-        let isOpen = meeting.state == .planned && meeting.date.first >= today && attendance.mayAnswer(person)
+        let isOpen = meeting.state == .planned && meeting.date.last >= today && attendance.mayAnswer(person)
         state = Self.state(answer, isOpen: isOpen, meeting: meeting, words: words)
         question = isOpen ? words["meetings.answer.question"] : nil
         let hasDeputy = attendance.places.contains { place in

@@ -32,7 +32,7 @@ struct AttendanceView: View {
     private func line(_ line: AttendancePage.Line) -> Node {
         li {
             span(.class(line.dot), .aria("hidden", "true")) {}
-            span {
+            div {
                 if let name = line.name {
                     strong { name }
                     span(.class("people soft small")) { line.seat }

@@ -52,6 +52,8 @@ struct MeetingPage: Sendable, Equatable {
     struct Word: Sendable, Equatable {
         let action: Link
         let text: String
+        /// What the button wishes; pressed twice it wishes the same.
+        let wish: String
         let state: String?
     }
 
@@ -145,6 +147,7 @@ struct MeetingPage: Sendable, Equatable {
             Word(
                 action: home / "ordet",
                 text: words[waits ? "meetings.word.withdraw" : "meetings.word.ask"],
+                wish: waits ? RunForms.noWord : RunForms.word,
                 state: waits ? words["meetings.word.waits"] : nil
             )
         }
@@ -157,7 +160,7 @@ struct MeetingPage: Sendable, Equatable {
         today: Day,
         words: Words
     ) -> Question? {
-        guard part.isAsked, meeting.state == .planned, meeting.date.first >= today else { return nil }
+        guard part.isAsked, meeting.state == .planned, meeting.date.last >= today else { return nil }
         return Question(
             heading: words["meetings.answer.question"],
             state: words["meetings.answer.is.\(part.answer?.rawValue ?? "none")"],
@@ -199,7 +202,7 @@ struct MeetingPage: Sendable, Equatable {
                 Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
                 Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
             ]
-        if meeting.state == .planned, meeting.isPublished(on: today) {
+        if meeting.state == .planned, meeting.isPublished(on: today), meeting.date.exact == today {
             actions.append(Action(text: words["meetings.run"], link: home / "led", post: nil))
         }
         if !meeting.isPublished(on: today) {

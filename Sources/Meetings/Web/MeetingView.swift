@@ -73,7 +73,7 @@ struct MeetingView: View {
 
     private func asking(_ word: MeetingPage.Word) -> Node {
         form(.method("post"), .action(word.action), .class("row")) {
-            button(.type("submit"), .class("button")) { word.text }
+            button(.type("submit"), .class("button"), .name("onske"), .value(word.wish)) { word.text }
             if let state = word.state { span(.role("status")) { state } }
         }
     }

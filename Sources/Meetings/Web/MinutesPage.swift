@@ -18,6 +18,8 @@ struct MinutesPage: Sendable {
         let heading: String
         let exempt: String?
         let postponed: String?
+        let recusals: [String]
+        let round: [RoundEntry]
         let paragraphs: [Paragraph]
         let empty: String?
         let commitments: [CommitmentLine]
@@ -37,6 +39,8 @@ struct MinutesPage: Sendable {
     let lead: String
     let steps: MinutesSteps?
     let items: [Item]
+    let attendedHeading: String
+    let attended: [String]
     let addendaHeading: String
     let addenda: [AddendumLine]
 
@@ -58,7 +62,9 @@ struct MinutesPage: Sendable {
             today: today,
             meeting: meeting,
             corrections: agenda.corrections,
-            admission: admission
+            admission: admission,
+            presence: agenda.presence,
+            round: agenda.round
         )
         let texts = MinutesTexts(words: words)
         let mine = reader.mayEdit ? comments : comments.filter { $0.account == viewer.id }
@@ -84,6 +90,8 @@ struct MinutesPage: Sendable {
             reader.seesMinutes
             ? agenda.items.indices.filter { reader.sees(agenda.items[$0]) }
                 .map { making.item(agenda.items[$0], number: numbers[$0]) } : []
+        attendedHeading = words["meetings.attended"]
+        attended = reader.attended()
         addendaHeading = words["meetings.addenda"]
         addenda = reader.addenda(agenda)
     }
@@ -116,12 +124,15 @@ struct MinutesItemMaking {
         let on = comments.filter { $0.item == item.id }
         let places = on.map { ($0, MinutesParagraphs.find($0.anchor, in: item)) }
         let paragraphs = MinutesParagraphs.of(item)
-        let isSilent = paragraphs.isEmpty && item.kind != .pause && !item.isPostponed
+        let round = item.kind == .round ? reader.round : []
+        let isSilent = paragraphs.isEmpty && round.isEmpty && item.kind != .pause && !item.isPostponed
         return MinutesPage.Item(
             id: item.key,
             heading: heading,
             exempt: AgendaRules.openness(of: item, on: reader.today) == .exempt ? reader.exemptText(item) : nil,
             postponed: item.isPostponed ? words["meetings.item.postponed"] : nil,
+            recusals: reader.recusals(from: item.id),
+            round: round,
             paragraphs: paragraphs.map { paragraph in
                 self.paragraph(paragraph, of: item, heading, places.filter { $0.1 == paragraph }.map(\.0))
             },

@@ -15,6 +15,12 @@ struct MinutesView: View {
             for fact in page.facts { p(.class("small")) { fact } }
         }
         if let steps = page.steps { MinutesStepsView(steps: steps, written: page.written, words: words) }
+        if !page.attended.isEmpty {
+            section {
+                h2 { page.attendedHeading }
+                ul(.class("small")) { for person in page.attended { li { person } } }
+            }
+        }
         for item in page.items { section(.id(item.id), .class("stack")) { self.item(item) } }
         if !page.addenda.isEmpty {
             section(.class("stack")) {
@@ -28,6 +34,8 @@ struct MinutesView: View {
         h2 { page.written(item.heading) }
         if let exempt = item.exempt { p { span(.class("tag due")) { exempt } } }
         if let postponed = item.postponed { p { span(.class("tag")) { postponed } } }
+        for recusal in item.recusals { p(.class("small soft")) { recusal } }
+        if !item.round.isEmpty { RoundList(entries: item.round, written: page.written) }
         if let empty = item.empty { p(.class("soft")) { empty } }
         for paragraph in item.paragraphs { self.paragraph(paragraph) }
         if !item.commitments.isEmpty {

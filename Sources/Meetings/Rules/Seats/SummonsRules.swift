@@ -5,6 +5,8 @@ import Networks
 public enum SummonsRules {
     /// How many days before the last day for an answer those are reminded who have not given one.
     public static let reminderDays = 3
+    /// Letters that one person gets about one meeting at most: who changes an answer for ever floods nobody.
+    public static let mostLetters = 12
     /// With fewer days between summons and meeting the secretariat is told that it is short.
     public static let noticeDays = 14
 
@@ -15,6 +17,10 @@ public enum SummonsRules {
         case update(Invitee)
         /// The meeting is cancelled, or somebody else sits in the seat.
         case callOff(Person.ID)
+        /// Has said no, and knows: no letter.
+        case decline(Person.ID)
+        /// Has said no, and then something else: no letter.
+        case resume(Person.ID)
     }
 
     /// The letters between what was sent and how things are now; none when it was all said.
@@ -22,20 +28,26 @@ public enum SummonsRules {
     /// - Parameters:
     ///   - invitees: who should come now, each person once; none when the meeting is cancelled.
     ///   - content: the fingerprint of what a letter would say now.
+    ///   - declined: those who have said no to the meeting's present time.
     public static func steps(
         _ invitees: [Invitee],
         sent: [Summons],
+        declined: Set<Person.ID> = [],
         sequence: Int,
         content: String
     ) -> [Step] {
         let known = Dictionary(uniqueKeysWithValues: sent.map { ($0.person, $0) })
         let wanted = Set(invitees.map(\.person))
         let letters: [Step] = invitees.filter { $0.email != nil }.compactMap { invitee in
-            guard let before = known[invitee.person], before.state == .invited else { return .invite(invitee) }
-            return before.sequence < sequence || before.content != content ? .update(invitee) : nil
+            // Asked as something else is asked anew: a guest who stands in now, a deputy who is representative.
+            guard let before = known[invitee.person], before.state != .calledOff, before.part == invitee.part else {
+                return .invite(invitee)
+            }
+            if before.sequence < sequence || before.content != content { return .update(invitee) }
+            return before.state == .declined ? .resume(invitee.person) : nil
         }
-        let calledOff = sent.filter { $0.state == .invited && !wanted.contains($0.person) }
-        return letters + calledOff.map { .callOff($0.person) }
+        let left = sent.filter { $0.state == .invited && !wanted.contains($0.person) }
+        return letters + left.map { declined.contains($0.person) ? .decline($0.person) : .callOff($0.person) }
     }
 
     /// Who should come: those who hold the seats, the guests, and those who prepare it; each person once, as the
@@ -56,6 +68,7 @@ public enum SummonsRules {
                 language: person.language,
                 part: part,
                 seat: place?.seat.name,
+                organisation: place?.seat.organisation,
                 standsInFor: place?.standsInFor?.name
             )
         }

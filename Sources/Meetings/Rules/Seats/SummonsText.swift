@@ -31,10 +31,10 @@ struct SummonsText: Sendable {
         let words = post.catalogue[invitee.language]
         let link = AnswerLinks.answer(token).absolute(under: post.publicURL)
         let lead = lead(occasion, invitee, words)
-        let replyBy = attendance.replyBy.map {
+        let replyBy = attendance.replyBy.flatMap { $0 < OsloTime.day(now) ? nil : $0 }.map {
             words["meetings.summons.reply-by", ["day": Format(words.language).longDay($0)]]
         }
-        let ask = [words["meetings.summons.answer"], replyBy].compactMap(\.self).joined(separator: " ")
+        let ask = [replyBy, words["meetings.summons.answer"]].compactMap(\.self).joined(separator: " ")
         let paragraphs = [
             lead, facts(words), "\(ask)\n\(link.text)", agenda(words),
             words["meetings.summons.page", ["link": page(words)]],

@@ -55,12 +55,18 @@ struct RoundRoutes: Sendable {
         let network = try context.requireNetwork()
         guard let found = try await meetings.attendance(try context.parameters.require("slug"), in: network.id)
         else { throw Problem.notFound }
+        guard found.items.contains(where: { $0.kind == .round }) else { throw Problem.notFound }
         let meeting = found.attendance.meeting
         try context.require(.read, meeting.subject(in: network.id, on: clock.today))
         let own = try await meetings.persons(of: context.viewer, in: network.id)
-        let seat = found.attendance.places.first { place in
-            place.candidates.contains { own.contains($0.person.id) }
-        }?.seat
+        let places = found.attendance.places
+        let sits = places.first { $0.holder.map { own.contains($0.person.id) } ?? false }
+        // A representative who has declined may still tell what is new.
+        let seat =
+            (sits
+            ?? places.first { place in
+                place.candidates.contains { $0.role == .representative && own.contains($0.person.id) }
+            })?.seat
         let organisations = try await networks.organisations(network.id)
         guard let organisation = organisations.first(where: { $0.id == seat?.organisation }) else {
             throw Problem.notFound

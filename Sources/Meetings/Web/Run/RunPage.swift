@@ -31,10 +31,16 @@ struct RunPage: Sendable, Equatable {
         let names: [Entry]
     }
 
-    enum Stage: Sendable, Equatable { case ready, running, ended, withoutItems }
+    enum Stage: Sendable, Equatable {
+        /// Its day has not come.
+        case early
+        case ready, running, ended, withoutItems
+    }
 
     let written: Written
     let stage: Stage
+    /// Whether who was there can still be written: not when the minutes are out.
+    let isOpen: Bool
     let meetingTitle: String
     let meetingLink: Link
     let home: Link
@@ -58,7 +64,13 @@ struct RunPage: Sendable, Equatable {
         let place = MeetingLinks.meeting(slug: meeting.slug, network)
         stage =
             agenda.items.isEmpty
-            ? .withoutItems : run.isRunning ? .running : run.hasBegun || meeting.state != .planned ? .ended : .ready
+            ? .withoutItems
+            : run.isRunning
+                ? .running
+                : run.hasBegun || meeting.state != .planned
+                    ? .ended : meeting.date.exact == OsloTime.day(now) ? .ready : .early
+        isOpen =
+            run.hasBegun && meeting.minutesPublishedOn == nil && [.draft, .comment].contains(meeting.minutes.state)
         meetingTitle = meeting.title
         meetingLink = place
         home = place / "led"

@@ -57,6 +57,7 @@ struct RunRoutes: Sendable {
         try await change(request, context) { place, data in
             try await meetings.setPresent(
                 Set(data.all("her").compactMap { Presence.ID($0) }),
+                among: Set(data.all("vist").compactMap { Presence.ID($0) }),
                 in: place.id,
                 network: place.network.id,
                 by: context.viewer.actor,
@@ -109,11 +110,11 @@ struct RunRoutes: Sendable {
         }
     }
 
-    /// By the member, from the meeting's page; once more takes it back.
+    /// By the member, from the meeting's page.
     @Sendable func askForTheWord(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.takePart)
         let network = try context.requireNetwork()
-        _ = try await FormData.read(request)
+        let wish = try await FormData.read(request)["onske"]
         guard let (agenda, run) = try await meetings.running(try context.parameters.require("slug"), in: network.id)
         else { throw Problem.notFound }
         let meeting = agenda.meeting
@@ -123,8 +124,11 @@ struct RunRoutes: Sendable {
             throw Problem.notFound
         }
         let (actor, now) = (context.viewer.actor, clock.now)
-        if let waiting = run.speakers.first(where: { $0.presence == here.id }) {
-            _ = try await meetings.takeOff(waiting.id, in: meeting.id, network: network.id, by: actor, at: now)
+        if wish == RunForms.noWord {
+            let waiting = run.speakers.first { $0.presence == here.id }
+            if let waiting {
+                _ = try await meetings.takeOff(waiting.id, in: meeting.id, network: network.id, by: actor, at: now)
+            }
         } else {
             _ = try await meetings.askForTheWord(here.id, in: meeting.id, network: network.id, by: actor, at: now)
         }
@@ -238,6 +242,10 @@ struct RunRoutes: Sendable {
 
 /// The small forms of leading a meeting.
 enum RunForms {
+    /// Wishes of whoever sits in a meeting: the word, and to be taken off the list again.
+    static let word = "ordet"
+    static let noWord = "stryk"
+
     static func arrival(_ organisations: [Organisation], words: Words) -> Form {
         let none = [Field.Choice("", words["meetings.run.no-organisation"])]
         return Form([

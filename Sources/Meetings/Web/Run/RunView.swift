@@ -11,7 +11,7 @@ struct RunView: View {
         div(.data("live", page.liveLink.text), .class("stack")) {
             lead
             switch page.stage {
-            case .ready, .withoutItems: agenda
+            case .ready, .early, .withoutItems: agenda
             case .running: running
             case .ended: ended
             }
@@ -26,6 +26,7 @@ struct RunView: View {
             div(.class("row")) {
                 switch page.stage {
                 case .withoutItems: p { words["meetings.run.no-items"] }
+                case .early: p { words["meetings.run.early"] }
                 case .ready: RunButton(page.home / "start", words["meetings.run.begin"])
                 case .running:
                     if let next = page.next {
@@ -58,7 +59,9 @@ struct RunView: View {
         }
     }
 
-    private var ended: Node { PresenceForm(page: page, arrival: arrival, words: words).body }
+    @HTMLBuilder private var ended: Node {
+        if page.isOpen { PresenceForm(page: page, arrival: arrival, words: words) }
+    }
 
     private var agenda: Node {
         section {
@@ -255,6 +258,8 @@ struct PresenceForm: View {
 
     private func person(_ person: RunPage.Person) -> Node {
         div(.class("field check")) {
+            // Those that the page showed: whoever comes to the list meanwhile is not taken for absent.
+            input(.type("hidden"), .name("vist"), .value(person.id))
             Node.void(
                 name: "input",
                 attributes: [.type("checkbox"), .id("her-\(person.id)"), .name("her"), .value(person.id)]

@@ -1,0 +1,106 @@
+"""From the summons to the deputy who steps in, and a meeting that is led while others look on."""
+
+import re
+
+import pytest
+from pages import CALLED, PHONE, RUNNING
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+LED = RUNNING + "/led"
+REPRESENTATIVE, DEPUTY = "nav@example.no", "vara.nav@example.no"
+
+
+@pytest.fixture(params=["with script", "without script"])
+def phone(request, page, page_without_script):
+    phone = page if request.param == "with script" else page_without_script
+    phone.look(width=PHONE)
+    return phone
+
+
+def answer_link(text):
+    return re.search(r"https?://\S+/svar/[A-Za-z0-9_-]+", text).group()
+
+
+def choose(page, value):
+    page._press(page.one(f'button[name="svar"][value="{value}"]'))
+
+
+def test_a_deputy_answers_from_the_morning_mail(own_site, phone):
+    """J8 and J9: two clicks from the mail to the answer, one from the mail to the agenda; nobody signs in."""
+    letter = own_site.letter(DEPUTY, "Innkalling: Kort møte")
+    assert "som vara for" in letter
+    phone.open(own_site, answer_link(letter))
+    assert "Du har ikke svart ennå." in phone.text
+    choose(phone, "yes")
+    assert "Du har svart at du kommer." in phone.text
+    phone.follow(CALLED)
+    assert "Hva vi har hørt så langt" in phone.text
+    assert "Tilsetting" not in phone.text  # exempt: the link alone opens nothing
+
+
+def test_the_representative_comes_after_all(own_site, phone):
+    link = answer_link(own_site.letter(REPRESENTATIVE, "Innkalling: Kort møte"))
+    phone.open(own_site, link + "?svar=yes")
+    assert phone.one("button.button:not(.quiet)").get_attribute("value") == "yes"
+    assert "Du har meldt forfall." in phone.text  # opening it has done nothing
+    choose(phone, "yes")
+    assert "kommer" in own_site.letter(DEPUTY, "Du trengs ikke likevel")
+
+
+def test_the_secretariat_calls_a_meeting(own_site, page):
+    page.sign_in(own_site, "secretariat")
+    path = "/vt/moter/2021-08-19"
+    page.open(own_site, path + "/rediger")
+    form = page.form(path + "/rediger")
+    page.fill(form, start="10.00", end="14.00")
+    page.submit(form)
+    page.follow(path + "/deltakelse")
+    form = page.form(path + "/deltakelse")
+    assert "Send innkallingen" in form.text
+    page.submit(form)
+    page.expect_sound("nb")
+    assert "er innkalt" in page.text
+    assert "Åpen møteplass" in own_site.letter("nho@example.no", "Innkalling: Åpen")
+
+
+def test_what_the_leader_does_is_seen_by_all(own_site, page):
+    """J4 with a second reader: a step on the leader's screen is on the other one without a reload."""
+    page.open(own_site, RUNNING)
+    reader = page.driver.current_window_handle
+    page.run("window.mark = 'the same page'")
+
+    def now(text):
+        return lambda _: text in page.one(".agenda li.now").text
+
+    assert now("Runde rundt bordet")(None)
+    page.driver.switch_to.new_window("tab")
+    try:
+        page.sign_in(own_site, "secretariat")
+        page.open(own_site, LED)
+        page.expect_sound("nb")
+        page.submit(page.one(f'form[action="{LED}/sak"]'))
+        assert page.heading == "3. Møteplan for høsten"
+        page._press(page.one(f'form[action^="{LED}/ordet/"] button'))
+        assert "Ingen har bedt om ordet." in page.text
+    finally:
+        page.driver.close()
+        page.driver.switch_to.window(reader)
+    WebDriverWait(page.driver, 20).until(now("Møteplan for høsten"))
+    assert page.run("return window.mark") == "the same page"
+
+
+def test_a_meeting_is_led_by_keyboard_without_script(own_site, page_without_script):
+    page = page_without_script
+    page.sign_in(own_site, "secretariat")
+    page.open(own_site, LED)
+    boxes = page.all('input[name="her"]')
+    present = sum(box.is_selected() for box in boxes)
+    next(box for box in boxes if not box.is_selected()).send_keys(" ")
+    button = page.one(f'form[action="{LED}/til-stede"] button')
+    page.driver.execute_script("arguments[0].focus()", button)
+    button.send_keys("\n")
+    WebDriverWait(page.driver, 10).until(lambda _: f"Til stede: {present + 1}" in page.text)
+    page._press(page.one(f'form[action="{LED}/slutt"] button'))
+    assert page.heading == "Møtet er slutt"
+    assert not page.driver.find_elements(By.CSS_SELECTOR, ".agenda li.now")
