@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from email import message_from_bytes
 from email.policy import default as default_policy
+from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -105,7 +106,8 @@ class Site:
         found = []
 
         def has_come():
-            found[:] = [text for who, title, text in self.letters(0) if who == to and title.startswith(subject)]
+            letters = self.letters(0)
+            found[:] = [text for who, title, text in letters if parseaddr(who)[1] == to and title.startswith(subject)]
             return found
 
         self._await(has_come)

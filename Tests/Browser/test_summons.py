@@ -79,7 +79,7 @@ def test_what_the_leader_does_is_seen_by_all(own_site, page):
         page.sign_in(own_site, "secretariat")
         page.open(own_site, LED)
         page.expect_sound("nb")
-        page.submit(page.one(f'form[action="{LED}/sak"]'))
+        page.submit(page.one(f'.lead form[action="{LED}/sak"]'))
         assert page.heading == "3. Møteplan for høsten"
         page._press(page.one(f'form[action^="{LED}/ordet/"] button'))
         assert "Ingen har bedt om ordet." in page.text
