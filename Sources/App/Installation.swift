@@ -68,11 +68,13 @@ public struct Installation: Sendable {
     ///   - settings: where things are.
     ///   - clock: what time it is.
     ///   - pretendedDay: the day that the demo began on, which every page then says.
+    ///   - patience: how long a request may take.
     ///   - watch: stands between the database and all that use it, for those who measure.
     public init(
         _ settings: Settings,
         clock: WallClock = .system,
         pretendedDay: Day? = nil,
+        patience: Duration = .seconds(Limits.requestSeconds),
         watch: (any Database) -> any Database = { $0 }
     ) async throws {
         lock = try FolderLock(settings.data, .shared)
@@ -97,7 +99,8 @@ public struct Installation: Sendable {
             publicURL: settings.publicURL,
             clock: clock,
             pretendedDay: pretendedDay,
-            isBehindProxy: settings.isBehindProxy
+            isBehindProxy: settings.isBehindProxy,
+            patience: patience
         )
         outbox = Outbox(
             database: database,

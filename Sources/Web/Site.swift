@@ -13,6 +13,8 @@ public struct Site: Sendable {
     public let pretendedDay: Day?
     /// Whether a proxy of ours stands in front, whose headers say where a request came from.
     public let isBehindProxy: Bool
+    /// How long a request may take.
+    public let patience: Duration
 
     public static let none = Site(
         catalogue: .empty,
@@ -30,7 +32,8 @@ public struct Site: Sendable {
         publicURL: String,
         clock: WallClock,
         pretendedDay: Day?,
-        isBehindProxy: Bool = false
+        isBehindProxy: Bool = false,
+        patience: Duration = .seconds(Limits.requestSeconds)
     ) {
         self.catalogue = catalogue
         self.assets = assets
@@ -39,6 +42,7 @@ public struct Site: Sendable {
         self.clock = clock
         self.pretendedDay = pretendedDay
         self.isBehindProxy = isBehindProxy
+        self.patience = patience
     }
 
     /// Whether cookies may demand an encrypted connection.

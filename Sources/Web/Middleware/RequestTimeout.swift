@@ -1,7 +1,7 @@
 import Hummingbird
 import NIOCore
 
-/// Ends a request that takes longer than `Limits.requestSeconds`, or whose client has gone away.
+/// Ends a request that takes longer than `Site.patience`, or whose client has gone away.
 ///
 /// Live streams, which stay open, are left alone.
 struct RequestTimeout: RouterMiddleware {
@@ -38,7 +38,7 @@ struct RequestTimeout: RouterMiddleware {
 
     /// Looks now and then, so that quick requests pay nothing.
     private static func watch(_ context: WebContext) async throws -> Outcome {
-        let end = ContinuousClock.now + .seconds(Limits.requestSeconds)
+        let end = ContinuousClock.now + context.site.patience
         while ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(Limits.presenceMilliseconds))
             if context.clientIsGone { return .clientIsGone }
