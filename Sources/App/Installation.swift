@@ -123,7 +123,7 @@ public struct Installation: Sendable {
             clock: clock,
             ids: ids,
             secrets: { Secrets.token() },
-            sendMail: mail.seat
+            sendMail: mail.network
         )
         strategies = StrategiesModule(database: database, clock: clock, ids: ids)
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
@@ -147,7 +147,7 @@ public struct Installation: Sendable {
             post: mail.meetings(organizer: settings.mailReplyTo, publicURL: settings.publicURL),
             watch: registrations.store.meetingChanged,
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
-            sendMail: mail.minutes
+            sendMail: mail.network
         )
         let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(

@@ -27,21 +27,7 @@ struct MailWiring: Sendable {
         }
     }
 
-    var minutes: SendMinutesMail {
-        { mail, connection, now in
-            let message = Message(
-                to: mail.to,
-                subject: mail.subject,
-                text: mail.text,
-                reason: mail.reason,
-                language: mail.language,
-                key: mail.key
-            )
-            try Outbox.enqueue(message, on: connection, at: now, id: ids.next())
-        }
-    }
-
-    var seat: SendSeatMail {
+    var network: SendNetworkMail {
         { mail, connection, now in
             let message = Message(
                 to: mail.to,

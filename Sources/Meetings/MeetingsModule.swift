@@ -17,7 +17,7 @@ public struct MeetingsModule: Sendable {
     let arcs: YearArcs
     let extras: MeetingExtras
     let organisationsHeld: OrganisationsHeld
-    let sendMail: SendMinutesMail
+    let sendMail: SendNetworkMail
 
     /// - Parameters:
     ///   - press: makes files of agendas and minutes.
@@ -39,7 +39,7 @@ public struct MeetingsModule: Sendable {
         post: MeetingPost,
         watch: @escaping MeetingWatch = { _, _, _ in },
         organisationsHeld: @escaping OrganisationsHeld,
-        sendMail: @escaping SendMinutesMail
+        sendMail: @escaping SendNetworkMail
     ) {
         store = MeetingStore(database: database, ids: ids, post: post, watch: watch)
         self.networks = networks

@@ -10,7 +10,7 @@ public struct NetworksModule: Sendable {
     public let store: NetworkStore
     let clock: WallClock
     let secrets: @Sendable () -> String
-    let sendMail: SendSeatMail
+    let sendMail: SendNetworkMail
 
     /// - Parameters:
     ///   - secrets: makes the secret of a link, at least 128 bits.
@@ -20,7 +20,7 @@ public struct NetworksModule: Sendable {
         clock: WallClock,
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
-        sendMail: @escaping SendSeatMail
+        sendMail: @escaping SendNetworkMail
     ) {
         store = NetworkStore(database: database, ids: ids)
         self.clock = clock
@@ -90,15 +90,31 @@ public struct NetworksModule: Sendable {
     }
 }
 
-/// A mail about a seat: the link to its organisation, and what the organisation answered.
-public struct SeatMail: Sendable {
+/// A mail of a network to a person: about a seat, or about minutes.
+public struct NetworkMail: Sendable {
     public let to: EmailAddress
     public let language: Language
     public let subject: String
     public let text: String
     public let reason: String
     public let key: String
+
+    public init(
+        to: EmailAddress,
+        language: Language,
+        subject: String,
+        text: String,
+        reason: String,
+        key: String
+    ) {
+        self.to = to
+        self.language = language
+        self.subject = subject
+        self.text = text
+        self.reason = reason
+        self.key = key
+    }
 }
 
 public typealias DutiesServed = @Sendable (_ network: NetworkID, _ year: Int) async throws -> Set<Duty.ID>
-public typealias SendSeatMail = @Sendable (SeatMail, any Connection, Instant) throws -> Void
+public typealias SendNetworkMail = @Sendable (NetworkMail, any Connection, Instant) throws -> Void

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A message as Python's strict parser sees it.
 struct ReadMessage: Decodable {
@@ -26,7 +27,7 @@ struct ReadMessage: Decodable {
 
     init(_ bytes: [UInt8]) throws {
         guard let python = Lab.python else { throw Lab.Absent() }
-        let (status, output) = try Lab.run(python, [Lab.script("read_message.py")], input: bytes)
+        let (status, output) = try TestPrograms.run(python, [Lab.script("read_message.py")], input: bytes)
         guard status == 0 else { throw Lab.Failed(description: "the message cannot be read") }
         self = try JSONDecoder().decode(ReadMessage.self, from: output)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Certificates for the tests, made by openssl when they are first asked for.
 struct TestAuthority {
@@ -14,7 +15,7 @@ struct TestAuthority {
         let folder = try Lab.folder()
         func path(_ name: String) -> String { folder.appending(path: name).path }
         func openssl(_ arguments: String...) throws {
-            guard try Lab.run("/usr/bin/env", ["openssl"] + arguments).status == 0 else {
+            guard try TestPrograms.run("/usr/bin/env", ["openssl"] + arguments).status == 0 else {
                 throw Lab.Failed(description: "openssl \(arguments.joined(separator: " ")) failed")
             }
         }

@@ -4,24 +4,17 @@ import TestSupport
 /// Programs of others that read what Samband writes.
 enum CalendarPrograms {
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
-    private static let environment = ProcessInfo.processInfo.environment
-    private static let isRequired = environment["SAMBAND_REQUIRE_MAIL"] == "1"
+    private static let isRequired = ProcessInfo.processInfo.environment["SAMBAND_REQUIRE_MAIL"] == "1"
 
     /// `check_invitation.c`, compiled once; nil where there is no compiler or no libical.
     private static let restrictions: String? = {
         let program = FileManager.default.temporaryDirectory.appending(path: "samband-libical-\(UUID().uuidString)")
         let source = tests.appending(path: "check_invitation.c").path
-        let compiled = try? run("/usr/bin/env", ["cc", "-o", program.path, source, "-lical"])
+        let compiled = try? TestPrograms.run("/usr/bin/env", ["cc", "-o", program.path, source, "-lical"])
         return compiled?.status == 0 ? program.path : nil
     }()
 
-    /// A Python that has `icalendar`: in `SAMBAND_VENV`, or in `.build/venv` where `scripts/setup.sh` makes it.
-    private static let python: String? = {
-        let root = tests.deletingLastPathComponent().deletingLastPathComponent()
-        let folder = environment["SAMBAND_VENV"].map { URL(filePath: $0) } ?? root.appending(path: ".build/venv")
-        let program = folder.appending(path: "bin/python").path
-        return (try? run(program, ["-c", "import icalendar"]))?.status == 0 ? program : nil
-    }()
+    private static let python = TestPrograms.python(with: "icalendar")
 
     static let hasRestrictions = restrictions != nil || isRequired
     static let noRestrictions = "no C compiler or no libical (Debian: libical-dev)"
@@ -33,7 +26,7 @@ enum CalendarPrograms {
     /// What libical finds wrong, a line for each; empty when it finds nothing.
     static func faults(_ bytes: [UInt8]) throws -> String {
         guard let restrictions else { throw Absent() }
-        let (status, output) = try run(restrictions, [], input: bytes)
+        let (status, output) = try TestPrograms.run(restrictions, [], input: bytes)
         return status == 0 ? "" : String(decoding: output, as: UTF8.self)
     }
 
@@ -48,26 +41,12 @@ enum CalendarPrograms {
 
     static func read(_ bytes: [UInt8]) throws -> Read {
         guard let python else { throw Absent() }
-        let (status, output) = try run(python, [tests.appending(path: "check_zones.py").path], input: bytes)
+        let (status, output) = try TestPrograms.run(
+            python,
+            [tests.appending(path: "check_zones.py").path],
+            input: bytes
+        )
         guard status == 0 else { throw Absent() }
         return try JSONDecoder().decode(Read.self, from: output)
-    }
-
-    private static func run(
-        _ program: String,
-        _ arguments: [String],
-        input: [UInt8] = []
-    ) throws -> (status: Int32, output: Data) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let (stdin, stdout) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, FileHandle.nullDevice)
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: Data(input))
-        try stdin.fileHandleForWriting.close()
-        let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
     }
 }

@@ -6,15 +6,17 @@ import Foundation
 public enum TestPrograms {
     public static let isRequired = ProcessInfo.processInfo.environment["SAMBAND_REQUIRE_DOCUMENTS"] == "1"
 
-    /// The Python of `SAMBAND_VENV`, or of `.build/venv` where `scripts/setup.sh` makes it; nil when it lacks typst.
-    public static let typst: String? = {
-        let named = ProcessInfo.processInfo.environment["SAMBAND_VENV"].map { URL(filePath: $0) }
-        let python = (named ?? Example.root.appending(path: ".build/venv")).appending(path: "bin/python").path
-        return (try? output(of: python, ["-c", "import page, typst"])) == nil ? nil : python
-    }()
+    public static let typst = python(with: "page, typst")
 
     public static let pandoc = found("pandoc")
     public static let pdftotext = found("pdftotext")
+
+    /// The Python of `SAMBAND_VENV`, or of `.build/venv` where `scripts/setup.sh` makes it; nil when it lacks `modules`.
+    public static func python(with modules: String) -> String? {
+        let named = ProcessInfo.processInfo.environment["SAMBAND_VENV"].map { URL(filePath: $0) }
+        let program = (named ?? Example.root.appending(path: ".build/venv")).appending(path: "bin/python").path
+        return (try? output(of: program, ["-c", "import \(modules)"])) == nil ? nil : program
+    }
 
     public static func found(_ name: String) -> String? {
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
@@ -30,16 +32,28 @@ public enum TestPrograms {
     /// - Returns: what it printed.
     /// - Throws: when it ends without success.
     public static func output(of program: String, _ arguments: [String]) throws -> String {
+        let (status, output) = try run(program, arguments)
+        guard status == 0 else { throw Failed(description: "\(program) \(arguments) failed") }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Runs a program to its end with `input`, whatever that end is.
+    @discardableResult
+    public static func run(
+        _ program: String,
+        _ arguments: [String],
+        input: [UInt8] = []
+    ) throws -> (status: Int32, output: Data) {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
-        let printed = Pipe()
-        (process.standardOutput, process.standardError) = (printed, FileHandle.nullDevice)
-        process.standardInput = FileHandle.nullDevice
+        let (stdin, stdout) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, FileHandle.nullDevice)
         try process.run()
-        let data = try printed.fileHandleForReading.readToEnd() ?? Data()
+        try stdin.fileHandleForWriting.write(contentsOf: Data(input))
+        try stdin.fileHandleForWriting.close()
+        let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(description: "\(program) \(arguments) failed") }
-        return String(decoding: data, as: UTF8.self)
+        return (process.terminationStatus, output)
     }
 }

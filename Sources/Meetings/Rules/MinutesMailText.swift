@@ -4,18 +4,6 @@ import Networks
 import SQL
 import Web
 
-/// A mail about minutes: that they are out for comment, and what became of a comment.
-public struct MinutesMail: Sendable {
-    public let to: EmailAddress
-    public let language: Language
-    public let subject: String
-    public let text: String
-    public let reason: String
-    public let key: String
-}
-
-public typealias SendMinutesMail = @Sendable (MinutesMail, any Connection, Instant) throws -> Void
-
 /// The letters about minutes.
 ///
 /// Nothing of the minutes themselves stands in them: they may be exempt, and mail is passed on.
@@ -25,9 +13,9 @@ struct MinutesMailText: Sendable {
     let publicURL: String
     let catalogue: Catalogue
 
-    func sentOut(to person: SittingPerson, until: Day, at now: Instant) -> MinutesMail {
+    func sentOut(to person: SittingPerson, until: Day, at now: Instant) -> NetworkMail {
         let words = catalogue[person.language]
-        return MinutesMail(
+        return NetworkMail(
             to: person.email,
             language: person.language,
             subject: words["meetings.mail.out.subject", ["meeting": meeting.title]],
@@ -43,9 +31,9 @@ struct MinutesMailText: Sendable {
         )
     }
 
-    func answered(_ comment: MinutesComment, to author: CommentAuthor) -> MinutesMail {
+    func answered(_ comment: MinutesComment, to author: CommentAuthor) -> NetworkMail {
         let words = catalogue[author.language]
-        return MinutesMail(
+        return NetworkMail(
             to: author.email,
             language: author.language,
             subject: words["meetings.mail.answered.subject", ["meeting": meeting.title]],

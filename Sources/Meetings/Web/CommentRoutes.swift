@@ -2,6 +2,7 @@ import Core
 import HTTPTypes
 import Hummingbird
 import Markup
+import Networks
 import Web
 
 /// Comments on paragraphs of the minutes, and what the secretariat makes of them.
@@ -9,7 +10,7 @@ struct CommentRoutes: Sendable {
     let meetings: MeetingStore
     let clock: WallClock
     let live: LiveFeed
-    let sendMail: SendMinutesMail
+    let sendMail: SendNetworkMail
 
     func add(to router: WebRouter) {
         let minutes = router.group(":network/moter/:slug/referat")

@@ -10,7 +10,7 @@ struct MinutesRoutes: Sendable {
     let meetings: MeetingStore
     let clock: WallClock
     let live: LiveFeed
-    let sendMail: SendMinutesMail
+    let sendMail: SendNetworkMail
 
     func add(to router: WebRouter) {
         let minutes = router.group(":network/moter/:slug/referat")

@@ -10,14 +10,14 @@ struct SeatAnswerText: Sendable {
     private var format: Format { Format(words.language) }
 
     /// To the network's contact, when it has one, and to each who was named.
-    func mails(_ answer: SeatAnswer) -> [SeatMail] {
+    func mails(_ answer: SeatAnswer) -> [NetworkMail] {
         ([secretariat(answer)].compactMap { $0 }) + answer.named.compactMap { named($0, answer) }
     }
 
-    private func secretariat(_ answer: SeatAnswer) -> SeatMail? {
+    private func secretariat(_ answer: SeatAnswer) -> NetworkMail? {
         guard let contact = answer.network.contact else { return nil }
         let (seat, network) = (answer.seat.name, answer.network)
-        return SeatMail(
+        return NetworkMail(
             to: contact,
             language: words.language,
             subject: words["networks.answered.subject", ["seat": seat, "network": network.name]],
@@ -51,7 +51,7 @@ struct SeatAnswerText: Sendable {
     }
 
     /// Nothing that the organisation wrote stands in this one: it may have written anything, to anyone.
-    private func named(_ named: SeatAnswer.Named, _ answer: SeatAnswer) -> SeatMail? {
+    private func named(_ named: SeatAnswer.Named, _ answer: SeatAnswer) -> NetworkMail? {
         guard let email = named.person.email else { return nil }
         let network = answer.network
         let myPage = NetworkLinks.home(network.frame) / "min-side"
@@ -66,7 +66,7 @@ struct SeatAnswerText: Sendable {
             ]
         ]
         let wrong = network.contact.map { "\n\n" + words["networks.named.wrong", ["contact": $0.text]] } ?? ""
-        return SeatMail(
+        return NetworkMail(
             to: email,
             language: words.language,
             subject: words["networks.named.subject", ["role": role, "network": network.name]],

@@ -11,9 +11,9 @@ enum SeatInvitationText {
         token: String,
         publicURL: String,
         words: Words
-    ) -> SeatMail {
+    ) -> NetworkMail {
         let link = (Link("/plass") / token).absolute(under: publicURL)
-        return SeatMail(
+        return NetworkMail(
             to: email,
             language: words.language,
             subject: words["networks.invitation.subject", ["network": network.name]],

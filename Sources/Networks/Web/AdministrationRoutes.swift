@@ -9,7 +9,7 @@ struct AdministrationRoutes: Sendable {
     let networks: NetworkStore
     let clock: WallClock
     let secrets: @Sendable () -> String
-    let sendMail: SendSeatMail
+    let sendMail: SendNetworkMail
     let dutiesServed: DutiesServed
 
     func add(to router: WebRouter) {

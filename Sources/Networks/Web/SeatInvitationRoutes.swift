@@ -7,7 +7,7 @@ import Web
 struct SeatInvitationRoutes: Sendable {
     let networks: NetworkStore
     let clock: WallClock
-    let sendMail: SendSeatMail
+    let sendMail: SendNetworkMail
 
     func add(to router: WebRouter) {
         router.get("plass/:token", use: show)

@@ -8,7 +8,7 @@ struct SeatLinkRoutes: Sendable {
     let networks: NetworkStore
     let clock: WallClock
     let secrets: @Sendable () -> String
-    let sendMail: SendSeatMail
+    let sendMail: SendNetworkMail
 
     func add(to router: WebRouter) {
         let home = router.group(":network/administrasjon/lenker")

@@ -5,13 +5,7 @@ import Web
 
 /// A registration as its owner sees it.
 struct OwnRegistrationPage: Sendable {
-    let title: String
-    let meeting: String
-    let home: Link
-    let when: String
-    let place: String?
-    let written: Written
-    let state: String
+    let lead: RegistrationLead
     let ticket: Link?
     let calendar: Link?
     /// Nil when it is too late to change anything.
@@ -31,13 +25,7 @@ struct OwnRegistrationPage: Sendable {
         let meeting = folder.places.meeting
         let isAhead = PlaceRules.isAhead(meeting, at: now)
         let hasPlace = folder.registration.state == .place
-        title = words["registrations.own.title"]
-        self.meeting = meeting.title
-        home = MeetingLinks.meeting(slug: meeting.slug, network)
-        when = meeting.headline(words)
-        place = meeting.place
-        written = Written(in: network, on: words)
-        state =
+        let state =
             if meeting.state == .cancelled {
                 words["registrations.own.cancelled"]
             } else if !isAhead {
@@ -47,6 +35,14 @@ struct OwnRegistrationPage: Sendable {
             } else {
                 words["registrations.own.place"]
             }
+        lead = RegistrationLead(
+            title: words["registrations.own.title"],
+            meeting: meeting,
+            home: MeetingLinks.meeting(slug: meeting.slug, network),
+            state: state,
+            written: Written(in: network, on: words),
+            words: words
+        )
         ticket = isAhead && hasPlace ? RegistrationLinks.ticket(token, network) : nil
         calendar =
             isAhead && hasPlace && meeting.date.exact != nil
@@ -63,11 +59,7 @@ struct OwnRegistrationView: View {
 
     var body: Node {
         div(.class("lead")) {
-            p(.class("kicker")) { a(.href(page.home)) { page.written(page.meeting) } }
-            h1 { page.title }
-            p { page.when }
-            if let place = page.place { p { page.written(place) } }
-            p { strong { page.state } }
+            page.lead
             div(.class("row")) {
                 if let ticket = page.ticket {
                     a(.class("button"), .href(ticket)) { page.words["registrations.own.ticket"] }

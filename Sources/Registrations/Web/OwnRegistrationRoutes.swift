@@ -87,7 +87,7 @@ struct OwnRegistrationRoutes: Sendable {
             words: context.words
         )
         return context.page(
-            Page(page.title, notice: notice) { OwnRegistrationView(page: page) },
+            Page(page.lead.title, notice: notice) { OwnRegistrationView(page: page) },
             status: form.isValid ? .ok : .unprocessableContent,
             mayBeKept: false
         )

@@ -5,14 +5,8 @@ import Web
 
 /// The form as the public meets it.
 struct RegistrationFormPage: Sendable {
-    let title: String
-    let meeting: String
-    let home: Link
-    let when: String
-    let place: String?
-    let written: Written
-    /// How many places there are, or why nobody can register.
-    let state: String
+    /// With how many places there are, or why nobody can register.
+    let lead: RegistrationLead
     let isOpen: Bool
     let form: Form
     let action: Link
@@ -20,14 +14,15 @@ struct RegistrationFormPage: Sendable {
     let words: Words
 
     init(_ form: Form, _ found: RegistrationDoor.Found, _ places: MeetingPlaces, at now: Instant, words: Words) {
-        title = words["registrations.form.title"]
-        meeting = found.meeting.title
-        home = found.home
-        when = found.meeting.headline(words)
-        place = found.meeting.place
-        written = Written(in: found.network, on: words)
         let state = places.state(at: now)
-        self.state = PlaceText.line(state, words: words)
+        lead = RegistrationLead(
+            title: words["registrations.form.title"],
+            meeting: found.meeting,
+            home: found.home,
+            state: PlaceText.line(state, words: words),
+            written: Written(in: found.network, on: words),
+            words: words
+        )
         switch state {
         case .open, .waitingList: isOpen = true
         case .off, .notYet, .full, .closed: isOpen = false
@@ -44,11 +39,7 @@ struct RegistrationFormView: View {
 
     var body: Node {
         div(.class("lead")) {
-            p(.class("kicker")) { a(.href(page.home)) { page.written(page.meeting) } }
-            h1 { page.title }
-            p { page.when }
-            if let place = page.place { p { page.written(place) } }
-            p { strong { page.state } }
+            page.lead
         }
         // What someone wrote stays, also when it came too late.
         if page.isOpen || !page.form.isValid {
@@ -57,7 +48,7 @@ struct RegistrationFormView: View {
                 action: page.action,
                 submit: page.words["registrations.form.submit"],
                 words: page.words,
-                cancel: page.home
+                cancel: page.lead.home
             )
             p(.class("small soft")) {
                 page.privacy
@@ -66,7 +57,7 @@ struct RegistrationFormView: View {
             }
         } else {
             div(.class("row")) {
-                a(.class("button quiet"), .href(page.home)) { page.words["registrations.to-meeting"] }
+                a(.class("button quiet"), .href(page.lead.home)) { page.words["registrations.to-meeting"] }
             }
         }
     }

@@ -90,7 +90,10 @@ struct RegistrationRoutes: Sendable {
     ) -> Response {
         let page = RegistrationFormPage(form, found, places, at: door.clock.now, words: context.words)
         let status = status ?? (form.isValid ? .ok : .unprocessableContent)
-        return context.page(Page(page.title, section: "moter") { RegistrationFormView(page: page) }, status: status)
+        return context.page(
+            Page(page.lead.title, section: "moter") { RegistrationFormView(page: page) },
+            status: status
+        )
     }
 
     /// A link in a newspaper holds also when the meeting gets another day.
