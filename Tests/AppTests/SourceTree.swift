@@ -1,5 +1,10 @@
 import Foundation
 import TestSupport
+import Testing
+
+/// The tests that read all of the source, one after the other: two at a time would hold both threads of two cores for
+/// half a minute, and whatever waits for a page or a database beside them would run into its limit.
+@Suite(.serialized) enum SourceTests {}
 
 /// The project's own source, read by the tests that hold it to its rules.
 struct SourceFile: Sendable {
