@@ -12,6 +12,7 @@ public struct MeetingStore: Sendable {
     /// Nil where no letters leave.
     let post: MeetingPost?
     let watch: MeetingWatch
+    private let kept = KeptAgendas()
 
     /// - Parameters:
     ///   - post: how letters leave; nil where none do.
@@ -59,6 +60,14 @@ public struct MeetingStore: Sendable {
             )
             return try found.map { try Self.agenda(of: $0, in: network, connection) }
         }
+    }
+
+    /// The same for readers, who may be many at once: read once in each state of the data.
+    ///
+    /// - Parameter version: of the data, as it came with the request; nil reads anew.
+    func agenda(_ slug: String, in network: NetworkID, version: String?) async throws -> Agenda? {
+        guard let version else { return try await agenda(slug, in: network) }
+        return try await kept.agenda(slug, in: network, version: version) { try await agenda(slug, in: network) }
     }
 
     /// Where a meeting that was at this address is now.

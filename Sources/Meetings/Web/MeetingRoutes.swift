@@ -18,7 +18,7 @@ struct MeetingRoutes: Sendable {
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let slug = try context.parameters.require("slug")
-        guard let agenda = try await meetings.agenda(slug, in: network.id) else {
+        guard let agenda = try await meetings.agenda(slug, in: network.id, version: context.dataVersion) else {
             if let moved = try await meetings.movedAddress(slug, in: network.id),
                 let there = try await meetings.agenda(moved, in: network.id)
             {

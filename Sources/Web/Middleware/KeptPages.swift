@@ -1,7 +1,6 @@
 import Core
 import HTTPTypes
 import Hummingbird
-import Synchronization
 
 /// Keeps the pages that strangers were shown, for as long as they are true: until something is written or the minute
 /// is over.
@@ -10,7 +9,7 @@ import Synchronization
 /// the network of the address, so nothing has to be told to forget, and other instances' changes count too.
 struct KeptPages: RouterMiddleware {
     typealias Context = WebContext
-    private let shelf = Shelf()
+    private let shelf = Shelf<Moment, Key, KeptPage>(most: Limits.keptPageBytes)
 
     func handle(
         _ request: Request,
@@ -27,11 +26,13 @@ struct KeptPages: RouterMiddleware {
         )
         // The version was read before the page is made: what is written meanwhile makes the page old at once.
         let now = Moment(version: version, minute: context.site.clock.now.milliseconds / 60_000)
-        if let kept = shelf.page(key, at: now) { return kept.response.answer(to: context.caching) }
+        if let kept = shelf.value(key, at: now) { return kept.response.answer(to: context.caching) }
         var whole = context
         whole.caching.ifNoneMatch = nil
         let response = try await next(request, whole)
-        if let page = KeptPage(response) { shelf.put(page, key, at: now) }
+        if let page = KeptPage(response) {
+            shelf.put(page, key, at: now, size: page.size + key.address.utf8.count)
+        }
         return response.answer(to: context.caching)
     }
 }
@@ -69,31 +70,5 @@ extension Response {
     fileprivate func answer(to caching: Caching) -> Response {
         guard status == .ok, let tag = headers[.eTag], caching.ifNoneMatch?.contains(tag) == true else { return self }
         return Response(status: .notModified, headers: headers)
-    }
-}
-
-/// The pages of one moment; those of another are dropped when the first of it comes.
-private final class Shelf: Sendable {
-    private struct State {
-        var moment: Moment?
-        var pages: [Key: KeptPage] = [:]
-        var bytes = 0
-    }
-
-    private let state = Mutex(State())
-
-    func page(_ key: Key, at moment: Moment) -> KeptPage? {
-        state.withLock { $0.moment == moment ? $0.pages[key] : nil }
-    }
-
-    func put(_ page: KeptPage, _ key: Key, at moment: Moment) {
-        let size = page.size + key.address.utf8.count
-        state.withLock { state in
-            if state.moment != moment || state.bytes + size > Limits.keptPageBytes {
-                state = State(moment: moment)
-            }
-            guard state.pages.updateValue(page, forKey: key) == nil else { return }
-            state.bytes += size
-        }
     }
 }
