@@ -19,7 +19,8 @@ command -v curl >/dev/null || fail "curl is needed"
 
 free_port() {
     local port
-    while port=$((20000 + RANDOM)); (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    # Below those that the system gives to whoever connects.
+    while port=$((20000 + RANDOM % 12000)); (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
     echo "$port"
 }
 
@@ -43,11 +44,12 @@ start() {
 # The value of an attribute in the first of the tags given.
 attribute() { sed -n "s/.* $1=\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 
-# Signs the secretariat of a demo in as a browser would: opens the link, sends the form on its page. Prints the Cookie
-# header.
+# Signs someone of a demo in as a browser would: opens the link, sends the form on its page. Prints the Cookie header.
+# Usage: sign_in NAME [ROLE]
 sign_in() {
-    local link page action field data=()
-    link=$(tr -d '\n' <"$folder/$1.json" | sed -n 's/.*"secretariat"[^"]*"\([^"]*\)".*/\1/p' | sed 's|\\/|/|g')
+    local link page action field role=${2:-secretariat} data=()
+    rm -f "$folder/cookies"
+    link=$(tr -d '\n' <"$folder/$1.json" | sed -n "s/.*\"$role\"[^\"]*\"\([^\"]*\)\".*/\1/p" | sed 's|\\/|/|g')
     page=$(curl --silent --fail --cookie-jar "$folder/cookies" "$link" | tr '\n' ' ' | sed 's/.*<main//')
     action=$(grep -o '<form[^>]*>' <<<"$page" | attribute action)
     while read -r field; do
@@ -80,9 +82,10 @@ load() {
         printf "%d requests/s, p99 %s", rate, late }' "$folder/wrk" | sed 's/\([0-9]\)\([mu]*s\)$/\1 \2/')" "$budget"
 }
 
-# A network file with as many seats, each with its representative, and a meeting in May that can be called.
+# A network file with as many seats, each with its representative, a meeting in May that can be called, and one in
+# January whose minutes have as many items of nearly half a page each.
 network_of() {
-    awk -v seats="$1" 'BEGIN {
+    awk -v seats="$1" -v minuted="$2" 'BEGIN {
         print "samband: 1\nnetwork:\n  key: vt\n  name: Stort nettverk\n  region: Fylket\n  host: Fylket\n  language: nb"
         print "persons:"
         split("sekretariat nav vara.nav politiker", four)
@@ -109,19 +112,64 @@ network_of() {
         print "meetings:\n  - key: 2021-05-06\n    title: Møte\n    kind: ordinary\n    form: digital\n    state: planned"
         print "    day: 2021-05-06\n    start: \"10:00\"\n    end: \"12:00\"\n    published: 2021-03-01\n    items:"
         for (i = 1; i <= 8; i++) printf "      - key: i%d\n        title: Sak %d\n        kind: discussion\n        minutes: 15\n", i, i
+        if (!minuted) exit
+        print "  - key: 2021-01-20\n    title: Langt møte\n    kind: ordinary\n    form: digital\n    state: held"
+        print "    day: 2021-01-20\n    published: 2021-01-02\n    minutes_published: 2021-01-30\n    items:"
+        said = "Rådet drøftet tilbudet av fagopplæring i regionen og ba om en oversikt til neste møte."
+        for (i = 1; i <= minuted; i++) {
+            printf "      - key: m%d\n        title: Sak %d om kompetanse\n        kind: discussion\n        record: ", i, i
+            for (n = 1; n <= 12; n++) printf "%s ", said
+            printf "\n        decisions:\n          - text: %s\n", said
+        }
     }'
 }
 
 # How long the secretariat waits for a summons to so many people; the letters leave afterwards.
 summon() {
     local taken
-    network_of "$1" >"$folder/large.yaml"
+    network_of "$1" 0 >"$folder/large.yaml"
     start large --example "$folder/large.yaml"
     taken=$(curl --silent --output /dev/null --write-out '%{http_code} %{time_total}' --header "$(sign_in large)" \
         --header "Origin: $address" --data reply_by=29.4.2021 "$address/vt/moter/2021-05-06/deltakelse")
     stop
     [[ $taken == 303* ]] || fail "the summons answers ${taken% *}"
     row "summons to $1 people, until the page answers" "$(awk '{ printf "%.0f ms", $2 * 1000 }' <<<"$taken")" "< 200 ms"
+}
+
+# How long the minutes of some sixty pages take as PDF, from when they are asked for until they are there.
+press() {
+    local figure="minutes of some sixty pages as PDF" page=/vt/moter/2021-01-20/dokument/referat.pdf begun taken pages
+    export SAMBAND_TYPST=${SAMBAND_TYPST:-$(command -v typst || echo .build/venv/bin/python)}
+    if [[ ! -x $SAMBAND_TYPST ]]; then
+        row "$figure" "not measured: typst is not installed" "< 2000 ms"
+        return
+    fi
+    network_of 1 135 >"$folder/long.yaml"
+    start long --example "$folder/long.yaml"
+    begun=${EPOCHREALTIME/[.,]/}
+    # A file that takes longer than a download waits is a page that says how far it is.
+    until curl --silent --fail --output "$folder/long.pdf" "$address$page" && [[ $(head -c 4 "$folder/long.pdf") == %PDF ]]; do
+        ((${EPOCHREALTIME/[.,]/} - begun < 30000000)) || fail "there was no PDF in 30 seconds"
+    done
+    taken=$(((${EPOCHREALTIME/[.,]/} - begun) / 1000))
+    stop
+    pages=$(pdfinfo "$folder/long.pdf" 2>/dev/null | awk '/^Pages/ { print $2 }')
+    row "$figure" "$taken ms${pages:+, $pages pages}" "< 2000 ms"
+}
+
+# How long an agenda step takes to so many open pages of members, in the meeting that runs in the demo.
+live() {
+    local taken
+    if ! command -v python3 >/dev/null; then
+        row "agenda step on $1 open pages" "not measured: python3 is not installed" "< 500 ms"
+        return
+    fi
+    start live
+    taken=$(python3 scripts/live-load.py "$address" /vt/moter/2021-03-10 "$1" "$(sign_in live representative)" \
+        "$(sign_in live)")
+    row "agenda step on $1 open pages of members, the slowest of them (median of 9 steps)" "$taken" "< 500 ms"
+    row "memory with $1 open pages, at its highest" "$(memory VmHWM)" "< 200 MB"
+    stop
 }
 
 memory() { awk -v field="$1:" '$1 == field { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
@@ -135,6 +183,8 @@ row "start to first page, example network read into a fresh folder (median of 5)
     "$(sort -n "$folder/starts" | sed -n 3p) ms" "< 300 ms"
 
 summon 200
+live 500
+press
 start load
 cookie=$(sign_in load)
 [[ $(curl --silent --output /dev/null --write-out '%{http_code}' --header "$cookie" "$address/vt/min-side") == 200 ]] ||

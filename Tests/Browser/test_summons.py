@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from harness import Page, chromium
 from pages import CALLED, PHONE, RUNNING
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -88,6 +90,46 @@ def test_what_the_leader_does_is_seen_by_all(own_site, page):
         page.driver.switch_to.window(reader)
     WebDriverWait(page.driver, 20).until(now("Møteplan for høsten"))
     assert page.run("return window.mark") == "the same page"
+
+
+@pytest.fixture
+def others():
+    """Two more browsers, as other people at the same meeting have."""
+    drivers = [chromium(), chromium()]
+    yield [Page(driver) for driver in drivers]
+    for driver in drivers:
+        driver.quit()
+
+
+def await_text(page, text, selector="main"):
+    WebDriverWait(page.driver, 20, ignored_exceptions=[WebDriverException]).until(
+        lambda _: text in page.one(selector).text, f"{text!r} did not come on {page.path}"
+    )
+
+
+def test_three_screens_follow_one_another(own_site, page, others):
+    """The leader's screen, a member's phone and a stranger's: the word is asked for, the item changes, a net is lost."""
+    leader, (member, stranger) = page, others
+    leader.sign_in(own_site, "secretariat").open(own_site, LED)
+    member.look(width=PHONE)
+    member.sign_in(own_site, "representative").open(own_site, RUNNING)
+    stranger.open(own_site, RUNNING)
+
+    await_text(leader, "Møteplan for høsten")
+    speakers = leader.text.count("NAV")
+    member.submit(member.form(RUNNING + "/ordet"))
+    WebDriverWait(leader.driver, 20).until(lambda _: leader.text.count("NAV") > speakers)
+
+    offline = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    member.cdp("Network.enable")
+    member.cdp("Network.emulateNetworkConditions", offline=True, **offline)
+    leader.submit(leader.one(f'.lead form[action="{LED}/sak"]'))
+    assert leader.heading == "3. Møteplan for høsten"
+    await_text(stranger, "Møteplan for høsten", ".agenda li.now")
+    assert "Runde rundt bordet" in member.one(".agenda li.now").text
+    # Back again, the phone shows what is, and not what was missed.
+    member.cdp("Network.emulateNetworkConditions", offline=False, **offline)
+    await_text(member, "Møteplan for høsten", ".agenda li.now")
 
 
 def test_a_meeting_is_led_by_keyboard_without_script(own_site, page_without_script):
