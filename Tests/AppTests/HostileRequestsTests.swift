@@ -40,8 +40,8 @@ import Web
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]
-            /// Lists have a button beside the form of each entry.
-            let buttons = Set(known.filter { $0.hasSuffix("}") }.map { "\($0)/slett" })
+            /// Lists have buttons beside the form of each entry.
+            let buttons = Set(known.filter { $0.hasSuffix("}") }.flatMap { ["\($0)/slett", "\($0)/flytt"] })
             for route in installation.buildRouter().routes where route.method == .post {
                 #expect(
                     known.union(others).union(buttons).contains("\(route.path)"),

@@ -342,4 +342,31 @@ import Web
             #expect(try await installation.chainLength() == before)
         }
     }
+
+    /// The order is the secretariat's: a challenge that came last is moved up, and stays there.
+    @Test(arguments: Engine.available) func entriesAreMoved(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let list = "\(Self.home)/utfordringer"
+            for title in ["Flyttbar A", "Flyttbar B", "Flyttbar C"] {
+                #expect(try await client.post(list, ["title": title]).status == .seeOther)
+            }
+            let last = try await Self.last("utfordringer", client)
+            let moved = try await client.post("\(last)/flytt", ["hva": "opp"])
+            #expect(moved.status == .seeOther)
+            #expect(try await Self.movable(list, client) == ["A", "C", "B"])
+            #expect(try await Self.movable("/nord/om", client) == ["A", "C", "B"])
+            // Lower than last is last.
+            let lowest = try await Self.last("utfordringer", client)
+            #expect(try await client.post("\(lowest)/flytt", ["hva": "ned"]).status == .seeOther)
+            #expect(try await Self.movable(list, client) == ["A", "C", "B"])
+            #expect(try await client.post("\(last)/flytt", ["hva": "bort"]).status == .badRequest)
+            let representative = try await installation.client(.representative)
+            #expect(try await representative.post("\(last)/flytt", ["hva": "opp"]).status == .notFound)
+        }
+    }
+
+    private static func movable(_ path: String, _ client: TestClient) async throws -> [String] {
+        try await client.get(path).body.matches(of: />Flyttbar ([ABC])</).map { String($0.output.1) }
+    }
 }

@@ -139,7 +139,12 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     ("name", "KS"), ("short", "KS"), ("kind", "municipalities"), ("website", "https://example.no/"),
                 ]
             ),
-            .init("/{network}/administrasjon/plasser/{seat}", "\(home)/plasser/\(ids.seat)", holder),
+            .init(
+                "/{network}/administrasjon/plasser/{seat}",
+                "\(home)/plasser/\(ids.seat)",
+                holder + [("revision", "1")],
+                .page
+            ),
             .init(
                 "/{network}/administrasjon/plasser/{seat}/avslutt",
                 "\(home)/plasser/\(ids.seat)/avslutt",

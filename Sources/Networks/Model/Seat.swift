@@ -35,6 +35,14 @@ public struct Seat: Sendable, Equatable {
         self.holders = holders
     }
 
+    /// What tells whether someone else has changed who holds it.
+    public var revision: String {
+        Fingerprint.of(
+            holders.map { "\($0.person.key) \($0.role.rawValue) \($0.rank) \($0.from) \($0.until?.description ?? "")" }
+                .joined(separator: "\n")
+        )
+    }
+
     /// What lists call it.
     public var name: String { title.map { "\(organisationName), \($0)" } ?? organisationName }
 }

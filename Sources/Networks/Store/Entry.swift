@@ -39,6 +39,12 @@ struct EntryPlace: Sendable {
     let id: String
 }
 
+/// Which way an entry goes in its list, as its buttons say it.
+enum MoveDirection: String, Sendable {
+    case up = "opp"
+    case down = "ned"
+}
+
 /// A change that a rule of the network forbids; the transaction is undone.
 struct Refusal: Error {}
 
@@ -135,6 +141,31 @@ extension NetworkStore {
             return .refused
         } catch let error as DatabaseError where error.kind == .foreignKey {
             return .refused
+        }
+    }
+
+    /// Lets an entry change places with the one above or below it; at the end of the list nothing happens.
+    ///
+    /// - Returns: false when there is no such entry.
+    func move<Value: Entry>(
+        _ type: Value.Type,
+        _ id: String,
+        _ direction: MoveDirection,
+        of owner: String,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            var ids = try change.connection.values(
+                "SELECT id FROM \(Value.table) WHERE \(Value.owner) = \(owner) ORDER BY \(Value.order)",
+                as: String.self
+            )
+            guard let from = ids.firstIndex(of: id) else { return false }
+            let to = direction == .up ? from - 1 : from + 1
+            guard ids.indices.contains(to) else { return true }
+            ids.swapAt(from, to)
+            for (position, id) in ids.enumerated() { try change.update(Value.table, id, ["position": position]) }
+            return true
         }
     }
 

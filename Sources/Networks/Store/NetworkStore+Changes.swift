@@ -95,108 +95,10 @@ extension NetworkStore {
         }
     }
 
-    /// A person who takes a seat.
-    public struct HolderDraft: Sendable {
-        public let name: String
-        public let email: EmailAddress
-        public let role: SeatHolder.Role
-        public let from: Day
-        public let until: Day?
-        /// What a person who is new here shows; who is known has chosen already.
-        public let showsName: Bool
-        public let showsEmail: Bool
-        /// Whether a known person takes the name that stands here: an organisation's link gives no power over that.
-        public var renamesKnown = true
-    }
-
-    /// Gives a seat to a person: a new representative ends the one before from the day before.
-    ///
-    /// Whoever begins after the new one's time is over is left alone.
-    ///
-    /// - Returns: false when the network has no such seat.
-    public func seat(
-        _ draft: HolderDraft,
-        on seat: Seat.ID,
-        in network: Network.ID,
-        by actor: Actor,
-        at now: Instant
-    ) async throws -> Bool {
-        try await database.change(by: actor, at: now) { change in
-            try seatHolder(draft, on: seat, in: network, change)
-        }
-    }
-
-    func seatHolder(
-        _ draft: HolderDraft,
-        on seat: Seat.ID,
-        in network: Network.ID,
-        _ change: Change
-    ) throws -> Bool {
-        guard let found = try Self.seats(network, change.connection).first(where: { $0.id == seat }) else {
-            return false
-        }
-        if found.holders.contains(where: { $0.isAlready(draft) }) {
-            _ = try self.person(draft, in: network, change)
-            return true
-        }
-        if draft.role == .representative {
-            let displaced = found.holders.filter { old in
-                // Who moves up from deputy is deputy no longer.
-                (old.role == .representative || draft.until == nil && old.person.has(draft.email))
-                    && old.until.map { $0 >= draft.from } ?? true && draft.until.map { old.from <= $0 } ?? true
-            }
-            for old in displaced {
-                if old.from < draft.from {
-                    try change.update("seat_holder", old.id, ["until_day": Day?.some(draft.from.adding(days: -1))])
-                } else {
-                    // Who would have no day left never held it; the chain keeps that it was planned.
-                    try change.delete("seat_holder", old.id)
-                }
-                try syncRoles(of: old.person.id, in: network, change)
-            }
-        }
-        let person = try self.person(draft, in: network, change)
-        let rank = 1 + (found.holders.filter { $0.role == .deputy }.map(\.rank).max() ?? 0)
-        try change.insert(
-            "seat_holder",
-            ids.next(SeatHolder.self),
-            [
-                "seat_id": seat, "person_id": person, "role": draft.role,
-                "rank": draft.role == .deputy ? rank : 0, "position": found.holders.count, "from_day": draft.from,
-                "until_day": draft.until,
-            ]
-        )
-        try syncRoles(of: person, in: network, change)
-        return true
-    }
-
-    /// Ends someone's time on a seat.
-    public func endHolder(
-        _ holder: SeatHolder.ID,
-        until day: Day,
-        in network: Network.ID,
-        by actor: Actor,
-        at now: Instant
-    ) async throws -> Bool {
-        try await database.change(by: actor, at: now) { change in
-            let person = try change.connection.value(
-                """
-                SELECT h.person_id FROM seat_holder h JOIN seat s ON s.id = h.seat_id
-                WHERE h.id = \(holder) AND s.network_id = \(network)
-                """,
-                as: Person.ID.self
-            )
-            guard let person else { return false }
-            try change.update("seat_holder", holder, ["until_day": Day?.some(day)])
-            try syncRoles(of: person, in: network, change)
-            return true
-        }
-    }
-
     /// The person with an address in the network, or a new one.
     ///
     /// What a known person shows is the person's own choice and stays.
-    private func person(_ draft: HolderDraft, in network: Network.ID, _ change: Change) throws -> Person.ID {
+    func person(_ draft: HolderDraft, in network: Network.ID, _ change: Change) throws -> Person.ID {
         if let known = try Self.person(with: draft.email, in: network, change.connection) {
             if draft.renamesKnown { try change.update("person", known.id, ["name": draft.name]) }
             return known.id

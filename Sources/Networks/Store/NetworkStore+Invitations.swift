@@ -133,7 +133,9 @@ extension NetworkStore {
             var named: [SeatAnswer.Named] = []
             for draft in [representative, deputy].compactMap({ $0 }) {
                 let known = try Self.person(with: draft.email, in: found.network, change.connection)
-                _ = try seatHolder(draft, on: found.seat, in: found.network, change)
+                // Read anew: the one named before may have moved someone.
+                guard let now = try Self.seat(found.seat, in: found.network, change.connection) else { continue }
+                try seatHolder(draft, on: now, in: found.network, change)
                 guard let person = try Self.person(with: draft.email, in: found.network, change.connection) else {
                     continue
                 }

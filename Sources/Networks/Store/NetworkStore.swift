@@ -241,6 +241,10 @@ public struct NetworkStore: Sendable {
         return seats
     }
 
+    static func seat(_ id: Seat.ID, in network: Network.ID, _ connection: any Connection) throws -> Seat? {
+        try seats(network, connection).first { $0.id == id }
+    }
+
     private static func seat(_ row: Row) throws -> Seat {
         Seat(
             id: try row.value("id"),

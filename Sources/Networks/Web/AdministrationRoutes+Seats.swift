@@ -18,9 +18,10 @@ extension AdministrationRoutes {
 
     @Sendable func showSeat(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
+        let seat = try await seat(of: context)
         return try await seatPage(
-            try await seat(of: context),
-            NetworkForms.holder(context.words, today: clock.today),
+            seat,
+            NetworkForms.holder(context.words, today: clock.today, revision: seat.revision),
             notice: context.notice(of: request),
             context: context
         )
@@ -30,7 +31,7 @@ extension AdministrationRoutes {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         let seat = try await seat(of: context)
-        var form = NetworkForms.holder(context.words, today: clock.today)
+        var form = NetworkForms.holder(context.words, today: clock.today, revision: seat.revision)
             .filled(try await FormData.read(request), words: context.words)
         if let from = form.day("from"), let until = form.day("until"), until < from {
             form.refuse("until", context.words["networks.form.until-before-from"])
@@ -38,7 +39,41 @@ extension AdministrationRoutes {
         guard form.isValid, let draft = NetworkForms.draft(holder: form) else {
             return try await seatPage(seat, form, context: context)
         }
-        _ = try await networks.seat(draft, on: seat.id, in: network.id, by: context.viewer.actor, at: clock.now)
+        let saving = try await networks.seat(
+            draft,
+            on: seat.id,
+            from: form["revision"],
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        switch saving {
+        case .saved: return context.redirect(to: NetworkLinks.seat(seat.id, network), notice: "saved")
+        case .missing: throw Problem.notFound
+        case .conflict(let stored):
+            form.acceptRevision(stored.revision)
+            return try await seatPage(stored, form, isConflict: true, context: context)
+        }
+    }
+
+    @Sendable func moveDeputy(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let seat = try await seat(of: context)
+        let data = try await FormData.read(request)
+        guard let direction = MoveDirection(rawValue: data["hva"] ?? ""),
+            let holder = data["holder"].flatMap(SeatHolder.ID.init)
+        else { throw Problem.badRequest }
+        let isMoved = try await networks.moveDeputy(
+            holder,
+            direction,
+            on: seat.id,
+            day: clock.today,
+            in: network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        guard isMoved else { throw Problem.notFound }
         return context.redirect(to: NetworkLinks.seat(seat.id, network), notice: "saved")
     }
 
@@ -69,7 +104,7 @@ extension AdministrationRoutes {
         guard form.isValid, let email = form.email("invite_email") else {
             return try await seatPage(
                 seat,
-                NetworkForms.holder(context.words, today: clock.today),
+                NetworkForms.holder(context.words, today: clock.today, revision: seat.revision),
                 invite: form,
                 context: context
             )
@@ -120,6 +155,7 @@ extension AdministrationRoutes {
         _ seat: Seat,
         _ form: Form,
         invite: Form? = nil,
+        isConflict: Bool = false,
         notice: String? = nil,
         context: WebContext
     ) async throws -> Response {
@@ -129,13 +165,14 @@ extension AdministrationRoutes {
             network: network,
             form: form,
             invite: invite ?? Self.inviteForm(context.words),
+            isConflict: isConflict,
             words: context.words,
             today: clock.today
         )
         let isValid = form.isValid && invite?.isValid ?? true
         return context.page(
             Page(seat.name, notice: notice) { SeatView(page: page) },
-            status: isValid ? .ok : .unprocessableContent
+            status: isConflict ? .conflict : isValid ? .ok : .unprocessableContent
         )
     }
 }

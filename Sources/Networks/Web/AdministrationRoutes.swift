@@ -24,6 +24,7 @@ struct AdministrationRoutes: Sendable {
         home.get("plasser/:seat", use: showSeat)
         home.post("plasser/:seat", use: giveSeat)
         home.post("plasser/:seat/avslutt", use: endHolder)
+        home.post("plasser/:seat/flytt", use: moveDeputy)
         home.post("plasser/:seat/lenke", use: invite)
     }
 

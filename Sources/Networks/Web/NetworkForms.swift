@@ -76,10 +76,12 @@ enum NetworkForms {
         ])
     }
 
-    static func holder(_ words: Words, today: Day) -> Form {
+    /// - Parameter revision: of the seat that the form is about.
+    static func holder(_ words: Words, today: Day, revision: String) -> Form {
         let roles = SeatHolder.Role.allCases.map { Field.Choice($0.rawValue, words["networks.role.\($0.rawValue)"]) }
         let format = Format(words.language)
         return Form([
+            Field("revision", "", .hidden, value: revision),
             Field("role", words["networks.form.role"], .choice(roles), required: true, value: roles[0].value),
             Field("name", words["networks.form.person"], required: true),
             Field(

@@ -60,10 +60,14 @@ struct SeatPage: Sendable, Equatable {
         let name: String
         let period: String
         let canEnd: Bool
+        /// Where a deputy of today can go in the order in which they are asked.
+        var moves: [MoveDirection] = []
     }
 
     let title: String
     let action: Link
+    /// Whether someone else has changed who holds it while the reader wrote.
+    let isConflict: Bool
     let lines: [Line]
     let form: Form
     let invite: Form
@@ -71,6 +75,7 @@ struct SeatPage: Sendable, Equatable {
 
     struct PageWords: Sendable, Equatable {
         let holders: String, empty: String, end: String, give: String, submit: String, invite: String, send: String
+        let up: String, down: String, changed: String, changedText: String
     }
 
     let formWords: Words
@@ -79,20 +84,31 @@ struct SeatPage: Sendable, Equatable {
         left.lines == right.lines && left.form == right.form && left.words == right.words
     }
 
-    init(_ seat: Seat, network: NetworkFrame, form: Form, invite: Form, words: Words, today: Day) {
+    init(
+        _ seat: Seat,
+        network: NetworkFrame,
+        form: Form,
+        invite: Form,
+        isConflict: Bool = false,
+        words: Words,
+        today: Day
+    ) {
         let format = Format(words.language)
         title = seat.name
         action = NetworkLinks.seat(seat.id, network)
         self.form = form
         self.invite = invite
+        self.isConflict = isConflict
         formWords = words
+        let deputies = SeatRules.deputies(seat, on: today).map(\.id)
         lines = seat.holders.map { holder in
             let until = holder.until.map(format.day) ?? words["networks.seat.open-end"]
             return Line(
                 id: holder.id.text,
                 name: "\(holder.person.name) – \(words["networks.role.\(holder.role.rawValue)"])",
                 period: "\(format.day(holder.from)) – \(until)",
-                canEnd: holder.until.map { $0 >= today } ?? true
+                canEnd: holder.until.map { $0 >= today } ?? true,
+                moves: Self.moves(deputies.firstIndex(of: holder.id), among: deputies.count)
             )
         }
         self.words = PageWords(
@@ -102,8 +118,17 @@ struct SeatPage: Sendable, Equatable {
             give: words["networks.seat.give"],
             submit: words["networks.save"],
             invite: words["networks.seat.invite"],
-            send: words["networks.seat.send"]
+            send: words["networks.seat.send"],
+            up: words["networks.seat.up"],
+            down: words["networks.seat.down"],
+            changed: words["networks.seat.changed"],
+            changedText: words["networks.seat.changed-text"]
         )
+    }
+
+    private static func moves(_ index: Int?, among count: Int) -> [MoveDirection] {
+        guard let index else { return [] }
+        return (index > 0 ? [.up] : []) + (index < count - 1 ? [.down] : [])
     }
 }
 
@@ -112,6 +137,12 @@ struct SeatView: View {
 
     var body: Node {
         div(.class("lead")) { h1 { page.title } }
+        if page.isConflict {
+            div(.class("summary"), .role("alert"), .tabindex(-1)) {
+                h2 { page.words.changed }
+                p { page.words.changedText }
+            }
+        }
         section {
             h2 { page.words.holders }
             if page.lines.isEmpty { p { page.words.empty } }
@@ -138,6 +169,20 @@ struct SeatView: View {
                 line.name
                 span(.class("small soft")) { " · \(line.period)" }
             }
+            if !line.moves.isEmpty {
+                Markup.form(.method("post"), .action(page.action / "flytt"), .class("inline")) {
+                    input(.type("hidden"), .name("holder"), .value(line.id))
+                    for direction in line.moves {
+                        button(
+                            .type("submit"),
+                            .name("hva"),
+                            .value(direction.rawValue),
+                            .class("link"),
+                            .aria("label", "\(text(direction)): \(line.name)")
+                        ) { text(direction) }
+                    }
+                }
+            }
             if line.canEnd {
                 Markup.form(.method("post"), .action(page.action / "avslutt"), .class("inline")) {
                     input(.type("hidden"), .name("holder"), .value(line.id))
@@ -147,5 +192,9 @@ struct SeatView: View {
                 }
             }
         }
+    }
+
+    private func text(_ direction: MoveDirection) -> String {
+        direction == .up ? page.words.up : page.words.down
     }
 }

@@ -19,6 +19,8 @@ struct EntriesPage: Sendable {
     /// Nil: nothing can be added here.
     let form: Form?
     let action: Link
+    /// Whether the lines can be moved; a list of one cannot.
+    let isSorted: Bool
     let words: Words
 
     init(
@@ -27,6 +29,7 @@ struct EntriesPage: Sendable {
         texts: EntryTexts,
         actions: [EntryShelf.Choice],
         form: Form?,
+        isSorted: Bool = false,
         words: Words
     ) {
         up = shelf.up
@@ -36,6 +39,7 @@ struct EntriesPage: Sendable {
         self.actions = actions
         addHeading = texts.add
         self.form = form
+        self.isSorted = isSorted && lines.count > 1
         action = shelf.link
         self.words = words
         var groups: [Group] = []
@@ -68,7 +72,21 @@ struct EntriesView: View {
         for group in page.groups {
             section {
                 if let heading = group.heading { h2 { heading } }
-                ul(.class("plain")) { for line in group.lines { li { EntryLineView(line: line) } } }
+                ul(.class("plain")) {
+                    for (index, line) in group.lines.enumerated() {
+                        li {
+                            EntryLineView(line: line)
+                            if page.isSorted {
+                                MoveButtons(
+                                    line: line,
+                                    up: index > 0,
+                                    down: index < group.lines.count - 1,
+                                    words: page.words
+                                )
+                            }
+                        }
+                    }
+                }
             }
         }
         if let form = page.form {
@@ -89,5 +107,30 @@ struct EntryLineView: View {
             if let tag = line.tag { span(.class(tag.style)) { tag.text } }
         }
         for detail in line.details { p(.class("small soft")) { detail } }
+    }
+}
+
+/// The buttons that move a line of a list; the first goes no higher and the last no lower.
+struct MoveButtons: View {
+    let line: EntryLine
+    let up: Bool
+    let down: Bool
+    let words: Words
+
+    var body: Node {
+        form(.method("post"), .action(line.link / "flytt"), .class("row")) {
+            if up { choice(.up, words["networks.entries.up"]) }
+            if down { choice(.down, words["networks.entries.down"]) }
+        }
+    }
+
+    private func choice(_ direction: MoveDirection, _ text: String) -> Node {
+        button(
+            .type("submit"),
+            .name("hva"),
+            .value(direction.rawValue),
+            .class("link"),
+            .aria("label", "\(text): \(line.title)")
+        ) { text }
     }
 }

@@ -105,6 +105,8 @@ struct EntryPart: Sendable, Equatable {
 
 extension EntryList {
     static var can: EntryActions { .all }
+    /// Whether the order is the secretariat's, who can move what stands in it.
+    static var isSorted: Bool { can.contains(.list) && Value.hasPosition }
 
     func add(_ form: inout Form, to shelf: EntryShelf, _ context: WebContext) async throws -> Bool {
         guard let value = value(&form, before: nil, context.words) else { return false }

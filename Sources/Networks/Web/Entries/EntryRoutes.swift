@@ -18,6 +18,7 @@ struct EntryRoutes<List: EntryList>: Sendable {
         if List.can.contains(.add) { home.post(use: add) }
         home.get(entry, use: show).post(entry, use: save)
         if List.can.contains(.remove) { home.post(RouterPath(":\(List.parameter)/slett"), use: remove) }
+        if List.isSorted { home.post(RouterPath(":\(List.parameter)/flytt"), use: move) }
     }
 
     // MARK: The list
@@ -56,6 +57,7 @@ struct EntryRoutes<List: EntryList>: Sendable {
             texts: list.texts(context.words),
             actions: try list.actions(context),
             form: List.can.contains(.add) ? form : nil,
+            isSorted: List.isSorted,
             words: context.words
         )
         return context.page(
@@ -126,6 +128,23 @@ struct EntryRoutes<List: EntryList>: Sendable {
                 context: context
             )
         }
+    }
+
+    @Sendable func move(_ request: Request, context: WebContext) async throws -> Response {
+        let (shelf, entry) = try await found(context)
+        guard let direction = MoveDirection(rawValue: try await FormData.read(request)["hva"] ?? "") else {
+            throw Problem.badRequest
+        }
+        let isMoved = try await list.networks.move(
+            List.Value.self,
+            entry.id,
+            direction,
+            of: shelf.owner,
+            by: context.viewer.actor,
+            at: list.clock.now
+        )
+        guard isMoved else { throw Problem.notFound }
+        return context.redirect(to: shelf.link, notice: "saved")
     }
 
     private func found(_ context: WebContext) async throws -> (EntryShelf, Stored<List.Value>) {
