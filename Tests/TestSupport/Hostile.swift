@@ -28,6 +28,16 @@ public enum Hostile {
         .contains($0.name)
     }
 
+    /// The few that a field is most likely to stumble over, by what should stand in it.
+    public static func texts(insteadOf right: String) -> [(name: String, text: String)] {
+        let isDay = right.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]{4}/) != nil
+        let names: Set =
+            if isDay { ["no such day", "script", "NUL"] } else if Int(right) != nil {
+                ["huge number", "negative", "other digits", "NUL"]
+            } else { ["script", "NUL"] }
+        return texts.filter { names.contains($0.name) }
+    }
+
     /// What stands in a page only when something was not escaped.
     public static let unescaped = [
         "<script>alert", "<img src=x", "</textarea></title>", "href=\"javascript:", "href=\"JaVaScRiPt:",
