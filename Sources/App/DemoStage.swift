@@ -91,8 +91,10 @@ struct DemoStage {
             until: (14, 45),
             items: [
                 ("Høringsutkastet", .information, 15, nil), ("Hva nettverket bør svare", .discussion, 30, nil),
+                ("Runde rundt bordet", .round, 0, nil),
             ]
         )
+        try await tellRound(at: id)
         let now = installation.clock.now
         let records = [
             ("Opplæringssektoren la fram utkastet til strategiplan. Fristen for innspill er kort.", [String]()),

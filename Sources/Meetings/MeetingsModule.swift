@@ -65,6 +65,7 @@ public struct MeetingsModule: Sendable {
         AttendanceRoutes(meetings: store, clock: clock, live: live).add(to: router)
         AnswerRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         RunRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        RoundNewsRoutes(meetings: store, clock: clock).add(to: router)
         RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MinutesRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)

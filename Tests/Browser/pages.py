@@ -40,6 +40,7 @@ PUBLIC = [
     "/vt/strategier",
     "/vt/initiativer",
     "/vt/kalender",
+    "/vt/nytt",
     "/vt/forpliktelser",
     "/vt/forpliktelser/2021",
     SIGN_IN,

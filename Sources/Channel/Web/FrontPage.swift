@@ -39,6 +39,8 @@ struct FrontPage: Sendable {
     let newsHeading: String
     let noNews: String
     let news: [News]
+    /// The way to what the members have told; nil before there are minutes that tell it.
+    let told: (text: String, link: Link)?
     let yearHeading: String
 
     init(
@@ -83,6 +85,7 @@ struct FrontPage: Sendable {
                     when: format.dayAndMonth(meeting.minutesPublishedOn ?? today)
                 )
             }
+        told = minutes.isEmpty ? nil : (words["channel.news"], MeetingLinks.news(network))
         yearHeading = words["channel.year"]
     }
 

@@ -31,6 +31,7 @@ struct FrontView: View {
             section {
                 h2 { page.newsHeading }
                 if page.news.isEmpty { p { page.noNews } } else { news }
+                if let told = page.told { p(.class("small")) { a(.href(told.link)) { told.text } } }
             }
             section {
                 h2 { page.yearHeading }

@@ -5,12 +5,33 @@ import SQL
 extension MeetingStore {
     /// Characters that an organisation has for its news: two good lines.
     public static let roundLength = 400
+    /// Rows of news that are read at once.
+    static let mostNews = 1_000
 
     /// What an organisation has written for the round of a meeting; nil when nothing.
     func roundEntry(of organisation: Organisation.ID, at meeting: Meeting.ID) async throws -> String? {
         try await database.read {
             try $0.value(
                 "SELECT text FROM round_entry WHERE meeting_id = \(meeting) AND organisation_id = \(organisation)"
+            )
+        }
+    }
+
+    /// What organisations have told at all meetings, the newest meeting first.
+    public func news(in network: NetworkID) async throws -> [RoundNews] {
+        try await database.read {
+            try $0.all(
+                """
+                SELECT m.*, e.text AS told, o.name AS organisation_name, o.key AS organisation_key,
+                    i.key AS item_key, i.exempt_ground, i.exempt_until
+                FROM round_entry e
+                JOIN organisation o ON o.id = e.organisation_id
+                JOIN meeting m ON m.id = e.meeting_id
+                JOIN agenda_item i ON i.meeting_id = m.id AND i.kind = \(AgendaItem.Kind.round)
+                WHERE m.network_id = \(network)
+                ORDER BY coalesce(m.day, m.month) DESC, m.id, o.name COLLATE nb, e.id, i.position, i.id
+                LIMIT \(Self.mostNews)
+                """
             )
         }
     }

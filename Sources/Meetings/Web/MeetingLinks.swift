@@ -15,6 +15,8 @@ public enum MeetingLinks {
     static func plan(_ year: Int, _ network: NetworkFrame) -> Link {
         (self.year(network) / "plan").with("ar", String(year))
     }
+    /// What the members have told around the table.
+    public static func news(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "nytt" }
     static func new(_ network: NetworkFrame) -> Link { year(network) / "ny" }
     static func edit(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "rediger" }
     static func item(_ id: AgendaItem.ID, _ slug: String, _ network: NetworkFrame) -> Link {
