@@ -25,15 +25,26 @@ public struct AccountsModule: Sendable {
     public var session: SessionMiddleware { SessionMiddleware(store: store) }
 
     public static let migrations = AccountMigrations.all
+    /// What it keeps of a person.
+    public static let personal = AccountPersonal.all
 
     /// The texts that belong to this slice.
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 
-    /// - Parameter networkNames: what networks are called; slices above know.
-    public func addRoutes(to router: WebRouter, networkNames: @escaping NetworkNames) {
+    /// - Parameters:
+    ///   - networkNames: what networks are called; slices above know.
+    ///   - personFile: everything that is kept of whoever has an address, in all slices.
+    public func addRoutes(
+        to router: WebRouter,
+        networkNames: @escaping NetworkNames,
+        personFile: @escaping WritePersonFile
+    ) {
         SignInRoutes(store: store, clock: clock, secrets: secrets).add(to: router)
-        AccountRoutes(store: store, clock: clock).add(to: router)
+        AccountRoutes(store: store, clock: clock, personFile: personFile).add(to: router)
         AccountAdministrationRoutes(store: store, clock: clock, networkNames: networkNames).add(to: router)
         PrivacyRoutes().add(to: router)
     }
 }
+
+/// Writes everything that is kept of a person; nil when that is nothing.
+public typealias WritePersonFile = @Sendable (EmailAddress) async throws -> String?

@@ -200,9 +200,13 @@ public struct Installation: Sendable {
         )
         HealthRoutes(database: database).add(to: router)
         StartRoutes(networks: networks.store).add(to: router)
-        accounts.addRoutes(to: router) { [networks] in
-            Dictionary(uniqueKeysWithValues: try await networks.store.networks().map { ($0.id, $0.name) })
-        }
+        accounts.addRoutes(
+            to: router,
+            networkNames: { [networks] in
+                Dictionary(uniqueKeysWithValues: try await networks.store.networks().map { ($0.id, $0.name) })
+            },
+            personFile: personFile.write
+        )
         networks.addRoutes(
             to: router,
             accounts: accounts.store,
@@ -237,6 +241,9 @@ public struct Installation: Sendable {
             clock: clock
         )
     }
+
+    /// What is kept of each person.
+    public var personFile: PersonFile { PersonFile(database: database, clock: clock) }
 
     public var migrator: Migrator { Migrator(Self.migrations) }
 

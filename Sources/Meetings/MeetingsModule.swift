@@ -52,6 +52,8 @@ public struct MeetingsModule: Sendable {
         self.sendMail = sendMail
     }
 
+    /// What it keeps of a person.
+    public static let personal = MeetingPersonal.all
     public static let migrations = MeetingMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(part: "moter", textKey: "meetings.menu", order: 10)]

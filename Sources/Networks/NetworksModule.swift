@@ -28,6 +28,8 @@ public struct NetworksModule: Sendable {
         self.sendMail = sendMail
     }
 
+    /// What it keeps of a person.
+    public static let personal = NetworkPersonal.all
     public static let migrations = NetworkMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [

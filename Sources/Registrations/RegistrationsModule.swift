@@ -27,6 +27,8 @@ public struct RegistrationsModule: Sendable {
         self.clock = clock
     }
 
+    /// What it keeps of a person.
+    public static let personal = RegistrationPersonal.all
     public static let migrations = RegistrationMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 

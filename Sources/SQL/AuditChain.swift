@@ -172,7 +172,7 @@ public enum AuditChain {
     }
 
     /// A value as it stands in a line.
-    static func json(_ value: SQLValue) -> String {
+    public static func json(_ value: SQLValue) -> String {
         switch value {
         case .null: "null"
         case .integer(let number): String(number)

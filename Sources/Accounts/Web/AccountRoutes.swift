@@ -9,10 +9,12 @@ import Web
 struct AccountRoutes: Sendable {
     let store: AccountStore
     let clock: WallClock
+    let personFile: WritePersonFile
 
     func add(to router: WebRouter) {
         router.get("/konto", use: showAccount)
         router.post("/konto", use: chooseLanguage)
+        router.get("/konto/alt-om-meg.json", use: downloadAll)
         router.post("/konto/okter/avslutt-andre", use: endOthers)
         router.post("/konto/okter/:id/avslutt", use: endSession)
     }
@@ -23,6 +25,16 @@ struct AccountRoutes: Sendable {
         let sessions = try await store.sessions(of: id, at: clock.now)
         let page = AccountPage(account, sessions: sessions, this: context.sessionKey, context: context)
         return context.page(Page(page.title, notice: context.notice(of: request)) { AccountView(page: page) })
+    }
+
+    /// Everything that is kept of whoever is signed in, and nobody else's.
+    @Sendable func downloadAll(_ request: Request, context: WebContext) async throws -> Response {
+        guard let account = try await store.account(try context.requireAccount()),
+            let text = try await personFile(account.email)
+        else { throw Problem.notFound }
+        var response = Reply.bytes(Array(text.utf8), type: "application/json", keep: .never, caching: context.caching)
+        response.headers[.contentDisposition] = "attachment; filename=\"samband-\(account.email.folded).json\""
+        return response
     }
 
     @Sendable func chooseLanguage(_ request: Request, context: WebContext) async throws -> Response {

@@ -21,6 +21,11 @@ struct AccountView: View {
                 dd { page.email }
             }
             p(.class("small soft")) { page.words["account.about.change"] }
+            p(.class("small")) {
+                a(.href("/konto/alt-om-meg.json")) { page.words["account.about.all"] }
+                " "
+                page.words["account.about.all-lead"]
+            }
         }
         section {
             h2 { page.words["account.language.title"] }
