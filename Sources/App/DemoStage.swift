@@ -21,9 +21,32 @@ struct DemoStage {
     }
 
     func set() async throws {
+        try await yearAround()
         try await calledMeeting()
         try await runningMeeting()
         try await meetingWithMinutesOut()
+    }
+
+    /// What the plan of a year has to reckon with: deadlines, and the days on which committees meet.
+    private func yearAround() async throws {
+        let now = installation.clock.now
+        let networks = installation.networks.store
+        let deadlines = MeetingDeadlines(noticeDays: 14, paperDays: 10, reminderDays: 3)
+        try await networks.set(deadlines, of: network.id, by: actor, at: now)
+        guard let bodies = try await networks.profile(network.id, on: today)?.bodies else { return }
+        for (key, months, number) in [
+            ("hovedutvalg-utdanning-og-kompetanse", [2, 4, 6, 9, 11], 2),
+            ("hovedutvalg-naering-og-reiseliv", [3, 6, 9, 12], 3), ("yrkesopplaeringsnemnda", [5, 10], 1),
+        ] {
+            guard let body = bodies.first(where: { $0.key == key }) else { continue }
+            let days = (today.year...today.year + 1).flatMap { year in
+                // Its second, third or first Wednesday of the month.
+                months.compactMap { month in
+                    (number * 7 - 6...number * 7).compactMap { Day(year, month, $0) }.first { $0.weekday == 3 }
+                }
+            }
+            try await networks.add(days, to: body.id.text, in: network.id, by: actor, at: now)
+        }
     }
 
     // MARK: The meetings

@@ -31,6 +31,7 @@ public struct YearWheel: View {
                 SVG.desc(.id("\(id)-desc")) { model.description }
                 frame
                 for holiday in model.holidays where holiday.day.year == model.year { dot(holiday) }
+                for notch in model.notches where notch.day.year == model.year { tick(notch) }
                 for (index, placed) in layout.arcs.enumerated() { arc(placed, "\(id)-a\(index + 1)") }
                 if let today { now(today) }
                 for (index, placed) in layout.marks.enumerated() { mark(placed, "\(id)-m\(index + 1)") }
@@ -87,6 +88,13 @@ public struct YearWheel: View {
             4,
             title: holiday.label
         )
+    }
+
+    private func tick(_ notch: YearWheelModel.Notch) -> Node {
+        SVG.path(
+            .class("notch"),
+            .svg("d", WheelGeometry.line(WheelGeometry.angle(notch.day), from: 142, to: 158))
+        ) { SVG.title { notch.label } }
     }
 
     private func arc(_ placed: WheelLayout.PlacedArc, _ id: String) -> Node {

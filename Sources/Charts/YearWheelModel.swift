@@ -60,6 +60,17 @@ public struct YearWheelModel: Sendable, Equatable {
         }
     }
 
+    /// A day on which something else is that should be seen, and is no link.
+    public struct Notch: Sendable, Equatable {
+        public let day: Day
+        public let label: String
+
+        public init(day: Day, label: String) {
+            self.day = day
+            self.label = label
+        }
+    }
+
     public let year: Int
     public let title: String
     /// The same facts in words, for those who do not see the picture.
@@ -69,6 +80,7 @@ public struct YearWheelModel: Sendable, Equatable {
     public let meetings: [Mark]
     public let arcs: [Arc]
     public let holidays: [Holiday]
+    public let notches: [Notch]
     /// Shown when it lies in the year.
     public let today: Day?
     /// What stands under the year on that day, `uke 10`.
@@ -82,6 +94,7 @@ public struct YearWheelModel: Sendable, Equatable {
         meetings: [Mark] = [],
         arcs: [Arc] = [],
         holidays: [Holiday] = [],
+        notches: [Notch] = [],
         today: Day? = nil,
         todayLabel: String = ""
     ) {
@@ -92,6 +105,7 @@ public struct YearWheelModel: Sendable, Equatable {
         self.meetings = meetings
         self.arcs = arcs
         self.holidays = holidays
+        self.notches = notches
         self.today = today
         self.todayLabel = todayLabel
     }

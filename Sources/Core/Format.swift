@@ -13,6 +13,9 @@ public struct Format: Sendable {
     /// `onsdag 17. mars 2021`.
     public func longDay(_ day: Day) -> String { "\(weekdayName(day.weekday)) \(self.day(day))" }
 
+    /// `onsdag 17. mars`, where the year is plain.
+    public func weekdayAndDay(_ day: Day) -> String { "\(weekdayName(day.weekday)) \(dayAndMonth(day))" }
+
     /// `oktober 2022`.
     public func month(_ month: Month) -> String { "\(monthName(month.month)) \(month.year)" }
 

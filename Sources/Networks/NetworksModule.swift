@@ -72,6 +72,7 @@ public struct NetworksModule: Sendable {
         EntryRoutes(SeatList(organisations: organisations)).add(to: router)
         EntryRoutes(ContributionList(organisations: organisations)).add(to: router)
         EntryRoutes(BodyList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(BodyDayList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(BodyMemberList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(PersonList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(GuestList(networks: store, clock: clock)).add(to: router)

@@ -274,13 +274,13 @@ import Testing
 
     // MARK: Shared
 
-    private static func callAll(_ secretariat: TestClient, replyBy: String = "29.4.2021") async throws {
+    static func callAll(_ secretariat: TestClient, replyBy: String = "29.4.2021") async throws {
         let answer = try await secretariat.post(Self.call, ["reply_by": replyBy])
         #expect(answer.status == .seeOther)
     }
 
     /// The last letter to an address.
-    private static func letter(to address: String, _ installation: Installation) async throws -> Letter {
+    static func letter(to address: String, _ installation: Installation) async throws -> Letter {
         try #require(try await installation.letters().last { $0.to == address }, "no letter to \(address)")
     }
 }

@@ -54,6 +54,7 @@ SECRETARIAT = [
     COMMENTED + "/referat",
     MEETING + "/rediger",
     "/vt/administrasjon",
+    "/vt/administrasjon/frister",
     "/vt/administrasjon/plasser",
     "/vt/administrasjon/organisasjoner",
     "/vt/administrasjon/grupper",

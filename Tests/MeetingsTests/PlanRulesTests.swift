@@ -74,8 +74,9 @@ import Testing
             year: 2021,
             rule: rule,
             meetings: meetings,
-            holidays: holidays,
-            busy: busy,
+            busy: BusyDays(
+                holidays.map { .holiday($0, key: "holiday.x") } + busy.map { .otherNetwork($0, name: "Naboen") }
+            ),
             today: try #require(Day(today))
         ).map(\.description)
     }
@@ -126,29 +127,34 @@ import Testing
                 try MeetingSamples.meeting("2021-05-06"),
             ],
             rule: Self.rule,
-            holidays: [(whitMonday, "holiday.whit-monday"), (christmas, "holiday.christmas")],
-            others: [("Naboen", other)],
+            busy: BusyDays([
+                .holiday(whitMonday, key: "holiday.whit-monday"), .holiday(christmas, key: "holiday.christmas"),
+                .otherNetwork(other, name: "Naboen"), .committee(other, name: "Utvalget"),
+            ]),
             today: try #require(Day("2021-01-01"))
         )
         #expect(
-            plan.clashes == [.holiday(whitMonday, key: "holiday.whit-monday"), .otherNetwork(other, name: "Naboen")]
+            plan.clashes == [
+                .otherNetwork(other, name: "Naboen"), .committee(other, name: "Utvalget"),
+                .holiday(whitMonday, key: "holiday.whit-monday"),
+            ]
         )
         #expect(plan.breaches == [.twoInQuarter(quarter: 2)])
         #expect(plan.proposals.map(\.month) == [2, 8, 11])
     }
 
-    /// Other networks' meetings and days of decision are stepped over; a month without a free day is named.
+    /// Days of committees and of decisions are stepped over; a month without a free day is named.
     @Test func aMonthWithoutADayThatSuitsIsNamed() throws {
         func day(_ text: String) throws -> Day { try #require(Day(text)) }
-        let taken = try (8...21).map { ("Naboen", try #require(Day(2021, 2, $0))) }
-        let decision = YearPlan.DecisionDay(day: try day("2021-05-11"), title: "Vedtak")
+        let taken = try (8...21).map {
+            BusyDays.Clash.committee(try #require(Day(2021, 2, $0)), name: "Hovedutvalget")
+        }
+        let decision = BusyDays.Clash.decision(try day("2021-05-11"), title: "Vedtak")
         let plan = YearPlan(
             year: 2021,
             meetings: [try MeetingSamples.meeting("2021-12-01")],
             rule: Self.rule,
-            holidays: [],
-            others: taken,
-            decisions: [decision],
+            busy: BusyDays(taken + [decision]),
             today: try day("2021-01-01")
         )
         #expect(plan.unplaced == [try #require(Month(2021, 2))])
@@ -159,12 +165,10 @@ import Testing
             year: 2021,
             meetings: [try MeetingSamples.meeting("2021-05-11")],
             rule: Self.rule,
-            holidays: [],
-            others: [],
-            decisions: [decision],
+            busy: BusyDays([decision]),
             today: try day("2021-04-01")
         )
-        #expect(late.clashes == [.decision(decision.day, title: "Vedtak")])
+        #expect(late.clashes == [decision])
         #expect(late.unplaced.isEmpty, "what is past wants no meeting")
     }
 
@@ -173,8 +177,7 @@ import Testing
             year: 2021,
             meetings: [],
             rule: nil,
-            holidays: [],
-            others: [],
+            busy: BusyDays(),
             today: try #require(Day("2021-01-01"))
         )
         #expect(plan.breaches.isEmpty && plan.proposals.isEmpty && plan.clashes.isEmpty)

@@ -52,6 +52,26 @@ import Testing
         Case(name: "the address is gone meanwhile", invitees: "Ola-", sent: "Ola", sequence: 1, expected: ""),
     ]
 
+    /// A meeting on 6 May with 14 days of notice: called by 22 April at the latest.
+    static let notices: [(today: String, summoned: String?, expected: SummonsRules.Notice?)] = [
+        ("2021-04-21", nil, .until(day(22))), ("2021-04-22", nil, .until(day(22))),
+        ("2021-04-23", nil, .late(day(22))), ("2021-05-05", "2021-04-22", nil),
+        ("2021-04-30", "2021-04-23", .wasShort(13)),
+    ]
+
+    @Test(arguments: notices)
+    func theDaysOfNotice(today: String, summoned: String?, expected: SummonsRules.Notice?) throws {
+        let notice = SummonsRules.notice(
+            .usual,
+            meeting: try #require(Day("2021-05-06")),
+            summoned: try summoned.map { try #require(Day($0)) },
+            today: try #require(Day(today))
+        )
+        #expect(notice == expected)
+    }
+
+    private static func day(_ number: Int) -> Day { Day(2021, 4, number) ?? .first(of: 2021) }
+
     @Test(arguments: cases) func theLetters(_ row: Case) {
         let steps = SummonsRules.steps(
             row.invitees.split(separator: " ").map(Self.invitee),

@@ -125,6 +125,12 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         let (network, home) = (home, "\(home)/administrasjon")
         return [
             .init("/{network}/administrasjon/nettverk", "\(home)/nettverk", profile + revision, .page),
+            .init(
+                "/{network}/administrasjon/frister",
+                "\(home)/frister",
+                [("notice", "21"), ("papers", "7"), ("reminder", "2")] + revision,
+                .page
+            ),
             .init("/{network}/administrasjon/mandat", "\(home)/mandat", mandate),
             .init(
                 "/{network}/administrasjon/mandater/{mandate}",
@@ -214,7 +220,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         let seat: String, holder: String, phase: String
         let mandate: String, statement: String, challenge: String, contribution: String
         let group: String, member: String, person: String, guest: String
-        let otherSeat: String
+        let otherSeat: String, groupDay: String
 
         init(_ installation: Installation, _ network: String) async throws {
             let row = try await installation.database.read { connection in
@@ -223,7 +229,8 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     SELECT m.id AS meeting, i.id AS item, c.id AS commitment, o.id AS organisation, d.id AS duty,
                            s.id AS seat, h.id AS holder, p.id AS phase, a.id AS mandate, t.id AS statement,
                            e.id AS challenge, b.id AS contribution, g.id AS member_group, r.id AS member,
-                           r.person_id AS person, q.id AS guest, u.id AS other_seat
+                           r.person_id AS person, q.id AS guest, u.id AS other_seat,
+                           k.id AS group_day
                     FROM network n
                     JOIN meeting m ON m.network_id = n.id AND m.slug = '2021-03-17'
                     JOIN agenda_item i ON i.meeting_id = m.id AND i.key = 'apning'
@@ -237,6 +244,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     JOIN statement t ON t.mandate_id = a.id JOIN challenge e ON e.network_id = n.id
                     JOIN contribution b ON b.organisation_id = o.id
                     JOIN body g ON g.network_id = n.id AND g.key = 'hovedutvalget'
+                    JOIN body_day k ON k.body_id = g.id AND k.day = '2021-06-09'
                     JOIN body_member r ON r.body_id = g.id JOIN guest q ON q.network_id = n.id
                     WHERE n.key = \(network) ORDER BY m.id LIMIT 1
                     """
@@ -260,6 +268,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             person = try row.value("person")
             guest = try row.value("guest")
             otherSeat = try row.value("other_seat")
+            groupDay = try row.value("group_day")
         }
 
         struct Nothing: Error {}

@@ -68,6 +68,10 @@ public enum SampleNetwork {
               motto: Sammen om prøven
               summary: Et nettverk som er til for prøvens skyld.
               contact: kontakt.KEY@example.no
+              deadlines:
+                notice: 14
+                papers: 10
+                reminder: 3
               challenges:
                 - title: For få prøver
                   dimension: Kvalitet
@@ -147,6 +151,7 @@ public enum SampleNetwork {
             kind: committee
             name: Hovedutvalget
             duty: Får referatene.
+            days: [2021-06-09, 2021-10-13]
             members:
               - person: politiker
                 from: 2021-01-12

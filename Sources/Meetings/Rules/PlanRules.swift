@@ -26,18 +26,23 @@ public enum PlanRules {
         return out
     }
 
-    /// A day in each quarter that has no meeting yet: in the rule's month, Tuesday to Thursday of its second or third
-    /// week, no holiday, nothing else on it, and not in the past.
+    /// A day in each quarter that has no meeting yet, in the rule's month.
     public static func proposals(
         year: Int,
         rule: MeetingRule,
         meetings: [Meeting],
-        holidays: Set<Day>,
-        busy: Set<Day>,
+        busy: BusyDays,
         today: Day
     ) -> [Day] {
-        slots(year: year, rule: rule, meetings: meetings, holidays: holidays, busy: busy, today: today)
-            .compactMap(\.day)
+        slots(year: year, rule: rule, meetings: meetings, busy: busy, today: today).compactMap(\.day)
+    }
+
+    /// The days of a month that suit a meeting: Tuesday to Thursday of its second or third week, nothing else on them,
+    /// and not in the past.
+    public static func days(in month: Month, busy: BusyDays, today: Day) -> [Day] {
+        (8...21).compactMap { Day(month.year, month.month, $0) }.filter { day in
+            (2...4).contains(day.weekday) && day > today && busy.isFree(day)
+        }
     }
 
     /// The rule's months that want a meeting, each with a day that suits, or none where no day does.
@@ -45,8 +50,7 @@ public enum PlanRules {
         year: Int,
         rule: MeetingRule,
         meetings: [Meeting],
-        holidays: Set<Day>,
-        busy: Set<Day>,
+        busy: BusyDays,
         today: Day
     ) -> [(month: Month, day: Day?)] {
         let taken = Set(
@@ -54,10 +58,7 @@ public enum PlanRules {
         )
         let wanted = rule.months.filter { !taken.contains(quarter(of: $0)) }.prefix(rule.most)
         return wanted.compactMap { Month(year, $0) }.filter { $0.last > today }.map { month in
-            let day = (8...21).compactMap { Day(year, month.month, $0) }.first { day in
-                (2...4).contains(day.weekday) && day > today && !holidays.contains(day) && !busy.contains(day)
-            }
-            return (month, day)
+            (month, days(in: month, busy: busy, today: today).first)
         }
     }
 

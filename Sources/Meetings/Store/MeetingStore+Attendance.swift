@@ -13,6 +13,8 @@ public struct Attendance: Sendable {
     public let summonedAt: Instant?
     /// The last day for an answer.
     public let replyBy: Day?
+    /// The network's days of notice, of papers and of reminding.
+    public let deadlines: MeetingDeadlines
 
     /// The candidates among whom a reader is, with what they have answered.
     func own(_ persons: Set<Person.ID>) -> [Invitee] { invitees.filter { persons.contains($0.person) } }
@@ -114,7 +116,12 @@ extension MeetingStore {
             sequence: meeting.sequence
         )
         let others = try others(at: meeting, in: network, connection)
-        let call = try connection.rows("SELECT summoned_at, reply_by FROM meeting_call WHERE id = \(meeting.id)").first
+        let call = try connection.rows(
+            """
+            SELECT n.notice_days, n.paper_days, n.reminder_days, c.summoned_at, c.reply_by
+            FROM network n LEFT JOIN meeting_call c ON c.id = \(meeting.id) WHERE n.id = \(network)
+            """
+        ).first
         return Attendance(
             meeting: meeting,
             places: places,
@@ -128,8 +135,9 @@ extension MeetingStore {
                 ),
             answers: answers,
             summons: summons,
-            summonedAt: try call?.value("summoned_at"),
-            replyBy: try call?.value("reply_by", as: Day?.self)
+            summonedAt: try call?.value("summoned_at", as: Instant?.self),
+            replyBy: try call?.value("reply_by", as: Day?.self),
+            deadlines: try call.map(MeetingDeadlines.init(row:)) ?? .usual
         )
     }
 

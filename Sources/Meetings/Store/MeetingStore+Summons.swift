@@ -217,7 +217,7 @@ extension MeetingStore {
     private static func toRemind(_ attendance: Attendance, at now: Instant) -> [Invitee] {
         let today = OsloTime.day(now)
         guard attendance.meeting.date.last > today, let replyBy = attendance.replyBy, today <= replyBy,
-            today >= replyBy.adding(days: -SummonsRules.reminderDays)
+            today >= attendance.deadlines.reminding(before: replyBy)
         else { return [] }
         return SummonsRules.unanswered(
             attendance.invitees,

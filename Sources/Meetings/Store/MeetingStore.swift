@@ -50,15 +50,24 @@ public struct MeetingStore: Sendable {
         public var round: [RoundEntry] = []
         /// Who was there, once the meeting has begun, and who stepped back from which item.
         public var presence: [PresenceAndRecusals] = []
+        /// The network's days of notice, of papers and of reminding.
+        public var deadlines: MeetingDeadlines = .usual
     }
 
     /// The meeting at an address, in four questions; five when its minutes were corrected.
     public func agenda(_ slug: String, in network: NetworkID) async throws -> Agenda? {
         try await database.read { connection in
-            let found: Meeting? = try connection.first(
-                "SELECT * FROM meeting WHERE network_id = \(network) AND slug = \(slug)"
-            )
-            return try found.map { try Self.agenda(of: $0, in: network, connection) }
+            let found = try connection.rows(
+                """
+                SELECT m.*, n.notice_days, n.paper_days, n.reminder_days
+                FROM meeting m JOIN network n ON n.id = m.network_id
+                WHERE m.network_id = \(network) AND m.slug = \(slug)
+                """
+            ).first
+            guard let found else { return nil }
+            var agenda = try Self.agenda(of: try Meeting(row: found), in: network, connection)
+            agenda.deadlines = try MeetingDeadlines(row: found)
+            return agenda
         }
     }
 
@@ -296,24 +305,14 @@ public struct MeetingStore: Sendable {
         }
     }
 
-    /// Other networks' public meetings on some days: network and meeting.
-    public func others(than network: NetworkID, on days: [Day], today: Day) async throws -> [(name: String, day: Day)] {
+    /// Other networks' public meetings in a stretch of time: network and day.
+    public func others(
+        than network: NetworkID,
+        from first: Day,
+        until last: Day,
+        today: Day
+    ) async throws -> [(name: String, day: Day)] {
         try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT n.name, m.day FROM meeting m JOIN network n ON n.id = m.network_id
-                WHERE m.network_id <> \(network) AND m.day IN \(anyOf: days) AND m.state <> 'cancelled'
-                  AND m.published_on <= \(today)
-                ORDER BY m.day, n.name, m.id
-                """
-            ).map { (try $0.value("name"), try $0.value("day")) }
-        }
-    }
-
-    /// Other networks' public meetings in a year: network and day.
-    public func others(than network: NetworkID, year: Int, today: Day) async throws -> [(name: String, day: Day)] {
-        let (first, last) = (Day.first(of: year), Day.last(of: year))
-        return try await database.read { connection in
             try connection.rows(
                 """
                 SELECT n.name, m.day FROM meeting m JOIN network n ON n.id = m.network_id

@@ -160,7 +160,8 @@ enum SummonsForms {
         return SummonsBlock(
             heading: words["meetings.summons"],
             text: text,
-            warnings: warnings(attendance, isCalled: isCalled, isReady: isReady, words: words, today: today),
+            warnings: warnings(attendance, isReady: isReady, words: words, today: today),
+            days: isReady ? days(attendance, words: words, today: today) : [],
             form: isReady ? form ?? self.form(attendance, words: words, today: today) : nil,
             action: action,
             submit: isCalled ? words["meetings.save"] : words.count("meetings.summons.send", reached.count),
@@ -173,7 +174,6 @@ enum SummonsForms {
 
     private static func warnings(
         _ attendance: Attendance,
-        isCalled: Bool,
         isReady: Bool,
         words: Words,
         today: Day
@@ -184,8 +184,43 @@ enum SummonsForms {
         if !unreached.isEmpty {
             out.append(words["meetings.summons.unreached", ["names": unreached.joined(separator: ", ")]])
         }
-        if !isCalled, let day = attendance.meeting.date.exact, day.number - today.number < SummonsRules.noticeDays {
-            out.append(words["meetings.summons.short-notice", ["days": "\(SummonsRules.noticeDays)"]])
+        if case .late(let day) = notice(attendance, today: today) {
+            out.append(
+                words[
+                    "meetings.summons.late",
+                    ["day": Format(words.language).day(day), "days": "\(attendance.deadlines.noticeDays)"]
+                ]
+            )
+        }
+        if case .wasShort(let days) = notice(attendance, today: today) {
+            out.append(
+                words.count("meetings.summons.was-short", days)
+                    + " " + words["meetings.summons.notice", ["days": "\(attendance.deadlines.noticeDays)"]]
+            )
+        }
+        return out
+    }
+
+    private static func notice(_ attendance: Attendance, today: Day) -> SummonsRules.Notice? {
+        attendance.meeting.date.exact.flatMap {
+            SummonsRules.notice(
+                attendance.deadlines,
+                meeting: $0,
+                summoned: attendance.summonedAt.map(OsloTime.day),
+                today: today
+            )
+        }
+    }
+
+    /// The days that are coming up: for sending the summons, and for the papers.
+    private static func days(_ attendance: Attendance, words: Words, today: Day) -> [String] {
+        let format = Format(words.language)
+        var out: [String] = []
+        if case .until(let day) = notice(attendance, today: today) {
+            out.append(words["meetings.summons.until", ["day": format.longDay(day)]])
+        }
+        if let papers = PapersText.line(attendance.meeting, attendance.deadlines, words: words, today: today) {
+            out.append(papers)
         }
         return out
     }

@@ -73,6 +73,7 @@ struct SummonsBlock: View {
     let text: String
     /// What should be looked at first.
     let warnings: [String]
+    let days: [String]
     let form: Form?
     let action: Link
     let submit: String
@@ -86,6 +87,7 @@ struct SummonsBlock: View {
             h2 { heading }
             p { text }
             for warning in warnings { p(.class("warning small")) { warning } }
+            for day in days { p(.class("small")) { day } }
             if let form { FormView(form, action: action, submit: submit, words: words) }
             if let preview {
                 details {

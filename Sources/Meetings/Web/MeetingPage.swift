@@ -15,6 +15,8 @@ struct MeetingPage: Sendable, Equatable {
     let title: String
     let when: String
     let facts: [String]
+    /// The last day for papers, for those who plan and present.
+    let papers: String?
     let note: String?
     let tags: [Tag]
     let yearLink: Link
@@ -95,6 +97,11 @@ struct MeetingPage: Sendable, Equatable {
         title = meeting.title
         when = meeting.longWhen(format).capitalisedFirst
         facts = Self.facts(agenda, words: words)
+        // The business of those who sit in the network, and of those who are asked to this meeting.
+        let isInside = Gate.may(viewer, .readContacts, Subject(network.id))
+        papers =
+            isInside || part.isAsked || part.admission != .none
+            ? PapersText.line(meeting, agenda.deadlines, words: words, today: today) : nil
         note = meeting.note
         tags = Self.tags(meeting, today: today, words: words)
         yearLink = MeetingLinks.year(meeting.date.first.year, network)
@@ -106,7 +113,7 @@ struct MeetingPage: Sendable, Equatable {
         documentsText = words["meetings.document.open"]
         liveLink = home / "strom"
         let attendance =
-            Gate.may(viewer, .readContacts, Subject(network.id))
+            isInside
             ? [
                 Action(
                     text: words["meetings.attendance"],

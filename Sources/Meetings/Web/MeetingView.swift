@@ -11,6 +11,7 @@ struct MeetingView: View {
             h1 { page.written(page.title) }
             p { page.when }
             if !page.facts.isEmpty { p(.class("small")) { page.facts.joined(separator: " · ") } }
+            if let papers = page.papers { p(.class("small")) { papers } }
             div(.class("row")) { for tag in page.tags { span(.class(tag.style)) { tag.text } } }
             if let note = page.note { p(.class("small")) { page.written(note) } }
             div(.class("row")) {

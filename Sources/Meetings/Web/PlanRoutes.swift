@@ -10,16 +10,53 @@ struct YearPlanning: Sendable {
     let networks: NetworkStore
     let clock: WallClock
 
-    func plan(_ all: [Meeting], arcs: [YearArc], year: Int, network: NetworkFrame) async throws -> YearPlan {
+    /// - Parameters:
+    ///   - arcs: what other slices have in the year.
+    ///   - committees: the days of the groups that are reported to.
+    func plan(
+        _ all: [Meeting],
+        arcs: [YearArc],
+        committees: [CommitteeDay],
+        year: Int,
+        network: NetworkFrame
+    ) async throws -> YearPlan {
         YearPlan(
             year: year,
             meetings: all,
             rule: try await networks.meetingRule(network.id, on: Day.last(of: year)),
-            holidays: Holidays.norwegian(year),
-            others: try await meetings.others(than: network.id, year: year, today: clock.today),
-            decisions: arcs.filter { $0.isDecision && $0.from == $0.until }
-                .map { YearPlan.DecisionDay(day: $0.from, title: $0.title) },
+            busy: try await busy(year...year, arcs: arcs, committees: committees, network: network),
             today: clock.today
+        )
+    }
+
+    /// What there is on the days of some years, besides the network's own meetings.
+    func busy(_ years: ClosedRange<Int>, arcs: YearArcs, network: NetworkFrame) async throws -> BusyDays {
+        var all: [YearArc] = []
+        for year in years { all += try await arcs(network, year) }
+        let committees = try await networks.committeeDays(
+            network.id,
+            from: Day.first(of: years.lowerBound),
+            until: Day.last(of: years.upperBound)
+        )
+        return try await busy(years, arcs: all, committees: committees, network: network)
+    }
+
+    private func busy(
+        _ years: ClosedRange<Int>,
+        arcs: [YearArc],
+        committees: [CommitteeDay],
+        network: NetworkFrame
+    ) async throws -> BusyDays {
+        let others = try await meetings.others(
+            than: network.id,
+            from: Day.first(of: years.lowerBound),
+            until: Day.last(of: years.upperBound),
+            today: clock.today
+        )
+        return BusyDays(
+            BusyDays.holidays(years) + others.map { .otherNetwork($0.day, name: $0.name) }
+                + arcs.filter { $0.isDecision && $0.from == $0.until }.map { .decision($0.from, title: $0.title) }
+                + committees.map { .committee($0.day, name: $0.name) }
         )
     }
 }
@@ -42,6 +79,11 @@ struct PlanRoutes: Sendable {
         let plan = try await YearPlanning(meetings: meetings, networks: networks, clock: clock).plan(
             try await meetings.meetings(in: network.id, year: year),
             arcs: try await arcs(network, year),
+            committees: try await networks.committeeDays(
+                network.id,
+                from: Day.first(of: year),
+                until: Day.last(of: year)
+            ),
             year: year,
             network: network
         )

@@ -36,6 +36,8 @@ struct YearPage: Sendable {
     let newLink: Link?
     let warningsHeading: String
     let warnings: [String]
+    /// Nil for a year of which nothing but its holidays is known.
+    let calendar: YearCalendar?
     let proposalsHeading: String
     let proposals: [Choice]
     let planText: String
@@ -46,6 +48,7 @@ struct YearPage: Sendable {
         meetings: [Meeting],
         years: [Int],
         plan: YearPlan?,
+        calendar: YearCalendar?,
         network: NetworkFrame,
         words: Words,
         today: Day
@@ -79,6 +82,7 @@ struct YearPage: Sendable {
         newLink = plan == nil ? nil : MeetingLinks.new(network)
         warningsHeading = words["meetings.plan.warnings"]
         warnings = plan.map { Self.warnings($0, format: format, words: words) } ?? []
+        self.calendar = calendar
         proposalsHeading = words["meetings.plan.proposals"]
         planText = words["meetings.plan.use"]
         planLink = MeetingLinks.plan(year, network)
@@ -119,16 +123,7 @@ struct YearPage: Sendable {
             case .twoInQuarter(let quarter): words["meetings.plan.two-in-quarter", ["quarter": "\(quarter)"]]
             }
         }
-            + plan.clashes.map { clash in
-                switch clash {
-                case .holiday(let day, let key):
-                    words["meetings.plan.holiday", ["day": format.dayAndMonth(day), "holiday": words[key]]]
-                case .otherNetwork(let day, let name):
-                    words["meetings.plan.clash", ["day": format.dayAndMonth(day), "network": name]]
-                case .decision(let day, let title):
-                    words["meetings.plan.decision", ["day": format.dayAndMonth(day), "title": title]]
-                }
-            }
+            + plan.clashes.map { ClashText.text($0, words) }
             + plan.unplaced.map { words["meetings.plan.unplaced", ["month": format.month($0)]] }
     }
 }
@@ -145,11 +140,19 @@ public struct WheelMaking: Sendable {
         self.today = today
     }
 
-    public func wheel(year: Int, meetings: [Meeting], arcs: [YearArc]) -> YearWheelModel {
+    public func wheel(
+        year: Int,
+        meetings: [Meeting],
+        arcs: [YearArc],
+        committees: [CommitteeDay] = []
+    ) -> YearWheelModel {
         let format = Format(words.language)
+        let notches = committees.map {
+            YearWheelModel.Notch(day: $0.day, label: "\($0.name), \(format.day($0.day))")
+        }
         let texts =
             meetings.map { "\($0.title), \($0.when(format))" }
-            + arcs.map { "\($0.title), \(format.days($0.from, $0.until))" }
+            + arcs.map { "\($0.title), \(format.days($0.from, $0.until))" } + notches.map(\.label)
         return YearWheelModel(
             year: year,
             title: words["meetings.wheel.title", ["year": "\(year)"]],
@@ -166,6 +169,7 @@ public struct WheelMaking: Sendable {
                 )
             },
             holidays: Holidays.norwegian(year).map { .init(day: $0.day, label: words[$0.key]) },
+            notches: notches,
             today: today.year == year ? today : nil,
             todayLabel: format.week(today)
         )

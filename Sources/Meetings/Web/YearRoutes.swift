@@ -47,17 +47,41 @@ struct YearRoutes: Sendable {
         let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
         let years = try await meetings.years(in: network.id, drafts: drafts, on: clock.today)
         let arcs = try await arcs(network, year)
+        let committees = try await networks.committeeDays(
+            network.id,
+            from: Day.first(of: year),
+            until: Day.last(of: year)
+        )
         let planning = YearPlanning(meetings: meetings, networks: networks, clock: clock)
         let plan =
             context.may(.manageMeetings)
-            ? try await planning.plan(all, arcs: arcs, year: year, network: network) : nil
+            ? try await planning.plan(all, arcs: arcs, committees: committees, year: year, network: network) : nil
         let wheel = WheelMaking(network: network, words: context.words, today: clock.today)
-            .wheel(year: year, meetings: visible, arcs: arcs)
+            .wheel(year: year, meetings: visible, arcs: arcs, committees: committees)
+        // Papers are the business of those who sit in the network.
+        let deadlines = context.may(.readContacts) ? try await networks.deadlines(network.id) : nil
+        let entries = YearEntry.all(
+            in: year,
+            meetings: visible,
+            arcs: arcs,
+            committees: committees,
+            deadlines: deadlines
+        )
+        let calendar = YearCalendar(
+            year: year,
+            entries: entries,
+            meetings: visible,
+            arcs: arcs,
+            network: network,
+            words: context.words
+        )
+        let saysMore = plan != nil || entries.contains { $0.kind != .holiday }
         let page = YearPage(
             year: year,
             meetings: visible,
             years: years,
             plan: plan,
+            calendar: saysMore ? calendar : nil,
             network: network,
             words: context.words,
             today: clock.today

@@ -33,6 +33,7 @@ struct YearView: View {
                 wheel
             }
         }
+        if let calendar = page.calendar { YearCalendarView(calendar: calendar, written: page.written) }
     }
 
     private var years: Node {

@@ -81,5 +81,26 @@ enum NetworkMigrations {
                 ALTER TABLE seat_invitation ADD COLUMN withdrawn_at TEXT;
                 """
         ),
+        Migration(
+            202611_70,
+            slice: "networks",
+            name: "days of notice, of papers and of reminding",
+            sql: """
+                ALTER TABLE network ADD COLUMN notice_days BIGINT;
+                ALTER TABLE network ADD COLUMN paper_days BIGINT;
+                ALTER TABLE network ADD COLUMN reminder_days BIGINT;
+                """
+        ),
+        Migration(
+            202611_71,
+            slice: "networks",
+            name: "days on which groups meet",
+            sql: """
+                CREATE TABLE body_day (
+                    id TEXT PRIMARY KEY, body_id TEXT NOT NULL REFERENCES body,
+                    day TEXT NOT NULL CHECK (length(day) = 10));
+                CREATE INDEX body_day_body ON body_day (body_id);
+                """
+        ),
     ]
 }

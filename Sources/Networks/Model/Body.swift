@@ -10,6 +10,9 @@ public struct Body: Sendable, Equatable, RowDecodable {
         case workingGroup = "working_group"
         case committee, partnership
 
+        /// Those outside the network that are told what it does; they meet on days of their own.
+        static let reportedTo: [Kind] = [.committee, .partnership]
+
         /// What its members are in the network.
         var role: Role {
             switch self {
@@ -52,6 +55,32 @@ extension Body {
             let stored = try Body(row: row)
             self.init(kind: stored.kind, name: stored.name, duty: stored.duty)
         }
+    }
+}
+
+/// A day on which a group meets; the network's own meetings keep clear of it.
+struct BodyDay: Sendable, RowDecodable {
+    let day: Day
+
+    init(day: Day) { self.day = day }
+
+    init(row: Row) throws { day = try row.value("day") }
+}
+
+/// A day on which one of the groups that are reported to meets, as the year shows it.
+public struct CommitteeDay: Sendable, Equatable, RowDecodable {
+    public let day: Day
+    /// The name of the group.
+    public let name: String
+
+    public init(day: Day, name: String) {
+        self.day = day
+        self.name = name
+    }
+
+    public init(row: Row) throws {
+        day = try row.value("day")
+        name = try row.value("name")
     }
 }
 

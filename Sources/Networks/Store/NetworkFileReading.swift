@@ -39,7 +39,7 @@ struct NetworkFileReading {
                     "host": try map.text("host", limit: 200), "language": try map.choice("language", Language.self),
                     "motto": try map.optionalText("motto"), "summary": try map.optionalText("summary"),
                     "contact": try map.email("contact"), "created_at": change.at,
-                ]
+                ] + (try map.map("deadlines", Self.deadlines) ?? [:])
             )
             return try map.list("challenges") { map in
                 (try map.text("title"), try map.optionalText("dimension"), try map.optionalText("text"))
@@ -56,6 +56,16 @@ struct NetworkFileReading {
                 ]
             )
         }
+    }
+
+    /// What is not said is as usual.
+    private static func deadlines(_ map: FileMap) throws -> Change.Values {
+        let days = 0...MeetingDeadlines.mostDays
+        return [
+            "notice_days": try map.optionalNumber("notice", in: days),
+            "paper_days": try map.optionalNumber("papers", in: days),
+            "reminder_days": try map.optionalNumber("reminder", in: days),
+        ]
     }
 
     private func readPersons(_ root: FileMap) throws {
@@ -212,11 +222,21 @@ struct NetworkFileReading {
                     "name": try map.text("name", limit: 200), "duty": try map.optionalText("duty"),
                 ]
             )
+            try readDays(map, of: id)
             var position = 0
             _ = try map.list("members") { map in
                 try insert("body_member", map, ["body_id": id, "position": position])
                 position += 1
             }
+        }
+    }
+
+    private func readDays(_ map: FileMap, of body: Body.ID) throws {
+        var seen: Set<Day> = []
+        for (text, node) in try map.texts("days") {
+            guard let day = Day(text) else { throw node.mistake("“\(text)” is no day; write it as 2021-03-17") }
+            guard seen.insert(day).inserted else { throw node.mistake("\(day) stands there twice") }
+            try change.insert("body_day", file.ids.next(BodyDay.self), ["body_id": body, "day": day])
         }
     }
 

@@ -32,6 +32,7 @@ struct NetworkFileWriting {
             ("key", .text(found.key)), ("name", .text(found.name)), ("region", .text(found.region)),
             ("host", .text(found.host)), ("language", .text(found.language.rawValue)), ("motto", .text(found.motto)),
             ("summary", .text(found.summary)), ("contact", .text(found.contact?.text)),
+            ("deadlines", deadlines(try NetworkStore.deadlines(network, connection))),
             (
                 "challenges",
                 .maps(
@@ -41,6 +42,15 @@ struct NetworkFileWriting {
                 )
             ),
         ]
+    }
+
+    /// Left out as long as all is as usual.
+    private func deadlines(_ deadlines: MeetingDeadlines) -> FileValue? {
+        guard deadlines != .usual else { return nil }
+        return .map([
+            ("notice", .number(deadlines.noticeDays)), ("papers", .number(deadlines.paperDays)),
+            ("reminder", .number(deadlines.reminderDays)),
+        ])
     }
 
     private func persons() throws -> [Members] {
@@ -158,7 +168,7 @@ struct NetworkFileWriting {
         try connection.all("SELECT * FROM body WHERE network_id = \(network) ORDER BY key", as: Body.self).map { body in
             [
                 ("key", .text(body.key)), ("kind", .text(body.kind.rawValue)), ("name", .text(body.name)),
-                ("duty", .text(body.duty)),
+                ("duty", .text(body.duty)), ("days", try days(of: body.id)),
                 (
                     "members",
                     .maps(
@@ -173,6 +183,11 @@ struct NetworkFileWriting {
                 ),
             ]
         }
+    }
+
+    private func days(of body: Body.ID) throws -> FileValue? {
+        let days = try connection.values("SELECT day FROM body_day WHERE body_id = \(body) ORDER BY day", as: Day.self)
+        return days.isEmpty ? nil : .list(days.map { .text($0.description) })
     }
 
     private func guests() throws -> [Members] {

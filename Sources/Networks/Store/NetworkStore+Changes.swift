@@ -40,7 +40,12 @@ extension NetworkStore {
     }
 
     private static func stored(_ network: Network.ID, _ connection: any Connection) throws -> Stored<Network>? {
-        try connection.first("SELECT * FROM network WHERE id = \(network)")
+        // Not the deadlines, which have a form of their own.
+        try connection.first(
+            """
+            SELECT id, key, name, region, host, language, motto, summary, contact FROM network WHERE id = \(network)
+            """
+        )
     }
 
     /// Saves what someone wrote about the network from a revision on, unless it has been saved since.

@@ -69,6 +69,11 @@ struct AdministrationPage: Sendable, Equatable {
             title: words["networks.administration.new-meeting"],
             text: words["networks.administration.new-meeting-text"]
         )
+        let deadlines = Place(
+            link: NetworkLinks.deadlines(network),
+            title: words["networks.deadlines.title"],
+            text: words["networks.administration.deadlines"]
+        )
         let links = Place(
             link: NetworkLinks.links(network),
             title: words["networks.links.title"],
@@ -97,7 +102,7 @@ struct AdministrationPage: Sendable, Equatable {
                     place(PersonList.route, "networks.persons.title", counts.persons, "persons"),
                 ]
             ),
-            Part(heading: words["networks.administration.meetings"], places: [meeting]),
+            Part(heading: words["networks.administration.meetings"], places: [meeting, deadlines]),
         ]
     }
 

@@ -18,6 +18,7 @@ struct AdministrationRoutes: Sendable {
         let home = router.group(":network/administrasjon")
         home.get(use: overview)
         home.get("nettverk", use: showProfile).post("nettverk", use: saveProfile)
+        home.get("frister", use: showDeadlines).post("frister", use: saveDeadlines)
         home.get("mandat", use: showMandate).post("mandat", use: adoptMandate)
         home.get("organisasjoner", use: showOrganisations).post("organisasjoner", use: addOrganisation)
         home.get("plasser", use: showSeats)
@@ -269,7 +270,7 @@ struct AdministrationRoutes: Sendable {
     }
 
     /// A page with one form on it.
-    private func formPage(
+    func formPage(
         _ title: String,
         _ form: Form,
         action: Link,

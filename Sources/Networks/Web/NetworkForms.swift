@@ -49,6 +49,35 @@ enum NetworkForms {
         )
     }
 
+    static func deadlines(_ stored: Stored<MeetingDeadlines>, words: Words) -> Form {
+        let deadlines = stored.value
+        return Form([
+            Field("revision", "", .hidden, value: stored.revision),
+            days("notice", deadlines.noticeDays, required: true, words),
+            days("papers", deadlines.paperDays, required: false, words),
+            days("reminder", deadlines.reminderDays, required: true, words),
+        ])
+    }
+
+    private static func days(_ name: String, _ value: Int?, required: Bool, _ words: Words) -> Field {
+        Field(
+            name,
+            words["networks.deadlines.\(name)"],
+            .number(0...MeetingDeadlines.mostDays),
+            hint: words["networks.deadlines.\(name)-hint"],
+            required: required,
+            value: value.map(String.init)
+        )
+    }
+
+    /// What the form says; nil while something in it is wrong.
+    static func deadlines(_ form: Form) -> MeetingDeadlines? {
+        guard form.isValid, let notice = form.number("notice"), let reminder = form.number("reminder") else {
+            return nil
+        }
+        return MeetingDeadlines(noticeDays: notice, paperDays: form.number("papers"), reminderDays: reminder)
+    }
+
     static func organisation(_ organisation: Organisation.Details?, _ words: Words) -> Form {
         let kinds = Organisation.Kind.allCases.map { Field.Choice($0.rawValue, words["networks.kind.\($0.rawValue)"]) }
         return Form([

@@ -18,6 +18,7 @@ public enum NetworkLinks {
     public static func seats(_ network: NetworkFrame) -> Link { administration(network) / "plasser" }
     public static func seat(_ seat: Seat.ID, _ network: NetworkFrame) -> Link { seats(network) / seat.text }
     public static func paste(_ network: NetworkFrame) -> Link { administration(network) / "organisasjoner" / "lim-inn" }
+    public static func deadlines(_ network: NetworkFrame) -> Link { administration(network) / "frister" }
     public static func links(_ network: NetworkFrame) -> Link { administration(network) / "lenker" }
     /// Where a member chooses what is shown of them.
     public static func shown(_ network: NetworkFrame) -> Link { home(network) / "meg" / "vises" }

@@ -3,12 +3,25 @@ import Networks
 
 /// Who gets which letter about a meeting.
 public enum SummonsRules {
-    /// How many days before the last day for an answer those are reminded who have not given one.
-    public static let reminderDays = 3
     /// Letters that one person gets about one meeting at most: who changes an answer for ever floods nobody.
     public static let mostLetters = 12
-    /// With fewer days between summons and meeting the secretariat is told that it is short.
-    public static let noticeDays = 14
+
+    /// How the summons stands to the days of notice that the network gives.
+    public enum Notice: Sendable, Equatable {
+        /// It can go out until a day.
+        case until(Day)
+        /// It should have gone out by a day.
+        case late(Day)
+        /// It went out so many days before the meeting, and they are too few.
+        case wasShort(Int)
+    }
+
+    /// - Parameter summoned: the day the first letters went out; nil before. Nothing is said of one that was in time.
+    public static func notice(_ deadlines: MeetingDeadlines, meeting: Day, summoned: Day?, today: Day) -> Notice? {
+        let last = deadlines.notice(of: meeting)
+        guard let summoned else { return today <= last ? .until(last) : .late(last) }
+        return summoned <= last ? nil : .wasShort(meeting.number - summoned.number)
+    }
 
     public enum Step: Sendable, Equatable {
         /// Asked for the first time, or once more after a letter that called it off.

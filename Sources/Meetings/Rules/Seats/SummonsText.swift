@@ -36,7 +36,7 @@ struct SummonsText: Sendable {
         }
         let ask = [replyBy, words["meetings.summons.answer"]].compactMap(\.self).joined(separator: " ")
         let paragraphs = [
-            lead, facts(words), "\(ask)\n\(link.text)", agenda(words),
+            lead, facts(words), "\(ask)\n\(link.text)", agenda(words), papers(words),
             words["meetings.summons.page", ["link": page(words)]],
         ]
         return MeetingLetter(
@@ -122,6 +122,12 @@ struct SummonsText: Sendable {
     private func agenda(_ words: Words) -> String? {
         feed(words).agenda(of: meeting, items, for: .stranger, on: OsloTime.day(now))
             .map { "\(words["meetings.agenda"]):\n\($0)" }
+    }
+
+    /// For those who present something, as long as there is time.
+    private func papers(_ words: Words) -> String? {
+        guard let day = attendance.deadlines.papers(for: meeting), day >= OsloTime.day(now) else { return nil }
+        return words["meetings.summons.papers", ["day": Format(words.language).longDay(day)]]
     }
 
     private func page(_ words: Words) -> String {

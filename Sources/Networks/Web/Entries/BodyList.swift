@@ -82,6 +82,7 @@ struct BodyList: EntryList {
     ) async throws -> [EntryPart] {
         let words = context.words
         let members = try await Members(networks, in: try context.requireNetwork(), on: clock.today)
+        let days = Body.Kind.reportedTo.contains(entry.value.kind) ? [try await days(entry, shelf, context)] : []
         return [
             EntryPart(
                 heading: words["networks.members-of.title"],
@@ -92,7 +93,27 @@ struct BodyList: EntryList {
                     text: words["networks.members-of.keep"]
                 )
             )
-        ]
+        ] + days
+    }
+
+    /// When it meets from today on.
+    private func days(
+        _ entry: Stored<Body.Details>,
+        _ shelf: EntryShelf,
+        _ context: WebContext
+    ) async throws -> EntryPart {
+        let words = context.words
+        let format = Format(words.language)
+        let days = try await networks.entries(of: entry.id, as: BodyDay.self).map(\.value.day)
+        return EntryPart(
+            heading: words["networks.body-days.title"],
+            empty: words["networks.body-days.none"],
+            lines: days.filter { $0 >= clock.today }.map { EntryPart.Line(text: format.longDay($0)) },
+            action: EntryShelf.Choice(
+                link: shelf.link / entry.id / BodyDayList.part,
+                text: words["networks.body-days.keep"]
+            )
+        )
     }
 
     static func kind(_ kind: Body.Kind, _ words: Words) -> String { words["networks.body.\(kind.rawValue)"] }
