@@ -197,6 +197,14 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         return fields.map { $0.name == "revision" ? ($0.name, number ?? "0") : $0 }
     }
 
+    /// The same, with other values in some fields.
+    public func current(
+        _ installation: Installation,
+        with values: [String: String]
+    ) async throws -> [(name: String, value: String)] {
+        try await current(installation).map { ($0.name, values[$0.name] ?? $0.value) }
+    }
+
     private static func stored(_ revision: Stored, _ connection: any Connection) throws -> String? {
         let number: Int?
         switch revision {

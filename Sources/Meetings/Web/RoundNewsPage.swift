@@ -38,7 +38,7 @@ struct RoundNewsPage: Sendable {
                 guard groups.count < Self.mostMeetings else { break }
                 let group = Group(
                     title: told.meeting.title,
-                    when: told.meeting.longWhen(format),
+                    when: told.meeting.longWhen(format).capitalisedFirst,
                     link: MeetingLinks.meeting(slug: told.meeting.slug, network).at(told.itemKey),
                     entries: []
                 )

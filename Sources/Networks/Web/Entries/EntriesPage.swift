@@ -118,7 +118,7 @@ struct MoveButtons: View {
     let words: Words
 
     var body: Node {
-        form(.method("post"), .action(line.link / "flytt"), .class("row")) {
+        form(.method("post"), .action(line.link / "flytt"), .class("row small")) {
             if up { choice(.up, words["networks.entries.up"]) }
             if down { choice(.down, words["networks.entries.down"]) }
         }
