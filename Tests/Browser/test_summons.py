@@ -66,16 +66,19 @@ def test_the_secretariat_calls_a_meeting(own_site, page):
     assert "Åpen møteplass" in own_site.letter("nho@example.no", "Innkalling: Åpen")
 
 
+def await_text(page, text, selector="main"):
+    WebDriverWait(page.driver, 20, ignored_exceptions=[WebDriverException]).until(
+        lambda _: text in page.one(selector).text, f"{text!r} did not come on {page.path}"
+    )
+
+
 def test_what_the_leader_does_is_seen_by_all(own_site, page):
     """J4 with a second reader: a step on the leader's screen is on the other one without a reload."""
     page.open(own_site, RUNNING)
     reader = page.driver.current_window_handle
     page.run("window.mark = 'the same page'")
 
-    def now(text):
-        return lambda _: text in page.one(".agenda li.now").text
-
-    assert now("Runde rundt bordet")(None)
+    assert "Runde rundt bordet" in page.one(".agenda li.now").text
     page.driver.switch_to.new_window("tab")
     try:
         page.sign_in(own_site, "secretariat")
@@ -88,7 +91,7 @@ def test_what_the_leader_does_is_seen_by_all(own_site, page):
     finally:
         page.driver.close()
         page.driver.switch_to.window(reader)
-    WebDriverWait(page.driver, 20).until(now("Møteplan for høsten"))
+    await_text(page, "Møteplan for høsten", ".agenda li.now")
     assert page.run("return window.mark") == "the same page"
 
 
@@ -99,12 +102,6 @@ def others():
     yield [Page(driver) for driver in drivers]
     for driver in drivers:
         driver.quit()
-
-
-def await_text(page, text, selector="main"):
-    WebDriverWait(page.driver, 20, ignored_exceptions=[WebDriverException]).until(
-        lambda _: text in page.one(selector).text, f"{text!r} did not come on {page.path}"
-    )
 
 
 def test_three_screens_follow_one_another(own_site, page, others):

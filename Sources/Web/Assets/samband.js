@@ -23,11 +23,24 @@ if (live) {
   document.addEventListener("visibilitychange", listen);
 }
 
+// While the net is away, the site is busy or the reader is in the middle of something, it waits and tries again.
+let again;
 async function refresh(part) {
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  clearTimeout(again);
+  const later = () => { again = setTimeout(refresh, 3000, part); };
+  if (isInUse(part)) return later();
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (!answer || answer.status >= 500) return later();
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
-  if (fresh && !part.contains(document.activeElement)) part.replaceChildren(...fresh.childNodes);
+  if (isInUse(part)) return later();
+  if (fresh) part.replaceChildren(...fresh.childNodes);
+}
+
+// Nothing that somebody has written is swapped away, nor what the keyboard stands on.
+function isInUse(part) {
+  return part.contains(document.activeElement) || [...part.querySelectorAll("input, textarea")].some((field) =>
+    field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 }
 
 document.querySelector(".summary")?.focus();
