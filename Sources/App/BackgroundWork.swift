@@ -20,7 +20,10 @@ struct BackgroundWork: Sendable {
             outbox.forgettingJob(),
             inbox.forgettingJob(),
             Job(name: "sign-ins-purge", every: .seconds(3_600)) { try await accounts.purgeExpired(at: $0) },
-            Job(name: "summons", every: .seconds(60)) { try await meetings.keepSummonsUpToDate(at: $0) },
+            Job(name: "summons", every: .seconds(60)) { now in
+                try await meetings.keepSummonsUpToDate(at: now)
+                try await meetings.keepPollsUpToDate(at: now)
+            },
             Job(name: "registrations-purge", every: .seconds(3_600)) { try await registrations.purge(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
     }

@@ -23,6 +23,7 @@ struct DemoStage {
     func set() async throws {
         try await yearAround()
         try await calledMeeting()
+        try await polledMeeting()
         try await runningMeeting()
         try await meetingWithMinutesOut()
     }
@@ -35,12 +36,12 @@ struct DemoStage {
         try await networks.set(deadlines, of: network.id, by: actor, at: now)
         guard let bodies = try await networks.profile(network.id, on: today)?.bodies else { return }
         for (key, months, number) in [
-            ("hovedutvalg-utdanning-og-kompetanse", [2, 4, 6, 9, 11], 2),
-            ("hovedutvalg-naering-og-reiseliv", [3, 6, 9, 12], 3), ("yrkesopplaeringsnemnda", [5, 10], 1),
+            ("hovedutvalg-utdanning-og-kompetanse", [2, 4, 6, 9, 11], 3),
+            ("hovedutvalg-naering-og-reiseliv", [3, 6, 9, 12], 2), ("yrkesopplaeringsnemnda", [5, 10], 1),
         ] {
             guard let body = bodies.first(where: { $0.key == key }) else { continue }
             let days = (today.year...today.year + 1).flatMap { year in
-                // Its second, third or first Wednesday of the month.
+                // The third, second or first Wednesday of the month.
                 months.compactMap { month in
                     (number * 7 - 6...number * 7).compactMap { Day(year, month, $0) }.first { $0.weekday == 3 }
                 }
@@ -76,6 +77,52 @@ struct DemoStage {
             ("nho@example.no", Answer.Choice.yes), ("usn@example.no", .yes), ("tidligere.lo@example.no", .maybe),
             ("nav@example.no", .no), ("ks@example.no", .yes), ("innovasjonnorge@example.no", .yes),
         ] { try await answer(choice, by: person, to: id) }
+    }
+
+    /// In two months, without a day: the seats are asked which one suits, and two have not answered.
+    private func polledMeeting() async throws {
+        let now = installation.clock.now
+        let month = Month(today.adding(days: 60))
+        let draft = MeetingStore.Draft(
+            title: "Kort møte om fagskolen og arbeidslivet",
+            kind: .short,
+            form: .digital,
+            date: .month(month),
+            start: nil,
+            end: nil,
+            note: "Møtet er laget for å vise fram programmet."
+        )
+        let slug = try await store.plan(draft, in: network.id, by: actor, at: now)
+        guard let meeting = try await store.poll(slug, in: network.id)?.meeting.id,
+            let start = TimeOfDay(minutes: 9 * 60), let end = TimeOfDay(minutes: 10 * 60)
+        else { return }
+        _ = try await store.publish(meeting, on: today, in: network.id, by: actor, at: now)
+        let busy = BusyDays(BusyDays.holidays(month.year...month.year))
+        let times = PlanRules.days(in: month, busy: busy, today: today).prefix(4).map {
+            MeetingPoll.OptionTime(day: $0, start: start, end: end)
+        }
+        let replyBy = today.adding(days: 5)
+        _ = try await store.ask(times, for: meeting, replyBy: replyBy, in: network.id, by: actor, at: now)
+        guard let folder = try await store.poll(slug, in: network.id)?.folder else { return }
+        for (index, place) in folder.held.dropLast(2).enumerated() {
+            let choices = folder.options.enumerated().map { day, option in
+                (option.id, MeetingPoll.Choice.allCases[day == 2 ? index % 2 : (index + day * 2) % 3])
+            }
+            let answering = MeetingStore.PollAnswering(
+                choices: Dictionary(choices) { first, _ in first },
+                person: place.holder?.person.id,
+                way: .link,
+                revision: folder.revision(of: place.seat.id)
+            )
+            _ = try await store.answerPoll(
+                answering,
+                for: place.seat.id,
+                of: meeting,
+                in: network.id,
+                by: actor,
+                at: now
+            )
+        }
     }
 
     /// Today, in the middle of its second item.

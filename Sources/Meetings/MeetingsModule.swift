@@ -66,6 +66,8 @@ public struct MeetingsModule: Sendable {
         MeetingUpkeep(meetings: store, clock: clock, live: live).add(to: router)
         AttendanceRoutes(meetings: store, clock: clock, live: live).add(to: router)
         AnswerRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        PollRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock, live: live).add(to: router)
+        PollAnswerRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         RunRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         RoundNewsRoutes(meetings: store, clock: clock).add(to: router)
         RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)

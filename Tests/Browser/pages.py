@@ -12,6 +12,7 @@ FRONT = "/vt"
 MEETING = "/vt/moter/2021-03-17"
 # What the demo adds: a meeting that goes on, one that people are called to, one whose minutes are out for comment.
 RUNNING, CALLED, COMMENTED = "/vt/moter/2021-04-12", "/vt/moter/2021-04-20", "/vt/moter/2021-04-07"
+POLLED = "/vt/moter/2021-06"  # its seats are asked which day suits
 OPEN_MEETING = "/vt/moter/2021-08-19"  # takes registrations; some people have registered
 REGISTRATION = OPEN_MEETING + "/pamelding"
 SIGN_IN = "/logg-inn"
@@ -50,6 +51,8 @@ SECRETARIAT = [
     MY_PAGE,
     "/vt/moter/ny",
     CALLED + "/deltakelse",
+    POLLED + "/dager",
+    "/vt/moter/2021-11-11/dager",
     RUNNING + "/led",
     COMMENTED + "/referat",
     MEETING + "/rediger",
@@ -83,6 +86,8 @@ PICTURES = {
     "members": (None, "/vt/medlemmer"),
     "meetings": (None, "/vt/moter"),
     "who-comes": ("secretariat", CALLED + "/deltakelse"),
+    "finding-a-day": ("secretariat", POLLED + "/dager"),
+    "year-planned": ("secretariat", "/vt/moter"),
     "leading": ("secretariat", RUNNING + "/led"),
     "open-meeting": (None, OPEN_MEETING),
     "registration": (None, REGISTRATION + "/ny"),

@@ -80,6 +80,14 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                 "\(home)/moter/2021-05-06/deltakelse",
                 [("reply_by", "29.4.2021")]
             ),
+            .init(
+                "/{network}/moter/{slug}/dager",
+                "\(home)/moter/2021-05-06/dager",
+                [
+                    ("more", "1.6.2021\n2.6.2021 13.00–14.00"), ("start", "10.00"), ("end", "12.00"),
+                    ("reply_by", "20.4.2021"), ("told", ""),
+                ]
+            ),
             .init("/{network}/moter/{slug}/referat/ut", "\(held)/referat/ut", [("until", "1.6.2021")]),
             .init(
                 "/{network}/moter/{slug}/referat/kommenter/{item}/{part}/{number}",

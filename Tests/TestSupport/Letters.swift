@@ -23,6 +23,11 @@ public struct Letter: Sendable, Equatable, RowDecodable {
         text.firstMatch(of: #/(/svar/[A-Za-z0-9_-]+)/#).map { String($0.1) }
     }
 
+    /// The path of the first link by which the receiver says which days suit.
+    public var pollPath: String? {
+        text.firstMatch(of: #/(/svar/dag/[A-Za-z0-9_-]+)/#).map { String($0.1) }
+    }
+
     /// The path of the first link to an organisation's page in it.
     public var seatPath: String? {
         text.firstMatch(of: #/(/plass/[A-Za-z0-9_-]+)/#).map { String($0.1) }

@@ -176,5 +176,40 @@ enum MeetingMigrations {
                 ALTER TABLE commitment ADD COLUMN explained_on TEXT;
                 """
         ),
+        Migration(
+            202611_72,
+            slice: "meetings",
+            name: "which of several days suits",
+            // No reference to the seat: answers of years ago must not keep a seat from being taken away.
+            sql: """
+                CREATE TABLE meeting_poll (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting, state TEXT NOT NULL,
+                    asked_at TEXT NOT NULL, reply_by TEXT NOT NULL CHECK (length(reply_by) = 10), settled_id TEXT,
+                    closed_at TEXT);
+                CREATE INDEX meeting_poll_meeting ON meeting_poll (meeting_id);
+                CREATE UNIQUE INDEX meeting_poll_open ON meeting_poll (meeting_id) WHERE state = 'open';
+                CREATE TABLE poll_option (
+                    id TEXT PRIMARY KEY, poll_id TEXT NOT NULL REFERENCES meeting_poll,
+                    day TEXT NOT NULL CHECK (length(day) = 10), start_time TEXT NOT NULL, end_time TEXT NOT NULL);
+                CREATE INDEX poll_option_poll ON poll_option (poll_id);
+                CREATE TABLE poll_request (
+                    id TEXT PRIMARY KEY, poll_id TEXT NOT NULL REFERENCES meeting_poll, seat_id TEXT NOT NULL,
+                    person_id TEXT NOT NULL REFERENCES person, letters BIGINT NOT NULL, sent_at TEXT NOT NULL,
+                    reminded_at TEXT, UNIQUE (poll_id, seat_id, person_id));
+                CREATE INDEX poll_request_person ON poll_request (person_id);
+                CREATE TABLE poll_answer (
+                    id TEXT PRIMARY KEY, poll_id TEXT NOT NULL REFERENCES meeting_poll, seat_id TEXT NOT NULL,
+                    option_id TEXT NOT NULL REFERENCES poll_option, choice TEXT NOT NULL,
+                    person_id TEXT REFERENCES person, way TEXT NOT NULL, at TEXT NOT NULL,
+                    UNIQUE (option_id, seat_id));
+                CREATE INDEX poll_answer_poll ON poll_answer (poll_id);
+                CREATE INDEX poll_answer_person ON poll_answer (person_id);
+                CREATE TABLE poll_link (
+                    id TEXT PRIMARY KEY, poll_id TEXT NOT NULL REFERENCES meeting_poll, seat_id TEXT NOT NULL,
+                    person_id TEXT NOT NULL REFERENCES person, created_at TEXT NOT NULL);
+                CREATE INDEX poll_link_poll ON poll_link (poll_id);
+                """,
+            unaudited: ["poll_link"]
+        ),
     ]
 }

@@ -48,6 +48,38 @@ extension MeetingStore {
             self.hosts = hosts
         }
 
+        /// A meeting as it stands.
+        init(_ meeting: Meeting, hosts: [Organisation.ID]) {
+            self.init(
+                title: meeting.title,
+                kind: meeting.kind,
+                form: meeting.form,
+                date: meeting.date,
+                start: meeting.start,
+                end: meeting.end,
+                place: meeting.place,
+                joinedWith: meeting.joinedWith,
+                note: meeting.note,
+                hosts: hosts
+            )
+        }
+
+        /// The same at another time.
+        func on(_ date: Meeting.Date, _ start: TimeOfDay?, _ end: TimeOfDay?) -> Draft {
+            Draft(
+                title: title,
+                kind: kind,
+                form: form,
+                date: date,
+                start: start,
+                end: end,
+                place: place,
+                joinedWith: joinedWith,
+                note: note,
+                hosts: hosts
+            )
+        }
+
         var values: Change.Values {
             let month: Month? = if case .month(let month) = date { month } else { nil }
             return [
@@ -110,23 +142,31 @@ extension MeetingStore {
             guard let stored = try Self.meeting(id, in: network, change.connection) else { return .missing }
             try stored.requireUnlocked()
             guard stored.revision == revision else { return .conflict(stored) }
-            let hasMoved = (stored.date, stored.start, stored.end) != (draft.date, draft.start, draft.end)
-            let slug =
-                stored.date == draft.date
-                ? stored.slug : try Self.freeSlug(for: draft.date, in: network, besides: id, change)
-            if slug != stored.slug { try keepAddress(stored.slug, of: id, in: network, change) }
-            try change.update(
-                "meeting",
-                id,
-                draft.values + [
-                    "slug": slug, "sequence": stored.sequence + (hasMoved ? 1 : 0), "changed_at": now,
-                    "revision": stored.revision + 1,
-                ]
-            )
-            try replaceHosts(of: id, by: draft.hosts, in: network, change)
-            try tell(stored, in: network, change)
+            try rewrite(stored, as: draft, in: network, change)
             return .saved
         }
+    }
+
+    /// Makes a meeting what a draft says.
+    ///
+    /// - Returns: those who get a letter about it.
+    @discardableResult
+    func rewrite(_ stored: Meeting, as draft: Draft, in network: NetworkID, _ change: Change) throws -> Set<Person.ID> {
+        let hasMoved = (stored.date, stored.start, stored.end) != (draft.date, draft.start, draft.end)
+        let slug =
+            stored.date == draft.date
+            ? stored.slug : try Self.freeSlug(for: draft.date, in: network, besides: stored.id, change)
+        if slug != stored.slug { try keepAddress(stored.slug, of: stored.id, in: network, change) }
+        try change.update(
+            "meeting",
+            stored.id,
+            draft.values + [
+                "slug": slug, "sequence": stored.sequence + (hasMoved ? 1 : 0), "changed_at": change.at,
+                "revision": stored.revision + 1,
+            ]
+        )
+        try replaceHosts(of: stored.id, by: draft.hosts, in: network, change)
+        return try tell(stored, in: network, change)
     }
 
     /// Opens the page to the public from a day on, or takes it back.
@@ -218,11 +258,15 @@ extension MeetingStore {
     }
 
     /// Tells those who were called, and the slices above, how a meeting is now.
-    func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws {
-        guard let after = try Self.meeting(before.id, in: network, change.connection) else { return }
+    ///
+    /// - Returns: those who get a letter about it.
+    @discardableResult
+    func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws -> Set<Person.ID> {
+        guard let after = try Self.meeting(before.id, in: network, change.connection) else { return [] }
         if after.state != .planned { try endRun(after.id, change) }
-        try bringUpToDate(after, in: network, change)
+        let told = try bringUpToDate(after, in: network, change)
         try watch(before, after, change)
+        return told
     }
 
     static func meeting(_ id: Meeting.ID, in network: NetworkID, _ connection: any Connection) throws -> Meeting? {

@@ -8,7 +8,7 @@ public enum MeetingDeletion: Sendable, Equatable {
     case missing
     /// Its minutes are or were published.
     case hasMinutes
-    /// People have been called to it; they would not be told.
+    /// People have been called to it, or asked which day suits; they would not be told.
     case isCalled
     /// Something else points to it.
     case inUse
@@ -131,7 +131,14 @@ extension MeetingStore {
     }
 
     private static func isCalled(_ meeting: Meeting.ID, _ connection: any Connection) throws -> Bool {
-        try connection.value("SELECT count(*) FROM meeting_call WHERE id = \(meeting)", as: Int.self) != 0
+        let letters = try connection.value(
+            """
+            SELECT (SELECT count(*) FROM meeting_call WHERE id = \(meeting))
+                 + (SELECT count(*) FROM meeting_poll WHERE meeting_id = \(meeting))
+            """,
+            as: Int.self
+        )
+        return (letters ?? 0) != 0
     }
 
     private static func deleteParts(of meeting: Meeting.ID, _ change: Change) throws {

@@ -28,38 +28,49 @@ extension MeetingStore {
     ) async throws -> SummonsOutcome {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.meeting(meeting, in: network, change.connection) else { return .missing }
-            let today = OsloTime.day(now)
-            if found.state == .cancelled { return .isCancelled }
-            if !found.isPublished(on: today) { return .isDraft }
-            guard let day = found.date.exact, found.start != nil else { return .hasNoTime }
-            if day < today || found.state == .held { return .isOver }
-            let known = try change.connection.value(
-                "SELECT id FROM meeting_call WHERE id = \(meeting)",
-                as: Meeting.ID.self
-            )
-            if known == nil {
-                try change.insert("meeting_call", meeting, ["summoned_at": now, "reply_by": replyBy])
-            } else {
-                try change.update("meeting_call", meeting, ["reply_by": replyBy])
-            }
-            return .sent(letters: try bringUpToDate(found, in: network, change))
+            return try summon(found, replyBy: replyBy, in: network, change).outcome
         }
+    }
+
+    /// - Returns: what came of it, and those who get a letter.
+    func summon(
+        _ meeting: Meeting,
+        replyBy: Day?,
+        in network: NetworkID,
+        _ change: Change
+    ) throws -> (outcome: SummonsOutcome, called: Set<Person.ID>) {
+        let today = OsloTime.day(change.at)
+        if meeting.state == .cancelled { return (.isCancelled, []) }
+        if !meeting.isPublished(on: today) { return (.isDraft, []) }
+        guard let day = meeting.date.exact, meeting.start != nil else { return (.hasNoTime, []) }
+        if day < today || meeting.state == .held { return (.isOver, []) }
+        let known = try change.connection.value(
+            "SELECT id FROM meeting_call WHERE id = \(meeting.id)",
+            as: Meeting.ID.self
+        )
+        if known == nil {
+            try change.insert("meeting_call", meeting.id, ["summoned_at": change.at, "reply_by": replyBy])
+        } else {
+            try change.update("meeting_call", meeting.id, ["reply_by": replyBy])
+        }
+        let called = try bringUpToDate(meeting, in: network, change)
+        return (.sent(letters: called.count), called)
     }
 
     /// The letters that a change in the network or the meeting has made necessary; nothing before the summons.
     ///
-    /// - Returns: how many letters were put in the outbox.
+    /// - Returns: those who get a letter.
     @discardableResult
-    func bringUpToDate(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws -> Int {
-        guard let post else { return 0 }
+    func bringUpToDate(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws -> Set<Person.ID> {
+        guard let post else { return [] }
         let attendance = try Self.attendance(meeting, in: network, change.connection)
         guard attendance.summonedAt != nil, meeting.state != .held, meeting.date.last >= OsloTime.day(change.at)
-        else { return 0 }
+        else { return [] }
         let steps = Self.steps(attendance)
-        guard !steps.isEmpty, let frame = try NetworkStore.frame(network, change.connection) else { return 0 }
+        guard !steps.isEmpty, let frame = try NetworkStore.frame(network, change.connection) else { return [] }
         let writer = try letterWriter(attendance, frame: frame, post, change)
         for step in steps { try take(step, attendance, writer, change) }
-        return steps.count
+        return Set(steps.compactMap(\.receiver))
     }
 
     private static func steps(_ attendance: Attendance) -> [SummonsRules.Step] {

@@ -50,6 +50,8 @@ public struct MeetingStore: Sendable {
         public var round: [RoundEntry] = []
         /// Who was there, once the meeting has begun, and who stepped back from which item.
         public var presence: [PresenceAndRecusals] = []
+        /// Whether the seats are asked which day suits.
+        public var isPolled = false
         /// The network's days of notice, of papers and of reminding.
         public var deadlines: MeetingDeadlines = .usual
     }
@@ -113,7 +115,8 @@ public struct MeetingStore: Sendable {
             corrections: filling.isCorrected ? try corrections(of: meeting.id, connection) : [],
             current: filling.current,
             round: filling.round,
-            presence: filling.hasPresence ? try presenceAndRecusals(at: meeting.id, connection) : []
+            presence: filling.hasPresence ? try presenceAndRecusals(at: meeting.id, connection) : [],
+            isPolled: filling.isPolled
         )
     }
 
@@ -122,6 +125,7 @@ public struct MeetingStore: Sendable {
         var hosts: [Host] = []
         var isCorrected = false
         var hasPresence = false
+        var isPolled = false
         var current: AgendaItem.ID?
         var round: [RoundEntry] = []
     }
@@ -140,6 +144,7 @@ public struct MeetingStore: Sendable {
             case "host": filling.hosts.append(Host(organisation: try row.value("address"), name: text))
             case "correction": filling.isCorrected = true
             case "attended": filling.hasPresence = true
+            case "polled": filling.isPolled = true
             case "current": filling.current = try row.value("id")
             case "round":
                 filling.round.append(
@@ -184,6 +189,9 @@ public struct MeetingStore: Sendable {
         SELECT 'attended', p.meeting_id, 0, min(p.id), '', '', ''
         FROM presence p WHERE p.meeting_id = \(meeting) GROUP BY p.meeting_id
         UNION ALL
+        SELECT 'polled', p.meeting_id, 0, p.id, '', '', ''
+        FROM meeting_poll p WHERE p.meeting_id = \(meeting) AND p.state = 'open'
+        UNION ALL
         SELECT 'current', s.meeting_id, 0, s.item_id, '', '', ''
         FROM agenda_stretch s WHERE s.meeting_id = \(meeting) AND s.until_at IS NULL
         UNION ALL
@@ -219,17 +227,7 @@ public struct MeetingStore: Sendable {
 
     /// The meetings of a year, in order.
     public func meetings(in network: NetworkID, year: Int) async throws -> [Meeting] {
-        let first = Day.first(of: year)
-        let next = Day.first(of: year + 1)
-        return try await database.read {
-            try $0.all(
-                """
-                SELECT * FROM meeting
-                WHERE network_id = \(network) AND coalesce(day, month) >= \(Month(first)) AND coalesce(day, month) < \(next)
-                ORDER BY coalesce(day, month), start_time NULLS LAST, id
-                """
-            )
-        }
+        try await meetings(in: network, years: year...year)
     }
 
     /// The years in which the network meets, newest first.
@@ -244,6 +242,21 @@ public struct MeetingStore: Sendable {
                 """,
                 as: String.self
             ).compactMap { Int($0) }
+        }
+    }
+
+    /// The meetings of some years, in order.
+    func meetings(in network: NetworkID, years: ClosedRange<Int>) async throws -> [Meeting] {
+        let first = Day.first(of: years.lowerBound)
+        let next = Day.first(of: years.upperBound + 1)
+        return try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM meeting
+                WHERE network_id = \(network) AND coalesce(day, month) >= \(Month(first)) AND coalesce(day, month) < \(next)
+                ORDER BY coalesce(day, month), start_time NULLS LAST, id
+                """
+            )
         }
     }
 

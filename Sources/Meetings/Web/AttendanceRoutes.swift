@@ -122,9 +122,8 @@ struct AttendanceRoutes: Sendable {
 
 /// The form by which people are called, and what stands around it.
 enum SummonsForms {
-    /// The last day for an answer is proposed a week before the meeting, or tomorrow.
     static func form(_ attendance: Attendance, words: Words, today: Day) -> Form {
-        let proposed = attendance.meeting.date.exact.map { max($0.adding(days: -7), min($0, today.adding(days: 1))) }
+        let proposed = attendance.meeting.date.exact.map { SummonsRules.proposedReply(for: $0, today: today) }
         return Form([
             Field(
                 "reply_by",

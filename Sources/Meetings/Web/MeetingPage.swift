@@ -46,6 +46,8 @@ struct MeetingPage: Sendable, Equatable {
     let question: Question?
     /// For one who is on the list of a meeting that goes on.
     let word: Word?
+    /// For one who sits in a seat that is asked which day suits.
+    let poll: Poll?
     let attendedHeading: String
     let attended: [String]
     /// What other slices show of the meeting, below its head.
@@ -57,6 +59,13 @@ struct MeetingPage: Sendable, Equatable {
         /// What the button wishes; pressed twice it wishes the same.
         let wish: String
         let state: String?
+    }
+
+    struct Poll: Sendable, Equatable {
+        let heading: String
+        let text: String
+        let answer: String
+        let link: Link
     }
 
     struct Question: Sendable, Equatable {
@@ -122,11 +131,30 @@ struct MeetingPage: Sendable, Equatable {
                 )
             ] : []
         let sits = !viewer.roles(in: network.id).isDisjoint(with: [.representative, .deputy])
+        let isPolled = agenda.isPolled && meeting.state == .planned
+        poll =
+            isPolled && sits
+            ? Poll(
+                heading: words["meetings.poll.title"],
+                text: words["meetings.poll.card"],
+                answer: words["meetings.poll.card.answer"],
+                link: PollLinks.poll(meeting.slug, network)
+            ) : nil
+        let mayFind = reader.mayEdit && meeting.state == .planned && meeting.date.last >= today
+        let days =
+            isInside && (isPolled || mayFind)
+            ? [
+                Action(
+                    text: words[isPolled ? "meetings.poll.see" : "meetings.poll.find"],
+                    link: PollLinks.poll(meeting.slug, network),
+                    post: nil
+                )
+            ] : []
         let hasRound = agenda.items.contains { $0.kind == .round } && meeting.minutesPublishedOn == nil
         let round =
             sits && hasRound ? [Action(text: words["meetings.round.write"], link: home / "runde", post: nil)] : []
         actions =
-            attendance + round
+            attendance + days + round
             + (reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : [])
         word = agenda.current == nil ? nil : Self.word(part, home: home, words: words)
         attendedHeading = words["meetings.attended"]

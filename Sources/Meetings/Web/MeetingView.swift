@@ -27,6 +27,13 @@ struct MeetingView: View {
                 AnswerButtons(action: question.action, choices: question.choices)
             }
         }
+        if let poll = page.poll {
+            section(.class("card next")) {
+                h2 { poll.heading }
+                p { poll.text }
+                p { a(.class("button"), .href(poll.link)) { poll.answer } }
+            }
+        }
         page.extra
         if let warning = page.warning { p(.class("warning")) { warning } }
         if let offer = page.offer { CarryView(offer: offer, written: page.written) }

@@ -29,14 +29,16 @@ struct YearCalendar: Sendable, Equatable {
         meetings: [Meeting],
         arcs: [YearArc],
         network: NetworkFrame,
-        words: Words
+        words: Words,
+        today: Day
     ) {
         heading = words["meetings.year.calendar", ["year": "\(year)"]]
         let texts = Texts(
             meetings: Dictionary(meetings.map { ($0.id, $0) }) { first, _ in first },
             arcs: arcs,
             network: network,
-            words: words
+            words: words,
+            today: today
         )
         let format = Format(words.language)
         let first = Day.first(of: year)
@@ -52,6 +54,7 @@ struct YearCalendar: Sendable, Equatable {
         let arcs: [YearArc]
         let network: NetworkFrame
         let words: Words
+        let today: Day
 
         func line(_ entry: YearEntry) -> Line? {
             switch entry.content {
@@ -59,7 +62,10 @@ struct YearCalendar: Sendable, Equatable {
             case .committee(let name): line(entry, name, tag: "committee")
             case .arc(let index): line(entry, arcs[index].title, link: arcs[index].link, tag: Self.tag(entry.kind))
             case .papers(let id):
-                meetings[id].map { line(entry, $0.title, link: self.link($0), tag: "papers", style: "tag due") }
+                meetings[id].map {
+                    let style = entry.from < today ? "tag" : "tag due"
+                    return line(entry, $0.title, link: self.link($0), tag: "papers", style: style)
+                }
             case .meeting(let id): meetings[id].map { meeting(entry, $0) }
             }
         }
@@ -123,11 +129,13 @@ struct YearCalendarView: View {
     let written: Written
 
     var body: Node {
-        section {
+        section(.class("stack")) {
             h2 { calendar.heading }
             for month in calendar.months {
-                h3 { month.name }
-                ul(.class("plain tight")) { for line in month.lines { self.line(line) } }
+                section {
+                    h3 { month.name }
+                    ul(.class("plain tight")) { for line in month.lines { self.line(line) } }
+                }
             }
         }
     }

@@ -73,7 +73,8 @@ struct YearRoutes: Sendable {
             meetings: visible,
             arcs: arcs,
             network: network,
-            words: context.words
+            words: context.words,
+            today: clock.today
         )
         let saysMore = plan != nil || entries.contains { $0.kind != .holiday }
         let page = YearPage(

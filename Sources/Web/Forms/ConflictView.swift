@@ -37,7 +37,7 @@ extension Field {
     /// The value as a person reads it: a choice by its text.
     var shownValue: String {
         switch kind {
-        case .choice(let choices): choices.first { $0.value == value }?.text ?? value
+        case .choice(let choices), .oneOf(let choices): choices.first { $0.value == value }?.text ?? value
         case .several(let choices):
             chosen.map { value in choices.first { $0.value == value }?.text ?? value }.joined(separator: "\n")
         default: value

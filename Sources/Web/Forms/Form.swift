@@ -18,6 +18,8 @@ public struct Field: Sendable, Equatable {
         case email, link, day, dayOrMonth, time, hidden, code
         case number(ClosedRange<Int>)
         case choice([Choice])
+        /// The same, with all of them in sight.
+        case oneOf([Choice])
         /// Any number of them; the value has a line for each that was chosen.
         case several([Choice])
         case check
@@ -187,7 +189,7 @@ enum FieldCheck {
         case .number(let range):
             Int(field.value).map(range.contains) == true
                 ? nil : words["form.not-number", ["from": "\(range.lowerBound)", "to": "\(range.upperBound)"]]
-        case .choice(let choices):
+        case .choice(let choices), .oneOf(let choices):
             choices.contains { $0.value == field.value } ? nil : words["form.not-choice"]
         case .several(let choices):
             field.chosen.allSatisfy { value in choices.contains { $0.value == value } }

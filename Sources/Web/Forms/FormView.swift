@@ -76,7 +76,8 @@ struct FieldView: View {
         switch field.kind {
         case .hidden: input(.type("hidden"), .name(field.name), .value(field.value))
         case .check: checkbox
-        case .several(let choices): boxes(choices)
+        case .several(let choices): boxes(choices, .type("checkbox"))
+        case .oneOf(let choices): boxes(choices, .type("radio"))
         default: labelled
         }
     }
@@ -107,7 +108,7 @@ struct FieldView: View {
     }
 
     /// The first box has the name of the field, so that the summary of what is wrong leads there.
-    private func boxes(_ choices: [Field.Choice]) -> Node {
+    private func boxes(_ choices: [Field.Choice], _ type: Attribute) -> Node {
         fieldset(.class(field.problem == nil ? "field" : "field wrong")) {
             legend {
                 field.label
@@ -120,7 +121,7 @@ struct FieldView: View {
                 div(.class("field check")) {
                     Node.void(
                         name: "input",
-                        attributes: [.type("checkbox"), .id(id), .name(field.name), .value(choice.value)]
+                        attributes: [type, .id(id), .name(field.name), .value(choice.value)]
                             + (field.chosen.contains(choice.value) ? [.checked] : []) + described
                     )
                     label(.for(id)) { choice.text }

@@ -16,6 +16,11 @@ public enum SummonsRules {
         case wasShort(Int)
     }
 
+    /// The last day for an answer that is proposed: a week before the meeting, or tomorrow.
+    public static func proposedReply(for meeting: Day, today: Day) -> Day {
+        max(meeting.adding(days: -7), min(meeting, today.adding(days: 1)))
+    }
+
     /// - Parameter summoned: the day the first letters went out; nil before. Nothing is said of one that was in time.
     public static func notice(_ deadlines: MeetingDeadlines, meeting: Day, summoned: Day?, today: Day) -> Notice? {
         let last = deadlines.notice(of: meeting)
@@ -34,6 +39,15 @@ public enum SummonsRules {
         case decline(Person.ID)
         /// Has said no, and then something else: no letter.
         case resume(Person.ID)
+
+        /// Who gets a letter; nil where none leaves.
+        var receiver: Person.ID? {
+            switch self {
+            case .invite(let invitee), .update(let invitee): invitee.person
+            case .callOff(let person): person
+            case .decline, .resume: nil
+            }
+        }
     }
 
     /// The letters between what was sent and how things are now; none when it was all said.
