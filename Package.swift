@@ -102,6 +102,7 @@ var targets: [Target] = [
 // The floor.
 targets += floor("Core", on: [crypto])
 targets += floor("Markup")
+targets += floor("Cubes")
 targets += floor("Charts", on: ["Markup", "Core", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb, grdbSQLite])

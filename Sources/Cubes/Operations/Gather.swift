@@ -1,0 +1,123 @@
+/// Reads cells from one array into another of a different shape.
+///
+/// A cell of the result stands at one number per axis; where it comes from is the sum of what each axis adds. So slicing,
+/// turning and leaving out dimensions are one walk. Neighbours that stay neighbours are copied as one piece, and a walk
+/// that would jump with every cell is done in tiles that fit the cache.
+struct Gather {
+    /// Per axis of the result, what each of its categories adds to the place in the source.
+    private let offsets: [[Int]]
+    /// How many cells in a row stand beside each other in the source too.
+    private let run: Int
+    private let tile = 64
+
+    init(_ offsets: [[Int]]) {
+        var offsets = offsets
+        var run = 1
+        // The last axes, as long as each is whole and in order, are one piece.
+        while let last = offsets.last, last.indices.allSatisfy({ last[$0] == $0 * run }) {
+            run *= last.count
+            offsets.removeLast()
+        }
+        self.offsets = offsets
+        self.run = run
+    }
+
+    /// The cells of the result, in its order.
+    func callAsFunction<Cell: BitwiseCopyable>(_ source: [Cell]) -> [Cell] {
+        let count = offsets.reduce(run) { $0 * $1.count }
+        guard count > 0 else { return [] }
+        return Array(unsafeUninitializedCapacity: count) { target, filled in
+            source.withUnsafeBufferPointer { source in
+                if run == 1, offsets.count > 1, let other = nearestAxis() {
+                    tiled(from: source, to: target, across: other)
+                } else {
+                    straight(from: source, to: target)
+                }
+            }
+            filled = count
+        }
+    }
+
+    private func straight<Cell: BitwiseCopyable>(
+        from source: UnsafeBufferPointer<Cell>,
+        to target: UnsafeMutableBufferPointer<Cell>
+    ) {
+        var place = 0
+        guard let inner = offsets.last else {
+            _ = target.initialize(fromContentsOf: source[..<run])
+            return
+        }
+        eachOffset(of: offsets.dropLast()) { base in
+            if run == 1 {
+                for step in inner {
+                    target.initializeElement(at: place, to: source[base + step])
+                    place += 1
+                }
+            } else {
+                for step in inner {
+                    let piece = source[(base + step)..<(base + step + run)]
+                    _ = target[place..<(place + run)].initialize(fromContentsOf: piece)
+                    place += run
+                }
+            }
+        }
+    }
+
+    /// The axis, not the last, whose steps in the source are shorter than those of the last.
+    private func nearestAxis() -> Int? {
+        func step(_ axis: Int) -> Int {
+            offsets[axis].count > 1 ? abs(offsets[axis][1] - offsets[axis][0]) : Int.max
+        }
+        let last = offsets.count - 1
+        guard let nearest = (0..<last).min(by: { step($0) < step($1) }) else { return nil }
+        return step(nearest) < step(last) ? nearest : nil
+    }
+
+    /// Walks the last axis and the one nearest in the source in small squares, so that both stay in the cache.
+    private func tiled<Cell: BitwiseCopyable>(
+        from source: UnsafeBufferPointer<Cell>,
+        to target: UnsafeMutableBufferPointer<Cell>,
+        across axis: Int
+    ) {
+        let last = offsets.count - 1
+        let inner = offsets[last]
+        let outer = offsets[axis]
+        var strides = Array(repeating: 1, count: offsets.count)
+        for index in (0..<last).reversed() { strides[index] = strides[index + 1] * offsets[index + 1].count }
+        let others = offsets.indices.filter { $0 != axis && $0 != last }
+        let sources = others.map { offsets[$0] }
+        let targets = others.map { axis in offsets[axis].indices.map { $0 * strides[axis] } }
+        eachOffset(of: sources[...], beside: targets[...]) { from, to in
+            for row in stride(from: 0, to: outer.count, by: tile) {
+                for column in stride(from: 0, to: inner.count, by: tile) {
+                    for i in row..<min(row + tile, outer.count) {
+                        let base = from + outer[i]
+                        let place = to + i * strides[axis]
+                        for j in column..<min(column + tile, inner.count) {
+                            target.initializeElement(at: place + j, to: source[base + inner[j]])
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Visits every combination of one offset per axis, the last axis fastest.
+func eachOffset(of axes: ArraySlice<[Int]>, _ visit: (Int) -> Void) {
+    eachOffset(of: axes, beside: axes) { offset, _ in visit(offset) }
+}
+
+/// The same over two arrays that are walked in step.
+func eachOffset(of axes: ArraySlice<[Int]>, beside others: ArraySlice<[Int]>, _ visit: (Int, Int) -> Void) {
+    guard let first = axes.first, let other = others.first else { return visit(0, 0) }
+    if axes.count == 1 {
+        for index in first.indices { visit(first[index], other[index]) }
+    } else {
+        for index in first.indices {
+            eachOffset(of: axes.dropFirst(), beside: others.dropFirst()) {
+                visit(first[index] + $0, other[index] + $1)
+            }
+        }
+    }
+}
