@@ -1,4 +1,5 @@
 import Accounts
+import Channel
 import Jobs
 import Mail
 import Meetings
@@ -12,6 +13,7 @@ struct BackgroundWork: Sendable {
     let accounts: AccountsModule
     let meetings: MeetingsModule
     let registrations: RegistrationsModule
+    let channel: ChannelModule
 
     var jobs: [Job] {
         let (accounts, meetings, registrations) = (accounts.store, meetings.store, registrations.store)
@@ -25,6 +27,7 @@ struct BackgroundWork: Sendable {
                 try await meetings.keepPollsUpToDate(at: now)
             },
             Job(name: "registrations-purge", every: .seconds(3_600)) { try await registrations.purge(at: $0) },
+            Job(name: "digest", every: .seconds(300)) { [channel] in try await channel.sendLetters(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
     }
 }

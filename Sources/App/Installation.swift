@@ -50,7 +50,8 @@ public struct Installation: Sendable {
     public static let migrations: [Migration] =
         (AuditChain.migrations + JobMigrations.all + MailMigrations.all + AccountsModule.migrations
         + NetworksModule.migrations + MeetingsModule.migrations + StrategiesModule.migrations
-        + InitiativesModule.migrations + RegistrationsModule.migrations).sorted { $0.number < $1.number }
+        + InitiativesModule.migrations + RegistrationsModule.migrations + ChannelModule.migrations)
+        .sorted { $0.number < $1.number }
 
     /// Where the texts are.
     static let strings: [URL] = [
@@ -161,20 +162,26 @@ public struct Installation: Sendable {
         mailbox = settings.mailbox.map { [database] in
             Mailbox($0, inbox: inbox, database: database, clock: clock)
         }
+        channel = ChannelModule(
+            database: database,
+            accounts: accounts.store,
+            networks: networks.store,
+            meetings: meetings.store,
+            strategies: strategies.store,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            catalogue: catalogue,
+            publicURL: settings.publicURL
+        )
         work = BackgroundWork(
             outbox: outbox,
             inbox: inbox,
             mailbox: mailbox,
             accounts: accounts,
             meetings: meetings,
-            registrations: registrations
-        )
-        channel = ChannelModule(
-            accounts: accounts.store,
-            networks: networks.store,
-            meetings: meetings.store,
-            strategies: strategies.store,
-            clock: clock
+            registrations: registrations,
+            channel: channel
         )
         operations = OperationsModule(
             store: StatusStore(

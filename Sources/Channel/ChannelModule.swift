@@ -4,36 +4,61 @@ import Foundation
 import Initiatives
 import Meetings
 import Networks
+import SQL
 import Strategies
 import Web
 
-/// The door of the slice that stands on all others: the network's front page and the member's own page.
+/// The door of the slice that stands on all others: the network's front page, the member's own page and the morning
+/// letter.
 public struct ChannelModule: Sendable {
     let accounts: AccountStore
     let networks: NetworkStore
     let meetings: MeetingStore
     let strategies: StrategyStore
+    let digests: DigestStore
     let clock: WallClock
 
+    /// - Parameters:
+    ///   - secrets: makes the secret of a link, at least 128 bits.
+    ///   - catalogue: the words of the letters.
+    ///   - publicURL: of the site, without a slash at the end.
     public init(
+        database: any Database,
         accounts: AccountStore,
         networks: NetworkStore,
         meetings: MeetingStore,
         strategies: StrategyStore,
-        clock: WallClock
+        clock: WallClock,
+        ids: IdentifierSource,
+        secrets: @escaping @Sendable () -> String,
+        catalogue: Catalogue,
+        publicURL: String
     ) {
         self.accounts = accounts
         self.networks = networks
         self.meetings = meetings
         self.strategies = strategies
         self.clock = clock
+        digests = DigestStore(
+            database: database,
+            ids: ids,
+            meetings: meetings,
+            secrets: secrets,
+            catalogue: catalogue,
+            publicURL: publicURL
+        )
     }
 
+    public static let migrations = ChannelMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 
     public func addRoutes(to router: WebRouter) {
         FrontRoutes(networks: networks, meetings: meetings, strategies: strategies, clock: clock).add(to: router)
         MyPageRoutes(accounts: accounts, networks: networks, meetings: meetings, clock: clock).add(to: router)
         PrivateFeedRoutes(accounts: accounts, meetings: meetings, clock: clock).add(to: router)
+        DigestRoutes(digests: digests, clock: clock).add(to: router)
     }
+
+    /// Sends the letters of this morning, each once; at other times nothing.
+    public func sendLetters(at now: Instant) async throws { try await digests.sendDue(at: now) }
 }

@@ -24,6 +24,11 @@ public enum Holidays {
         return days.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     }
 
+    /// Whether it is Monday to Friday and no public holiday.
+    public static func isWorkingDay(_ day: Day) -> Bool {
+        day.weekday <= 5 && !norwegian(day.year).contains { $0.day == day }
+    }
+
     /// Easter Sunday of the Gregorian calendar (Meeus, "Astronomical Algorithms", chapter 8; Jones and Butcher).
     public static func easterSunday(_ year: Int) -> Day {
         let golden = year % 19

@@ -73,7 +73,7 @@ public struct MeetingsModule: Sendable {
         RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MinutesRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
-        CommentRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
+        CommentRoutes(meetings: store, clock: clock, live: live).add(to: router)
         CarryRoutes(meetings: store, clock: clock, live: live).add(to: router)
         CommitmentRoutes(meetings: store, clock: clock, live: live, organisationsHeld: organisationsHeld)
             .add(to: router)

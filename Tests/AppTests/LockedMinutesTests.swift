@@ -161,19 +161,31 @@ import Web
 
             let moved = try await walk.step("ut", from: "comment", [("until", "22.4.2021")])
             #expect(moved.status == .seeOther)
-            #expect(try await installation.letters().count == letters.count, "no new mail for another day")
+            #expect(try await installation.letters().count == letters.count, "another day is told in the morning")
+        }
+    }
 
+    /// Another last day, and what became of a comment, stand in the next morning letter of those it concerns.
+    @Test(arguments: Engine.available) func theMorningLetterTellsOfDaysAndAnswers(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let walk = MinutesWalk(installation)
+            _ = try await installation.client(.representative).post("/konto", ["language": "nn"])
+            try await walk.sendOut()
+            #expect(try await walk.step("ut", from: "comment", [("until", "22.4.2021")]).status == .seeOther)
             try await walk.comment("Uferdigkommentar.")
             let path = try await walk.answer(to: "Uferdigkommentar.")
+            let answer = [("state", "set_aside"), ("answer", "Uferdigsvar."), ("revision", "1")]
+            #expect(try await installation.client(.secretariat).submit(path, answer).status == .seeOther)
+            let before = try await installation.letters().count
             try clock.move(to: "2021-04-13")
-            let secretariat = try await installation.client(.secretariat)
-            #expect(
-                try await secretariat.post(path, ["state": "set_aside", "answer": "Uferdigsvar.", "revision": "1"])
-                    .status == .seeOther
-            )
-            let answer = try #require(try await installation.letters().last)
-            #expect(answer.to == SamplePerson.representative.email())
-            #expect(answer.text.contains("lagd til side") && !answer.text.contains("Uferdig"))
+            try await installation.channel.sendLetters(at: clock.now)
+            let letters = try await installation.letters().dropFirst(before)
+            let own = try #require(letters.first { $0.to == SamplePerson.representative.email() })
+            #expect(own.text.contains("kommentarar blir tekne imot til og med torsdag 22. april 2021"))
+            #expect(own.text.contains("lagd til side") && !own.text.contains("Uferdig"))
+            let other = try #require(letters.first { $0.to == "kari.apen.nord@example.no" })
+            #expect(other.text.contains("22. april 2021") && !other.text.contains("lagt til side"))
+            #expect(!letters.contains { $0.to == SamplePerson.politician.email() })
         }
     }
 

@@ -130,22 +130,6 @@ import Testing
         }
     }
 
-    @Test func onlyThoseWhoHaveNotAnsweredAreReminded() async throws {
-        try await withSamples { installation, clock, _ in
-            try await Self.callAll(try await installation.client(.secretariat), replyBy: "29.4.2021")
-            let path = try #require(try await Self.letter(to: "rep.nord@example.no", installation).answerPath)
-            _ = try await installation.client().post(path, ["svar": "maybe"])
-            let store = installation.meetings.store
-            try clock.move(to: "2021-04-25")
-            try await store.keepSummonsUpToDate(at: clock.now)
-            #expect(try await installation.letters().count == 4)
-            try clock.move(to: "2021-04-26")
-            for _ in 0..<2 { try await store.keepSummonsUpToDate(at: clock.now) }
-            let reminders = try await installation.letters().filter { $0.subject.hasPrefix("Kommer du?") }
-            #expect(reminders.map(\.to) == ["kari.apen.nord@example.no"])
-        }
-    }
-
     /// A deputy reads what is exempt at the meeting where the deputy sits, and at no other.
     @Test func theDeputyWhoStepsInReadsThePapers() async throws {
         try await withSamples { installation, _, _ in

@@ -7,11 +7,9 @@ enum Lab {
 
     static func script(_ name: String) -> String { tests.appending(path: name).path }
 
-    static let python = TestPrograms.python(with: "aiosmtpd")
-
-    /// With `SAMBAND_REQUIRE_MAIL=1` the tests run, and fail, where Python or aiosmtpd is absent.
-    static let isThere = python != nil || ProcessInfo.processInfo.environment["SAMBAND_REQUIRE_MAIL"] == "1"
-    static let absence = "no Python with aiosmtpd in SAMBAND_VENV or .build/venv"
+    static let python = SMTPServer.python
+    static let isThere = SMTPServer.isThere
+    static let absence = SMTPServer.absence
 
     struct Absent: Error, CustomStringConvertible {
         let description = absence

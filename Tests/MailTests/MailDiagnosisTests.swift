@@ -1,5 +1,6 @@
 import Core
 import Mail
+import TestSupport
 import Testing
 
 /// With a real server, `smtp_server.py`.

@@ -181,6 +181,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                 ]
             ),
             .init("/{network}/administrasjon/lenker", "\(home)/lenker", [("email-\(ids.otherSeat)", "org@example.no")]),
+            .init("/{network}/min-side/brev", "\(network)/min-side/brev", [("frequency", "weekly")]),
             .init("/{network}/meg/vises", "\(network)/meg/vises", [("show_name", "ja"), ("show_email", "ja")]),
             .init("/nytt-nettverk", "/nytt-nettverk", [("key", "vest")] + profile),
         ]

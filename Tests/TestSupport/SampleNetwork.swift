@@ -352,20 +352,23 @@ public enum SampleNetwork {
 
 /// Runs `body` with an installation that holds sample networks, a clock that can be moved, and a count of what is
 /// asked of the database.
+///
+/// - Parameter mailServer: where mail is sent to; without one it is written to files.
 public func withSamples(
     _ engine: Engine = .sqlite,
     networks: [String] = ["nord"],
     today: String = SampleNetwork.today,
+    mailServer: SMTPServer? = nil,
     _ body: (Installation, MovingClock, CountingDatabase) async throws -> Void
 ) async throws {
     try await withTemporaryFile { path in
         let folder = URL(fileURLWithPath: path)
         try DataFolder.make(folder)
         switch engine {
-        case .sqlite: try await run(settings(folder), networks, today, body)
+        case .sqlite: try await run(settings(folder, mailServer: mailServer), networks, today, body)
         case .postgres:
             try await TestServer.withDatabase { conninfo in
-                try await run(settings(folder, database: conninfo), networks, today, body)
+                try await run(settings(folder, database: conninfo, mailServer: mailServer), networks, today, body)
             }
         }
     }

@@ -44,10 +44,20 @@ public func withInstallation(
 }
 
 /// Settings as a test needs them: nothing comes from the environment, and hardly anything is logged.
-public func settings(_ folder: URL, database: String? = nil, port: Int = 8_080) throws -> Settings {
+public func settings(
+    _ folder: URL,
+    database: String? = nil,
+    port: Int = 8_080,
+    mailServer: SMTPServer? = nil
+) throws -> Settings {
     var arguments: [Setting: String] = [.data: folder.path, .logLevel: "critical", .port: String(port)]
     arguments[.database] = database
     arguments[.typst] = TestPrograms.typst
+    if let mailServer {
+        arguments[.mail] = "smtp"
+        arguments[.mailServer] = "127.0.0.1:\(mailServer.port)"
+        arguments[.mailSecurity] = "plain"
+    }
     return try Settings(SettingsSource(arguments: arguments, environment: [:], file: nil))
 }
 

@@ -25,25 +25,29 @@ public struct AccountStore: Sendable {
     }
 
     public func account(_ id: Viewer.ID) async throws -> Account? {
-        try await database.read { connection in
-            try connection.first("SELECT \(Self.columns) FROM account WHERE id = \(id)", as: Account.self)
-        }
+        try await database.read { try Self.account(id, on: $0) }
+    }
+
+    public static func account(_ id: Viewer.ID, on connection: any Connection) throws -> Account? {
+        try connection.first("SELECT \(columns) FROM account WHERE id = \(id)", as: Account.self)
     }
 
     /// The account as the gate sees it, with the roles that hold on a day; a stranger when it cannot sign in.
     public func viewer(of id: Viewer.ID, on today: Day) async throws -> Viewer {
-        let rows = try await database.read { connection in
-            try connection.all(
-                """
-                SELECT a.id AS account_id, a.name, a.is_administrator, r.network_id, r.role
-                FROM account a
-                LEFT JOIN account_role r ON r.account_id = a.id AND \(Self.holds(on: today))
-                WHERE a.id = \(id) AND NOT a.disabled
-                ORDER BY r.id NULLS FIRST
-                """,
-                as: ViewerRow.self
-            )
-        }
+        try await database.read { try Self.viewer(of: id, on: today, $0) }
+    }
+
+    public static func viewer(of id: Viewer.ID, on today: Day, _ connection: any Connection) throws -> Viewer {
+        let rows = try connection.all(
+            """
+            SELECT a.id AS account_id, a.name, a.is_administrator, r.network_id, r.role
+            FROM account a
+            LEFT JOIN account_role r ON r.account_id = a.id AND \(holds(on: today))
+            WHERE a.id = \(id) AND NOT a.disabled
+            ORDER BY r.id NULLS FIRST
+            """,
+            as: ViewerRow.self
+        )
         return ViewerRow.viewer(rows)
     }
 

@@ -32,6 +32,8 @@ struct MyPage: Sendable, Equatable {
     let minutes: [Line]
     let shownText: String
     let shownLink: Link
+    let lettersText: String
+    let lettersLink: Link
     let feed: Feed
 
     /// The member's own calendar.
@@ -77,6 +79,8 @@ struct MyPage: Sendable, Equatable {
         }
         shownText = words["channel.shown"]
         shownLink = NetworkLinks.shown(network)
+        lettersText = words["channel.letters.open"]
+        lettersLink = ChannelLinks.letters(network)
         minutesHeading = words["channel.new-minutes"]
         noMinutes = words["channel.no-minutes"]
         self.minutes = minutes.map {
@@ -117,7 +121,11 @@ struct MyPageView: View {
         div(.class("lead")) {
             h1 { page.title }
             p { page.lead }
-            p(.class("small")) { a(.href(page.shownLink)) { page.shownText } }
+            p(.class("small")) {
+                a(.href(page.lettersLink)) { page.lettersText }
+                " · "
+                a(.href(page.shownLink)) { page.shownText }
+            }
         }
         div(.class("split")) {
             div(.class("stack")) {

@@ -83,6 +83,8 @@ enum ChannelLinks {
     static let calendarSuffix = ".ics"
 
     static func myPage(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "min-side" }
+    /// Where a member chooses how often letters come.
+    static func letters(_ network: NetworkFrame) -> Link { myPage(network) / "brev" }
     static func privateFeed(_ token: String, _ network: NetworkFrame) -> Link {
         NetworkLinks.home(network) / "min-kalender" / "\(token)\(calendarSuffix)"
     }

@@ -211,5 +211,14 @@ enum MeetingMigrations {
                 """,
             unaudited: ["poll_link"]
         ),
+        Migration(
+            202611_80,
+            slice: "meetings",
+            name: "what the morning letter tells: days on which an agenda, and a last day for comments, became others",
+            sql: """
+                ALTER TABLE meeting ADD COLUMN agenda_changed_on TEXT;
+                ALTER TABLE meeting ADD COLUMN comments_moved_on TEXT;
+                """
+        ),
     ]
 }

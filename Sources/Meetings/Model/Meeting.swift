@@ -64,6 +64,8 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
     /// How often time or state has changed (RFC 5546 §2.1.4).
     public let sequence: Int
     public let changedAt: Instant
+    /// The last day that its agenda or papers became others, while it was planned and open to readers.
+    public let agendaChangedOn: Day?
     /// What calendars know it by: the same for ever, also after an export and import.
     public let calendarID: String
     public let revision: Int
@@ -90,6 +92,7 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
         minutes = try MinutesStatus(row: row)
         sequence = try row.value("sequence")
         changedAt = try row.value("changed_at")
+        agendaChangedOn = try row.value("agenda_changed_on")
         calendarID = try row.value("calendar_id", as: String?.self) ?? id.text
         revision = try row.value("revision")
     }

@@ -18,6 +18,8 @@ public struct MinutesStatus: Sendable, Equatable {
     public let state: State
     /// The last day that comments are taken.
     public let commentsUntil: Day?
+    /// The day on which that day became another.
+    public let commentsMovedOn: Day?
     public let approvedOn: Day?
     /// Who approved them, by the name they had then.
     public let approvedBy: String?
@@ -30,6 +32,7 @@ public struct MinutesStatus: Sendable, Equatable {
     init(row: Row) throws {
         state = try row.value("minutes_state", as: State?.self) ?? .draft
         commentsUntil = try row.value("comments_until")
+        commentsMovedOn = try row.value("comments_moved_on")
         approvedOn = try row.value("approved_on")
         approvedBy = try row.value("approved_by")
         lockedAt = try row.value("locked_at")

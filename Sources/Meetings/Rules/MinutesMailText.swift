@@ -31,25 +31,6 @@ struct MinutesMailText: Sendable {
         )
     }
 
-    func answered(_ comment: MinutesComment, to author: CommentAuthor) -> NetworkMail {
-        let words = catalogue[author.language]
-        return NetworkMail(
-            to: author.email,
-            language: author.language,
-            subject: words["meetings.mail.answered.subject", ["meeting": meeting.title]],
-            text: words[
-                "meetings.mail.answered.text",
-                [
-                    "meeting": meeting.title,
-                    "what": words["meetings.mail.answered.\(comment.state.rawValue)"],
-                    "link": link(),
-                ]
-            ],
-            reason: words["meetings.mail.answered.reason", ["meeting": meeting.title, "network": network.name]],
-            key: "minutes-comment:\(comment.id):\(comment.revision)"
-        )
-    }
-
     /// By way of signing in, which is passed over by those who have.
     private func link() -> String {
         let page = MinutesLinks.minutes(meeting.slug, network)

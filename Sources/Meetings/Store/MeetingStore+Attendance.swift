@@ -24,6 +24,11 @@ public struct Attendance: Sendable {
         answers[person].flatMap { $0.sequence >= meeting.sequence ? $0 : nil }
     }
 
+    /// Whether somebody else is asked when someone says no.
+    func hasDeputy(_ person: Person.ID) -> Bool {
+        places.contains { $0.candidates.first?.person.id == person && $0.candidates.count > 1 }
+    }
+
     /// Whether someone may answer for themselves: everyone with a part in a seat, and everyone who is asked.
     func mayAnswer(_ person: Person.ID) -> Bool {
         invitees.contains { $0.person == person }
@@ -57,26 +62,34 @@ extension MeetingStore {
 
     /// A viewer's own part in a meeting, in one question; in none for strangers.
     public func part(of viewer: Viewer, in meeting: Meeting, network: NetworkID) async throws -> OwnPart {
+        guard viewer.isSignedIn else { return .none }
+        return try await database.read { try Self.part(of: viewer, in: meeting, network: network, $0) }
+    }
+
+    static func part(
+        of viewer: Viewer,
+        in meeting: Meeting,
+        network: NetworkID,
+        _ connection: any Connection
+    ) throws -> OwnPart {
         guard let account = viewer.id else { return .none }
-        return try await database.read { connection in
-            let rows = try connection.rows(
-                """
-                SELECT DISTINCT s.*, a.choice, a.sequence AS answered, i.id AS item_id, w.id AS listed, w.part AS sat_as,
-                    w.is_present,
-                    k.id AS waiting
-                FROM account_role r JOIN person p ON r.source = 'person:' || p.id
-                LEFT JOIN meeting_summons s ON s.person_id = p.id AND s.meeting_id = \(meeting.id)
-                LEFT JOIN meeting_answer a ON a.person_id = p.id AND a.meeting_id = \(meeting.id)
-                LEFT JOIN item_guest g ON g.person_id = p.id
-                LEFT JOIN agenda_item i ON i.id = g.item_id AND i.meeting_id = \(meeting.id)
-                LEFT JOIN presence w ON w.person_id = p.id AND w.meeting_id = \(meeting.id)
-                LEFT JOIN speaker k ON k.presence_id = w.id
-                WHERE r.account_id = \(account) AND r.network_id = \(network)
-                ORDER BY s.id NULLS LAST, i.id NULLS LAST
-                """
-            )
-            return try Self.part(rows, in: meeting)
-        }
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT s.*, a.choice, a.sequence AS answered, i.id AS item_id, w.id AS listed, w.part AS sat_as,
+                w.is_present,
+                k.id AS waiting
+            FROM account_role r JOIN person p ON r.source = 'person:' || p.id
+            LEFT JOIN meeting_summons s ON s.person_id = p.id AND s.meeting_id = \(meeting.id)
+            LEFT JOIN meeting_answer a ON a.person_id = p.id AND a.meeting_id = \(meeting.id)
+            LEFT JOIN item_guest g ON g.person_id = p.id
+            LEFT JOIN agenda_item i ON i.id = g.item_id AND i.meeting_id = \(meeting.id)
+            LEFT JOIN presence w ON w.person_id = p.id AND w.meeting_id = \(meeting.id)
+            LEFT JOIN speaker k ON k.presence_id = w.id
+            WHERE r.account_id = \(account) AND r.network_id = \(network)
+            ORDER BY s.id NULLS LAST, i.id NULLS LAST
+            """
+        )
+        return try part(rows, in: meeting)
     }
 
     private static func part(_ rows: [Row], in meeting: Meeting) throws -> OwnPart {

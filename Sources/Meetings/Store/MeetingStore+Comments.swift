@@ -98,9 +98,7 @@ extension MeetingStore {
     /// Answers a comment, unless someone else has meanwhile.
     ///
     /// Accepted words go into the minutes at once when the paragraph still says what it said; else the secretariat has
-    /// to find their place.
-    ///
-    /// - Parameter send: puts the mail to the one who wrote the comment in the outbox.
+    /// to find their place. Who wrote the comment reads of the answer in the next morning letter.
     func answer(
         _ id: MinutesComment.ID,
         _ answer: CommentAnswer,
@@ -108,8 +106,7 @@ extension MeetingStore {
         in meeting: Meeting.ID,
         network: NetworkID,
         by actor: Actor,
-        at now: Instant,
-        send: @escaping @Sendable (MinutesComment, CommentAuthor, any Connection) throws -> Void
+        at now: Instant
     ) async throws -> CommentAnswerOutcome {
         try await database.change(by: actor, at: now) { change in
             let connection = change.connection
@@ -129,10 +126,6 @@ extension MeetingStore {
                     "answered_at": Instant?.some(now), "revision": revision + 1,
                 ]
             )
-            let fresh: MinutesComment? = try connection.first("SELECT * FROM minutes_comment WHERE id = \(id)")
-            if let fresh, let author = try Self.author(of: stored, connection) {
-                try send(fresh, author, connection)
-            }
             return .saved(isWritten: isWritten)
         }
     }
@@ -155,20 +148,5 @@ extension MeetingStore {
         try trace(item, in: meeting, network: network, hidesOld: false, change)
         try touch(meeting, change)
         return true
-    }
-
-    private static func author(of comment: MinutesComment, _ connection: any Connection) throws -> CommentAuthor? {
-        try connection.first("SELECT email, language FROM account WHERE id = \(comment.account) AND NOT disabled")
-    }
-}
-
-/// Where the answer to a comment is sent.
-struct CommentAuthor: Sendable, RowDecodable {
-    let email: EmailAddress
-    let language: Language
-
-    init(row: Row) throws {
-        email = try row.value("email")
-        language = try row.value("language")
     }
 }

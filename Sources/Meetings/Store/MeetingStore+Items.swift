@@ -83,7 +83,7 @@ extension MeetingStore {
         )
         try replaceDocuments(of: id, by: draft.documents, change)
         if try Self.isTraced(meeting, change.connection) { try note(.added, of: id, in: meeting.id, change) }
-        try touch(meeting, change)
+        try touchAgenda(of: meeting, change)
     }
 
     /// Changes an item unless someone else has meanwhile.
@@ -96,8 +96,9 @@ extension MeetingStore {
         by actor: Actor,
         at now: Instant
     ) async throws -> SaveOutcome<AgendaItem> {
-        try await save(id, revision: revision, in: meeting, network: network, by: actor, at: now) { change, _ in
+        try await save(id, revision: revision, in: meeting, network: network, by: actor, at: now) { change, meeting in
             try replaceDocuments(of: id, by: draft.documents, change)
+            try touchAgenda(of: meeting, change)
             return draft.values
         }
     }
@@ -167,7 +168,7 @@ extension MeetingStore {
         hidesOld: Bool = false,
         by actor: Actor,
         at now: Instant,
-        _ values: @escaping @Sendable (Change, AgendaItem) throws -> Change.Values
+        _ values: @escaping @Sendable (Change, Meeting) throws -> Change.Values
     ) async throws -> SaveOutcome<AgendaItem> {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.meeting(meeting, in: network, change.connection),
@@ -176,7 +177,7 @@ extension MeetingStore {
             else { return .missing }
             try found.requireUnlocked()
             guard stored.revision == revision else { return .conflict(stored) }
-            try change.update("agenda_item", id, try values(change, stored) + ["revision": revision + 1])
+            try change.update("agenda_item", id, try values(change, found) + ["revision": revision + 1])
             try trace(stored, in: found, network: network, hidesOld: hidesOld, change)
             try touch(found, change)
             return .saved
@@ -203,7 +204,7 @@ extension MeetingStore {
             for (position, item) in items.enumerated() {
                 try change.update("agenda_item", item.id, ["position": position])
             }
-            try touch(stored, change)
+            try touchAgenda(of: stored, change)
             return true
         }
     }
@@ -232,7 +233,7 @@ extension MeetingStore {
             try replaceDocuments(of: id, by: [], change)
             try replaceGuests(of: id, by: [], in: network, change)
             try change.delete("agenda_item", id)
-            try touch(stored, change)
+            try touchAgenda(of: stored, change)
             return true
         }
     }
@@ -252,6 +253,17 @@ extension MeetingStore {
 
     func touch(_ meeting: Meeting, _ change: Change) throws {
         try change.update("meeting", meeting.id, ["changed_at": change.at])
+    }
+
+    /// Notes that those who come to the meeting have something new to read.
+    func touchAgenda(of meeting: Meeting, _ change: Change) throws {
+        let today = OsloTime.day(change.at)
+        guard meeting.state == .planned, meeting.isPublished(on: today) else { return try touch(meeting, change) }
+        try change.update(
+            "meeting",
+            meeting.id,
+            ["changed_at": change.at, "agenda_changed_on": Day?.some(today)]
+        )
     }
 
     private func add(_ commitment: NewCommitment, to item: AgendaItem.ID, _ change: Change) throws {

@@ -113,9 +113,19 @@ extension MeetingStore {
     ) throws -> Change.Values {
         let today = OsloTime.day(change.at)
         switch wish.step {
-        case .sendOut: return ["comments_until": wish.commentsUntil]
-        case .takeBack: return ["comments_until": Day?.none]
-        case .reopen: return ["approved_on": Day?.none, "approved_by": String?.none, "comments_until": Day?.none]
+        case .sendOut:
+            // Those who may comment are told in their next morning letter; of the first day they have a mail.
+            let isMove = meeting.minutes.state == .comment && meeting.minutes.commentsUntil != wish.commentsUntil
+            return [
+                "comments_until": wish.commentsUntil,
+                "comments_moved_on": isMove ? today : meeting.minutes.commentsMovedOn,
+            ]
+        case .takeBack: return ["comments_until": Day?.none, "comments_moved_on": Day?.none]
+        case .reopen:
+            return [
+                "approved_on": Day?.none, "approved_by": String?.none, "comments_until": Day?.none,
+                "comments_moved_on": Day?.none,
+            ]
         case .lock:
             return [
                 "locked_at": Instant?.some(change.at), "minutes_format": Int?.some(MinutesText.format),

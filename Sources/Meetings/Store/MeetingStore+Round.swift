@@ -18,7 +18,7 @@ extension MeetingStore {
     }
 
     /// What organisations have told at all meetings, the newest meeting first.
-    public func news(in network: NetworkID) async throws -> [RoundNews] {
+    public func roundNews(in network: NetworkID) async throws -> [RoundNews] {
         try await database.read {
             try $0.all(
                 """

@@ -174,15 +174,26 @@ extension MeetingStore {
         _ change: Change
     ) throws {
         guard letters <= SummonsRules.mostLetters else { return }
-        let token = writer.post.secrets()
+        let token = try answerToken(for: invitee.person, about: writer.meeting.id, writer.post, change)
+        guard let letter = try writer.letter(occasion, to: invitee, token: token, letters: letters) else { return }
+        try writer.post.send(letter, change.connection, change.at)
+    }
+
+    /// Makes the secret of a link by which someone answers.
+    func answerToken(
+        for person: Person.ID,
+        about meeting: Meeting.ID,
+        _ post: MeetingPost,
+        _ change: Change
+    ) throws -> String {
+        let token = post.secrets()
         try change.connection.run(
             """
             INSERT INTO answer_link (id, meeting_id, person_id, created_at)
-            VALUES (\(Fingerprint.of(token)), \(writer.meeting.id), \(invitee.person), \(change.at))
+            VALUES (\(Fingerprint.of(token)), \(meeting), \(person), \(change.at))
             """
         )
-        guard let letter = try writer.letter(occasion, to: invitee, token: token, letters: letters) else { return }
-        try writer.post.send(letter, change.connection, change.at)
+        return token
     }
 
     /// The letter that the first who is called would get; nil where no letters leave or nobody can be reached.
@@ -199,57 +210,29 @@ extension MeetingStore {
 
     // MARK: By the clock
 
-    /// Looks through the meetings that have been called: new holders of seats are called, and who has not answered
-    /// shortly before the last day for it is reminded.
+    /// Looks through the meetings that have been called: new holders of seats are called, and those who have left one are
+    /// told.
+    ///
+    /// Who has not answered is reminded by the morning letter.
     public func keepSummonsUpToDate(at now: Instant) async throws {
         let today = OsloTime.day(now)
         let called = try await database.read { connection in
             try connection.rows(
                 """
-                SELECT m.*, c.reply_by FROM meeting m JOIN meeting_call c ON c.id = m.id
+                SELECT m.* FROM meeting m JOIN meeting_call c ON c.id = m.id
                 WHERE (m.day >= \(today) OR m.month >= \(Month(today))) AND m.state <> 'held' ORDER BY m.id
                 """
             ).map { (try Meeting(row: $0), try $0.value("network_id", as: NetworkID.self)) }
         }
         for (meeting, network) in called {
             let isDue = try await database.read { connection in
-                let attendance = try Self.attendance(meeting, in: network, connection)
-                return !Self.steps(attendance).isEmpty || !Self.toRemind(attendance, at: now).isEmpty
+                try !Self.steps(Self.attendance(meeting, in: network, connection)).isEmpty
             }
             guard isDue else { continue }
             try await database.change(by: Actor("job:summons"), at: now) { change in
                 guard let found = try Self.meeting(meeting.id, in: network, change.connection) else { return }
                 try bringUpToDate(found, in: network, change)
-                try remind(found, in: network, change)
             }
-        }
-    }
-
-    private static func toRemind(_ attendance: Attendance, at now: Instant) -> [Invitee] {
-        let today = OsloTime.day(now)
-        guard attendance.meeting.date.last > today, let replyBy = attendance.replyBy, today <= replyBy,
-            today >= attendance.deadlines.reminding(before: replyBy)
-        else { return [] }
-        return SummonsRules.unanswered(
-            attendance.invitees,
-            // A letter of today is no older than the reminder would be.
-            sent: attendance.summons.values.filter { $0.sentAt < now.adding(days: -1) },
-            answers: attendance.answers,
-            sequence: attendance.meeting.sequence
-        )
-    }
-
-    private func remind(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws {
-        guard let post, meeting.state == .planned, let frame = try NetworkStore.frame(network, change.connection)
-        else { return }
-        let attendance = try Self.attendance(meeting, in: network, change.connection)
-        let late = Self.toRemind(attendance, at: change.at)
-        guard !late.isEmpty else { return }
-        let writer = try letterWriter(attendance, frame: frame, post, change)
-        for invitee in late {
-            guard let summons = attendance.summons[invitee.person] else { continue }
-            try change.update("meeting_summons", summons.id, ["reminded_at": Instant?.some(change.at)])
-            try self.post(.reminder, to: invitee, letters: summons.letters, writer, change)
         }
     }
 }

@@ -346,21 +346,31 @@ public struct MeetingStore: Sendable {
         on day: Day,
         limit: Int
     ) async throws -> [Commitment] {
-        let all = organisations == nil
-        return try await database.read {
-            try $0.all(
-                """
-                SELECT c.*, o.name AS organisation_name
-                FROM commitment c JOIN agenda_item i ON i.id = c.item_id JOIN meeting m ON m.id = i.meeting_id
-                JOIN organisation o ON o.id = c.organisation_id
-                WHERE m.network_id = \(network) AND (c.closed_on IS NULL OR c.closed_on > \(day))
-                  AND m.minutes_published_on <= \(day) AND m.published_on <= \(day)
-                  AND (i.exempt_ground IS NULL OR i.exempt_until < \(day))
-                  AND (\(all) OR c.organisation_id IN \(anyOf: organisations ?? []))
-                ORDER BY c.due NULLS LAST, c.id LIMIT \(limit)
-                """
-            )
+        try await database.read {
+            try Self.openCommitments(in: network, of: organisations, on: day, limit: limit, $0)
         }
+    }
+
+    public static func openCommitments(
+        in network: NetworkID,
+        of organisations: [Organisation.ID]?,
+        on day: Day,
+        limit: Int,
+        _ connection: any Connection
+    ) throws -> [Commitment] {
+        let all = organisations == nil
+        return try connection.all(
+            """
+            SELECT c.*, o.name AS organisation_name
+            FROM commitment c JOIN agenda_item i ON i.id = c.item_id JOIN meeting m ON m.id = i.meeting_id
+            JOIN organisation o ON o.id = c.organisation_id
+            WHERE m.network_id = \(network) AND (c.closed_on IS NULL OR c.closed_on > \(day))
+              AND m.minutes_published_on <= \(day) AND m.published_on <= \(day)
+              AND (i.exempt_ground IS NULL OR i.exempt_until < \(day))
+              AND (\(all) OR c.organisation_id IN \(anyOf: organisations ?? []))
+            ORDER BY c.due NULLS LAST, c.id LIMIT \(limit)
+            """
+        )
     }
 
     /// Meetings by key, for the slices above.

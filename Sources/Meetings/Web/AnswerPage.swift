@@ -50,10 +50,9 @@ struct AnswerPage: Sendable, Equatable {
         let isOpen = meeting.state == .planned && meeting.date.last >= today && attendance.mayAnswer(person)
         state = Self.state(answer, isOpen: isOpen, meeting: meeting, words: words)
         question = isOpen ? words["meetings.answer.question"] : nil
-        let hasDeputy = attendance.places.contains { place in
-            place.candidates.first?.person.id == person && place.candidates.count > 1
-        }
-        choices = isOpen ? Self.choices(wish: wish, answer: answer, hasDeputy: hasDeputy, words: words) : []
+        choices =
+            isOpen
+            ? Self.choices(wish: wish, answer: answer, hasDeputy: attendance.hasDeputy(person), words: words) : []
     }
 
     private static func part(_ invitee: Invitee, _ words: Words) -> String? {

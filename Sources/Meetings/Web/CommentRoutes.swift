@@ -10,7 +10,6 @@ struct CommentRoutes: Sendable {
     let meetings: MeetingStore
     let clock: WallClock
     let live: LiveFeed
-    let sendMail: SendNetworkMail
 
     func add(to router: WebRouter) {
         let minutes = router.group(":network/moter/:slug/referat")
@@ -180,13 +179,6 @@ struct CommentRoutes: Sendable {
         guard let draft = MinutesForms.draft(answer: &form, to: comment, words: context.words) else {
             return answerPage(form, comment, place, context: context)
         }
-        let (send, now) = (sendMail, clock.now)
-        let letters = MinutesMailText(
-            network: place.network,
-            meeting: place.meeting,
-            publicURL: context.site.publicURL,
-            catalogue: context.site.catalogue
-        )
         let outcome = try await meetings.answer(
             comment.id,
             draft,
@@ -194,8 +186,8 @@ struct CommentRoutes: Sendable {
             in: place.meeting.id,
             network: place.network.id,
             by: context.viewer.actor,
-            at: now
-        ) { try send(letters.answered($0, to: $1), $2, now) }
+            at: clock.now
+        )
         switch outcome {
         case .missing: throw Problem.notFound
         case .conflict(let stored):

@@ -4,8 +4,8 @@ import Networks
 import Web
 
 /// The addresses of minutes, of comments on them, and of promises.
-enum MinutesLinks {
-    static func minutes(_ slug: String, _ network: NetworkFrame) -> Link {
+public enum MinutesLinks {
+    public static func minutes(_ slug: String, _ network: NetworkFrame) -> Link {
         MeetingLinks.meeting(slug: slug, network) / "referat"
     }
 
@@ -45,7 +45,7 @@ enum MinutesLinks {
         commitment(id, slug, network) / "forklaring"
     }
 
-    static func ledger(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "forpliktelser" }
+    public static func ledger(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "forpliktelser" }
     static func account(_ year: Int, _ network: NetworkFrame) -> Link { ledger(network) / String(year) }
     static func table(_ year: Int, _ network: NetworkFrame) -> Link { account(year, network) / "tabell.csv" }
 }

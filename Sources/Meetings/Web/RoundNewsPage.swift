@@ -91,7 +91,7 @@ struct RoundNewsRoutes: Sendable {
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let page = RoundNewsPage(
-            try await meetings.news(in: network.id),
+            try await meetings.roundNews(in: network.id),
             network: network,
             viewer: context.viewer,
             words: context.words,

@@ -86,22 +86,31 @@ public struct NetworkStore: Sendable {
         in network: Network.ID,
         on day: Day
     ) async throws -> [Organisation] {
-        try await database.read { connection in
-            let rows = try connection.rows(
-                """
-                SELECT DISTINCT o.*, p.email AS holder_email FROM organisation o
-                JOIN seat s ON s.organisation_id = o.id JOIN seat_holder h ON h.seat_id = s.id
-                JOIN person p ON p.id = h.person_id
-                WHERE s.network_id = \(network) AND p.email IS NOT NULL AND h.from_day <= \(day)
-                  AND (h.until_day IS NULL OR h.until_day >= \(day))
-                ORDER BY o.key, o.id, p.email
-                """
-            )
-            // Folded here: the engines fold differently. One person may have written the address in two ways.
-            var seen: Set<Organisation.ID> = []
-            return try rows.filter { try $0.value("holder_email", as: EmailAddress.self).folded == email.folded }
-                .map(Organisation.init(row:)).filter { seen.insert($0.id).inserted }
-        }
+        try await database.read { try Self.organisations(heldBy: email, in: network, on: day, $0) }
+    }
+
+    /// - Parameter role: as what; nil for either.
+    public static func organisations(
+        heldBy email: EmailAddress,
+        as role: SeatHolder.Role? = nil,
+        in network: Network.ID,
+        on day: Day,
+        _ connection: any Connection
+    ) throws -> [Organisation] {
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT o.*, p.email AS holder_email FROM organisation o
+            JOIN seat s ON s.organisation_id = o.id JOIN seat_holder h ON h.seat_id = s.id
+            JOIN person p ON p.id = h.person_id
+            WHERE s.network_id = \(network) AND p.email IS NOT NULL AND h.from_day <= \(day)
+              AND (h.until_day IS NULL OR h.until_day >= \(day)) AND h.role = coalesce(\(role), h.role)
+            ORDER BY o.key, o.id, p.email
+            """
+        )
+        // Folded here: the engines fold differently. One person may have written the address in two ways.
+        var seen: Set<Organisation.ID> = []
+        return try rows.filter { try $0.value("holder_email", as: EmailAddress.self).folded == email.folded }
+            .map(Organisation.init(row:)).filter { seen.insert($0.id).inserted }
     }
 
     /// The persons of a network who have an address, however it is written.

@@ -43,11 +43,15 @@ extension HTTPField.Name {
 }
 
 /// Unsafe methods are taken only from pages of this site (SEC-03): `Sec-Fetch-Site`, else `Origin`.
-struct SameOriginOnly: RouterMiddleware {
-    typealias Context = WebContext
+public struct SameOriginOnly: RouterMiddleware {
+    public typealias Context = WebContext
     let publicURL: String
 
-    func handle(
+    /// The end of addresses that a mail program asks by itself (RFC 8058): the secret is in the address, no cookie
+    /// counts, and a browser, which always names one of the two headers, is refused there as everywhere.
+    public static let oneClick = "/stopp"
+
+    public func handle(
         _ request: Request,
         context: WebContext,
         next: (Request, WebContext) async throws -> Response
@@ -56,6 +60,8 @@ struct SameOriginOnly: RouterMiddleware {
         let isOurs: Bool
         if let site = request.headers[.fetchSite] {
             isOurs = site == "same-origin" || site == "none"
+        } else if request.headers[.origin] == nil, request.uri.path.hasSuffix(Self.oneClick) {
+            isOurs = true
         } else {
             isOurs = request.headers[.origin] == publicURL
         }

@@ -106,18 +106,4 @@ public enum SummonsRules {
         }
         return seated + guests.compactMap { invitee($0, .guest) } + staff.compactMap { invitee($0, .staff) }
     }
-
-    /// Those who have been asked, have not answered, and have a seat: the ones a reminder goes to.
-    static func unanswered(
-        _ invitees: [Invitee],
-        sent: [Summons],
-        answers: [Person.ID: Answer],
-        sequence: Int
-    ) -> [Invitee] {
-        let asked = Set(sent.filter { $0.state == .invited && $0.remindedAt == nil }.map(\.person))
-        return invitees.filter { invitee in
-            guard invitee.part != .staff, asked.contains(invitee.person) else { return false }
-            return answers[invitee.person].map { $0.sequence < sequence } ?? true
-        }
-    }
 }

@@ -7,7 +7,7 @@ import Web
 ///
 /// They hold what a stranger may read of the agenda: a letter is forwarded easily.
 struct SummonsText: Sendable {
-    enum Occasion: String, Sendable { case invitation, update, reminder }
+    enum Occasion: String, Sendable { case invitation, update }
 
     let attendance: Attendance
     let items: [AgendaItem]
@@ -48,18 +48,16 @@ struct SummonsText: Sendable {
             reason: reason(invitee, words),
             key: "summons:\(meeting.id):\(invitee.person):\(occasion.rawValue):\(letters)",
             order: "meeting:\(meeting.id)",
-            invitation: occasion == .reminder
-                ? nil
-                : try invitation(
-                    .request,
-                    Attendee(
-                        name: invitee.name,
-                        address: email,
-                        role: invitee.part == .staff ? .optional : .required,
-                        answer: ParticipationStatus(attendance.answer(of: invitee.person)?.choice)
-                    ),
-                    words
-                )
+            invitation: try invitation(
+                .request,
+                Attendee(
+                    name: invitee.name,
+                    address: email,
+                    role: invitee.part == .staff ? .optional : .required,
+                    answer: ParticipationStatus(attendance.answer(of: invitee.person)?.choice)
+                ),
+                words
+            )
         )
     }
 
