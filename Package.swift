@@ -125,7 +125,11 @@ targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents"])
 targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
-targets += slice("Channel", on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"], uses: ["Charts", "Mail"])
+targets += slice(
+    "Channel",
+    on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"],
+    uses: ["Charts", "Mail"]
+)
 targets += slice("Operations", uses: ["Mail", "Jobs"])
 // The composition root.
 targets += floor(

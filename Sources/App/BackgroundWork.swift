@@ -26,6 +26,7 @@ struct BackgroundWork: Sendable {
                 try await meetings.keepSummonsUpToDate(at: now)
                 try await meetings.keepPollsUpToDate(at: now)
             },
+            Job(name: "needs-purge", every: .seconds(3_600)) { try await meetings.forgetNeeds(at: $0) },
             Job(name: "registrations-purge", every: .seconds(3_600)) { try await registrations.purge(at: $0) },
             Job(name: "digest", every: .seconds(300)) { [channel] in try await channel.sendLetters(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])

@@ -77,6 +77,12 @@ struct DemoStage {
             ("nho@example.no", Answer.Choice.yes), ("usn@example.no", .yes), ("tidligere.lo@example.no", .maybe),
             ("nav@example.no", .no), ("ks@example.no", .yes), ("innovasjonnorge@example.no", .yes),
         ] { try await answer(choice, by: person, to: id) }
+        for (email, needs) in [
+            ("usn@example.no", Needs(chosen: [.hearingLoop])), ("ks@example.no", Needs(other: "Teksting av lyd")),
+        ] {
+            guard let person = try await person(email) else { continue }
+            _ = try await store.keep(needs, of: person, at: id, in: network.id, at: installation.clock.now)
+        }
     }
 
     /// In two months, without a day: the seats are asked which one suits, and two have not answered.
@@ -263,18 +269,21 @@ struct DemoStage {
     }
 
     private func answer(_ choice: Answer.Choice, by email: String, to meeting: Meeting.ID) async throws {
-        guard let email = EmailAddress(email),
-            let person = try await installation.networks.store.person(with: email, in: network.id)
-        else { return }
+        guard let person = try await person(email) else { return }
         _ = try await store.answer(
             choice,
-            of: person.id,
+            of: person,
             to: meeting,
             in: network.id,
             way: .link,
             by: actor,
             at: installation.clock.now
         )
+    }
+
+    private func person(_ email: String) async throws -> Person.ID? {
+        guard let email = EmailAddress(email) else { return nil }
+        return try await installation.networks.store.person(with: email, in: network.id)?.id
     }
 
     private func slug(of meeting: Meeting.ID) async throws -> String? {

@@ -1,4 +1,5 @@
 import Accounts
+import Channel
 import Core
 import Mail
 import Meetings
@@ -14,7 +15,7 @@ public struct PersonFile: Sendable {
     /// What each slice keeps.
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
-        + MailPersonal.all + AuditChain.personal
+        + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.
     public func write(about email: EmailAddress) async throws -> String? {

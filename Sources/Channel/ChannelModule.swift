@@ -49,6 +49,8 @@ public struct ChannelModule: Sendable {
         )
     }
 
+    /// What it keeps of a person.
+    public static let personal = ChannelPersonal.all
     public static let migrations = ChannelMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 

@@ -74,9 +74,18 @@ public final class Change {
     }
 
     /// A line about something that is not one row: a sign-in, an import, a message that went out.
-    public func note(_ action: String, _ subject: SQLName, _ id: some Bindable, _ text: String) throws {
+    ///
+    /// - Parameter actor: who stands there in place of the one who acts, where that would tell something of a person that
+    ///   has to be forgotten.
+    public func note(
+        _ action: String,
+        _ subject: SQLName,
+        _ id: some Bindable,
+        _ text: String,
+        by actor: Actor? = nil
+    ) throws {
         precondition(AuditChain.Action(rawValue: action) == nil, "“\(action)” is not for notes")
-        try record(action, subject, id, before: nil, after: text)
+        try record(action, subject, id, by: actor, before: nil, after: text)
     }
 
     private func record(
@@ -97,13 +106,14 @@ public final class Change {
         _ action: String,
         _ subject: SQLName,
         _ id: some Bindable,
+        by other: Actor? = nil,
         before: String?,
         after: String?
     ) throws {
         let key = if case .text(let text) = id.sqlValue { text } else { "\(id.sqlValue)" }
         let line = AuditChain.Line(
             at: at,
-            actor: actor.name,
+            actor: (other ?? actor).name,
             action: action,
             subject: subject.text,
             subjectID: key,

@@ -36,7 +36,7 @@ extension SourceTests {
             allowed["Operations"]?.formUnion(["Mail", "Jobs"])
             allowed["Registrations"]?.formUnion(["Charts", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents"])
-            allowed["Channel"]?.insert("Charts")
+            allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
                 "Charts", "Documents", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration",
                 "ServiceLifecycle",

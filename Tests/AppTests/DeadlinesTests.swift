@@ -1,4 +1,5 @@
 import App
+import Channel
 import Core
 import HTTPTypes
 import Meetings
@@ -60,8 +61,9 @@ import Testing
             #expect(try await secretariat.get(SummonsTests.call).body.contains("sendt 24 dager før møtet"))
             // A week before the last day for an answer, not three days.
             try clock.move(to: "2021-04-22")
-            try await installation.meetings.store.keepSummonsUpToDate(at: clock.now)
-            #expect(try await installation.letters().filter { $0.subject.hasPrefix("Kommer du?") }.count == 2)
+            try await installation.channel.sendLetters(at: clock.now)
+            let reminders = try await installation.letters().filter { $0.subject.contains("venter på svar") }
+            #expect(Set(reminders.map(\.to)) == ["rep.nord@example.no", "kari.apen.nord@example.no"])
             try clock.move(to: "2021-05-01")
             // Sessions do not last that long.
             let later = try await installation.client(.representative)

@@ -38,6 +38,12 @@ import Web
                 "/{network}/moter/{slug}/referat/las", "/{network}/moter/{slug}/referat/kommentarer/{comment}",
                 "/{network}/moter/{slug}/forpliktelser/{commitment}/forklaring",
                 "/{network}/administrasjon/lenker/{seat}/send", "/{network}/administrasjon/lenker/{seat}/trekk",
+                "/{network}/moter/{slug}/dager/purr", "/{network}/moter/{slug}/dager/velg",
+                "/{network}/moter/{slug}/dager/avslutt", "/{network}/moter/{slug}/dager/plasser/{seat}",
+                "/svar/dag/{token}", "/svar/{token}/behov", "/{network}/moter/{slug}/behov", "/brev/{token}",
+                "/brev/{token}/stopp", "/{network}/moter/{slug}/saker/{item}/gjester/{guest}/fjern",
+                "/{network}/moter/{slug}/led/grupper/flytt",
+                "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]
             /// Lists have buttons beside the form of each entry.

@@ -1,4 +1,5 @@
 import App
+import Channel
 import Core
 import HTTPTypes
 import Meetings
@@ -214,6 +215,69 @@ import Web
                 #expect(late.body.contains(text), "\(text)")
             }
             #expect(try await installation.chainLength() == before)
+        }
+    }
+
+    /// Accepted first, set aside later: the words come out again, unless somebody has changed them since.
+    @Test(arguments: Engine.available) func wordsAreTakenBackOut(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let walk = MinutesWalk(installation)
+            try await walk.sendOut()
+            try await walk.comment("Feil dag.", proposal: "Det var onsdag.\n\nOg sent.")
+            let path = try await walk.answer(to: "Feil dag.")
+            let secretariat = try await installation.client(.secretariat)
+            let page = "/nord/moter/2021-04-08"
+            func answer(_ state: String, _ words: String, _ revision: Int) async throws -> TestAnswer {
+                let form: KeyValuePairs = [
+                    "state": state, "words": words, "answer": "Begrunnet.", "revision": "\(revision)",
+                ]
+                return try await secretariat.post(path, form)
+            }
+            #expect(try await answer("accepted", "Det var onsdag.\n\nOg sent.", 1).status == .seeOther)
+            #expect(try await secretariat.get(page).body.contains("Og sent."))
+            #expect(try await answer("set_aside", "", 2).status == .seeOther)
+            let back = try await secretariat.get(page).body
+            #expect(back.contains("Uferdigreferat om status.") && !back.contains("onsdag"))
+            // Accepted in other words: these alone.
+            #expect(try await answer("accepted", "Det var torsdag.", 3).status == .seeOther)
+            #expect(try await answer("accepted", "Det var fredag.", 4).status == .seeOther)
+            let other = try await secretariat.get(page).body
+            #expect(other.contains("fredag") && !other.contains("torsdag") && !other.contains("Uferdigreferat"))
+            // Changed by hand: they stay, and the page of the item's minutes says so.
+            let record = "\(page)/saker/\(try await walk.item("status"))/referat"
+            let revision = try await secretariat.get(record).body
+                .firstMatch(of: #/name="revision" value="([0-9]+)"/#).map { String($0.1) }
+            let edit: KeyValuePairs = ["record": "Det var en fredag.", "revision": try #require(revision)]
+            #expect(try await secretariat.post(record, edit).status == .seeOther)
+            let left = try await answer("set_aside", "", 5)
+            let location = try #require(left.location)
+            #expect(location.hasPrefix(record) && location.contains("comment-to-take-out"))
+            #expect(try await secretariat.get(location).body.contains("så de står der fortsatt"))
+            #expect(try await secretariat.get(page).body.contains("Det var en fredag."))
+        }
+    }
+
+    /// Who wrote a comment can take it back until it is answered, and nobody else can.
+    @Test(arguments: Engine.available) func aCommentIsTakenBack(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let walk = MinutesWalk(installation)
+            try await walk.sendOut()
+            try await walk.comment("Uferdigen.")
+            try await walk.comment("Uferdigto.")
+            let (first, second) = (try await walk.answer(to: "Uferdigen."), try await walk.answer(to: "Uferdigto."))
+            let member = try await installation.client(.representative)
+            #expect(try await member.get(walk.page).body.contains("Trekk kommentaren"))
+            let other = try await installation.client(.workingGroup)
+            #expect(try await other.post("\(first)/trekk").location?.contains("comment-stays") == true)
+            #expect(try await installation.client().post("\(first)/trekk").status == .unauthorized)
+            let secretariat = try await installation.client(.secretariat)
+            let answer: KeyValuePairs = ["state": "answered", "answer": "Nei.", "revision": "1"]
+            #expect(try await secretariat.post(second, answer).status == .seeOther)
+            #expect(try await member.post("\(second)/trekk").location?.contains("comment-stays") == true)
+            #expect(try await member.post("\(first)/trekk").location?.contains("comment-withdrawn") == true)
+            let page = try await member.get(walk.page).body
+            #expect(!page.contains("Uferdigen.") && page.contains("Uferdigto.") && !page.contains("Trekk kommentaren"))
+            #expect(try await secretariat.post(first, answer).status == .notFound)
         }
     }
 

@@ -274,10 +274,12 @@ import Testing
             let seat = try #require(
                 try await FormRoute.all(installation).first { $0.route.hasSuffix("/plasser/{seat}") }
             )
-            let holder: KeyValuePairs = [
+            let holder = [
                 "role": "representative", "name": "Ny Leder", "email": "ny@example.no", "from": "20.4.2021",
+                "until": "",
             ]
-            #expect(try await secretariat.post(seat.path, holder).status == .seeOther)
+            let given = try await secretariat.submit(seat.path, try await seat.current(installation, with: holder))
+            #expect(given.status == .seeOther)
             let page = try await installation.client().get(path).body
             #expect(page.contains("Noen andre svarer nå for LO i Prøvefylket.") && !page.contains("name=\"dag-1\""))
         }

@@ -50,7 +50,13 @@ import Testing
                 ["title": "Runde", "kind": "round", "minutes": "5"]
             )
             #expect(added.status == .seeOther)
-            #expect(try await member.post("\(meeting)/runde", ["text": "Fersk nyhet."]).status == .seeOther)
+            let revision = try await member.get("\(meeting)/runde").body
+                .firstMatch(of: /name="revision" value="([0-9a-f]*)"/).map { String($0.output.1) }
+            let told = try await member.post(
+                "\(meeting)/runde",
+                ["text": "Fersk nyhet.", "revision": try #require(revision)]
+            )
+            #expect(told.status == .seeOther)
             for client in [installation.client(), member, secretariat] {
                 #expect(try await !client.get(Self.news).body.contains("Fersk nyhet."))
             }

@@ -156,6 +156,22 @@ import Testing
             try await Self.press(secretariat, "grupper", ["antall": "2"])
             let drawn = try await secretariat.get(Self.lead).body
             #expect(drawn.contains("Gruppe 1") && drawn.contains("Gruppe 2") && !drawn.contains("Gruppe 3"))
+            // Each member sees their own group and who else is in it; who leads sees the lot and can move people.
+            #expect(drawn.contains("Loddet er 1620"))
+            let people = drawn.matches(of: #/<option value="([0-9A-Z]{26})">([^<]+) \(Gruppe ([12])\)/#)
+                .map { (id: String($0.1), name: String($0.2), group: String($0.3)) }
+            let own = try #require(people.first { $0.name == "Skjultnavn Rep" })
+            let member = try await installation.client(.representative)
+            #expect(try await member.get(Self.meeting).body.contains("Du er i gruppe \(own.group)"))
+            #expect(try await !installation.client(.deputy).get(Self.meeting).body.contains("Du er i gruppe"))
+            let other = try #require(people.first { $0.group != own.group })
+            let move: KeyValuePairs = ["hvem": own.id, "gruppe": other.group]
+            #expect(try await member.post("\(Self.lead)/grupper/flytt", move).status == .notFound)
+            try await Self.press(secretariat, "grupper/flytt", move)
+            let moved = try await member.get(Self.meeting).body
+            #expect(moved.contains("Du er i gruppe \(other.group)") && moved.contains("<li>\(other.name), "))
+            let nowhere = try await secretariat.post("\(Self.lead)/grupper/flytt", ["hvem": own.id, "gruppe": "9"])
+            #expect(nowhere.location?.contains("not-so") == true)
             for wrong in ["-1", "21", "99999999999999999999", "to"] {
                 let answer = try await secretariat.post("\(Self.lead)/grupper", ["antall": wrong])
                 #expect(answer.location?.contains("not-so") == true, "\(wrong)")
@@ -170,16 +186,45 @@ import Testing
             let member = try await installation.client(.representative)
             let path = "\(Self.meeting)/runde"
             #expect(try await member.get(path).body.contains("Nytt fra LO i Prøvefylket"))
-            #expect(try await member.post(path, ["text": "Ny tariffavtale."]).status == .seeOther)
+            let none = try await Self.revision(member, path)
+            #expect(try await member.post(path, ["text": "Ny tariffavtale.", "revision": none]).status == .seeOther)
             #expect(try await member.get(Self.meeting).body.contains("Ny tariffavtale."))
             // Not for strangers before the minutes are out; not for those who sit in no seat.
             #expect(try await !installation.client().get(Self.meeting).body.contains("Ny tariffavtale."))
             #expect(try await secretariat.get(path).status == .notFound)
             let long = String(repeating: "x", count: 401)
-            let refused = try await member.post(path, ["text": long])
+            let refused = try await member.post(path, ["text": long, "revision": none])
             #expect(refused.status == .unprocessableContent && refused.body.contains(long))
-            #expect(try await member.post(path, ["text": ""]).status == .seeOther)
+            // A colleague began from the empty page too: nothing is overwritten unseen.
+            let late = try await member.post(path, ["text": "Noe annet.", "revision": none])
+            #expect(late.status == .conflict)
+            #expect(late.body.contains("Ny tariffavtale.") && late.body.contains("Noe annet."))
+            #expect(try await member.get(Self.meeting).body.contains("Ny tariffavtale."))
+            let seen = try #require(late.body.firstMatch(of: #/name="revision" value="([0-9a-f]+)"/#)?.output.1)
+            #expect(try await member.post(path, ["text": "", "revision": String(seen)]).status == .seeOther)
             #expect(try await !member.get(Self.meeting).body.contains("Ny tariffavtale."))
+        }
+    }
+
+    private static func revision(_ client: TestClient, _ path: String) async throws -> String {
+        let page = try await client.get(path).body
+        return try #require(page.firstMatch(of: #/name="revision" value="([0-9a-f]+)"/#).map { String($0.1) })
+    }
+
+    /// What has not been held has no minutes.
+    @Test(arguments: Engine.available) func minutesWaitForTheMeetingsDay(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let secretariat = try await installation.client(.secretariat)
+            #expect(try await !secretariat.get(Self.meeting).body.contains("Publiser referatet"))
+            let early = try await secretariat.post("\(Self.meeting)/publiser", ["hva": "referat"])
+            let page = try await secretariat.get(try #require(early.location)).body
+            #expect(page.contains("Referatet kan publiseres fra den dagen møtet holdes."))
+            #expect(try await !installation.client().get(Self.meeting).body.contains("Referat</h2>"))
+            try clock.move(to: "2021-05-06")
+            let later = try await installation.client(.secretariat)
+            #expect(try await later.get(Self.meeting).body.contains("Publiser referatet"))
+            let held = try await later.post("\(Self.meeting)/publiser", ["hva": "referat"])
+            #expect(held.location?.contains("ok=published") == true)
         }
     }
 

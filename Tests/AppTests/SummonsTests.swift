@@ -237,25 +237,67 @@ import Testing
         }
     }
 
-    /// A REPLY as Outlook writes it: without an organizer.
-    private static func reply(to uid: String, from: String, _ answer: String, minute: Int, sequence: Int) -> String {
-        """
-        From: \(from)
-        To: samband@localhost.localdomain
-        Message-ID: <\(answer)-\(minute)@\(from)>
-        MIME-Version: 1.0
-        Content-Type: text/calendar; method=REPLY; charset=utf-8
+    /// Programs that leave SEQUENCE out are understood by the time they name; a yes to the old time is none to the new.
+    @Test(arguments: Engine.available) func aYesToTheOldTimeIsNoneToTheNew(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let secretariat = try await installation.client(.secretariat)
+            try await Self.callAll(secretariat)
+            let letter = try await Self.letter(to: "rep.nord@example.no", installation)
+            let uid = try #require(letter.calendar?.firstMatch(of: #/UID:(\S+)\r\n/#).map { String($0.1) })
+            let form: KeyValuePairs = [
+                "title": "Maimøtet", "date": "7.5.2021", "start": "10.00", "end": "12.00", "kind": "open",
+                "form": "digital", "revision": "1",
+            ]
+            #expect(try await secretariat.post("\(Self.meeting)/rediger", form).status == .seeOther)
+            func outcome(_ minute: Int, _ start: String?) async throws -> String {
+                let mail = Self.reply(
+                    to: uid,
+                    from: "rep.nord@example.no",
+                    "ACCEPTED",
+                    minute: minute,
+                    sequence: nil,
+                    start: start
+                )
+                return "\(try await installation.inbox.receive(Array(mail.utf8)).outcome)"
+            }
+            // Given after the move, but of the first time or of none.
+            try clock.move(to: "2021-04-13")
+            #expect(try await outcome(1, "20210506T080000Z") == "ignored")
+            #expect(try await outcome(2, nil) == "ignored")
+            let list = "/nord/moter/2021-05-07/deltakelse"
+            #expect(try await !installation.client(.secretariat).get(list).body.contains("Svarte med e-post"))
+            #expect(try await outcome(3, "20210507T080000Z") == "handled")
+            #expect(try await installation.client(.secretariat).get(list).body.contains("Svarte med e-post"))
+        }
+    }
 
-        BEGIN:VCALENDAR
-        METHOD:REPLY
-        BEGIN:VEVENT
-        UID:\(uid)
-        DTSTAMP:20210411T08\(minute < 10 ? "0" : "")\(minute)00Z
-        SEQUENCE:\(sequence)
-        ATTENDEE;PARTSTAT=\(answer):mailto:\(from)
-        END:VEVENT
-        END:VCALENDAR
-        """
+    /// A REPLY as Outlook writes it: without an organizer.
+    private static func reply(
+        to uid: String,
+        from: String,
+        _ answer: String,
+        minute: Int,
+        sequence: Int?,
+        start: String? = nil
+    ) -> String {
+        let sequence = sequence.map { "SEQUENCE:\($0)\n" } ?? ""
+        let start = start.map { "DTSTART:\($0)\n" } ?? ""
+        return """
+            From: \(from)
+            To: samband@localhost.localdomain
+            Message-ID: <\(answer)-\(minute)@\(from)>
+            MIME-Version: 1.0
+            Content-Type: text/calendar; method=REPLY; charset=utf-8
+
+            BEGIN:VCALENDAR
+            METHOD:REPLY
+            BEGIN:VEVENT
+            UID:\(uid)
+            DTSTAMP:202104\(start.isEmpty && !sequence.isEmpty ? "11" : "12")T08\(minute < 10 ? "0" : "")\(minute)00Z
+            \(sequence)\(start)ATTENDEE;PARTSTAT=\(answer):mailto:\(from)
+            END:VEVENT
+            END:VCALENDAR
+            """
     }
 
     // MARK: Shared

@@ -53,6 +53,8 @@ SECRETARIAT = [
     CALLED + "/deltakelse",
     POLLED + "/dager",
     "/vt/moter/2021-11-11/dager",
+    CALLED + "/behov",
+    MY_PAGE + "/brev",
     RUNNING + "/led",
     COMMENTED + "/referat",
     MEETING + "/rediger",

@@ -1,6 +1,8 @@
 import App
+import Channel
 import Core
 import HTTPTypes
+import Mail
 import SQL
 import TestSupport
 import Testing
@@ -17,19 +19,18 @@ import Web
             try await Self.call(installation)
             let path = try #require(try await Self.letter(to: .representative, installation)?.answerPath)
             _ = try await installation.client().post(path, ["svar": "maybe"])
-            let before = try await installation.letters().count
             try clock.move(to: "2021-04-23")
             try await installation.channel.sendLetters(at: clock.now)
-            #expect(try await installation.letters().count == before, "it is early, and nothing is new")
+            #expect(try await Self.letters(installation).isEmpty, "it is early, and nothing is new")
             try clock.move(to: Self.reminding)
             for _ in 0..<2 { try await installation.channel.sendLetters(at: clock.now) }
-            let letters = try await installation.letters().dropFirst(before)
+            let letters = try await Self.letters(installation)
             #expect(letters.map(\.to) == ["kari.apen.nord@example.no"])
             #expect(letters.first?.subject == "Nettverket nord: ett møte venter på svar, én frist")
             // Once is enough: the next morning is quiet.
             try clock.move(to: "2021-04-27")
             try await installation.channel.sendLetters(at: clock.now)
-            #expect(try await installation.letters().count == before + 1)
+            #expect(try await Self.letters(installation).count == 1)
         }
     }
 
@@ -44,14 +45,15 @@ import Web
             try clock.move(to: Self.reminding)
             try await installation.channel.sendLetters(at: clock.now)
             try await installation.outbox.deliverDue()
-            let index = try #require(try server.facts().dropFirst(before).firstIndex { $0.to == ["rep.nord@example.no"] })
+            let new = try server.facts().dropFirst(before)
+            let index = try #require(new.firstIndex { $0.to == ["rep.nord@example.no"] })
             let text = Self.plain(try server.messages()[index])
             #expect(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))
             #expect(!text.contains("text/calendar"))
             let path = try #require(text.firstMatch(of: #/(/svar/[A-Za-z0-9_-]+)\?svar=no/#).map { String($0.1) })
             let member = installation.client()
             let page = try await member.get("\(path)?svar=no")
-            #expect(page.status == .ok && page.body.contains("Nei, spør vara"))
+            #expect(page.status == .ok && page.body.contains("value=\"no\""))
             #expect(try await member.post(path, ["svar": "no"]).status == .seeOther)
             try await installation.outbox.deliverDue()
             let deputy = try #require(try server.facts().lastIndex { $0.to == ["vara.nord@example.no"] })
@@ -74,13 +76,13 @@ import Web
             let preview = try await client.get("/nord/min-side/brev?lang=\(language.rawValue)")
             expectGolden(PageText.main(preview), "page-\(language.rawValue)", ext: "html")
             try await installation.channel.sendLetters(at: clock.now)
-            let letter = try #require(try await installation.letters().last { $0.to.hasPrefix("kari") })
+            let letter = try #require(try await Self.letters(installation).last { $0.to.hasPrefix("kari") })
             #expect(!letter.text.contains("Hemmelig"))
             expectGolden(Self.settled(letter), "letter-\(language.rawValue)", ext: "txt")
         }
     }
 
-    /// Nothing to say: no letter. Nor at night, on Saturdays, or on the seventeenth of May.
+    /// Nothing to say, no letter; nor any at night, at noon or on a Saturday.
     @Test func quietMorningsAreQuiet() async throws {
         try await withSamples { installation, clock, _ in
             try clock.move(to: "2021-04-13")
@@ -103,13 +105,12 @@ import Web
             #expect(try await member.post(choice, ["frequency": "weekly"]).status == .seeOther)
             #expect(try await member.post(choice, ["frequency": "hourly"]).status == .unprocessableContent)
             #expect(try await installation.client().get(choice).status == .unauthorized)
-            let before = try await installation.letters().count
             // On Monday, because by next Monday it would be too late.
             for day in ["2021-04-23", "2021-04-26", "2021-04-27"] {
                 try clock.move(to: day)
                 try await installation.channel.sendLetters(at: clock.now)
             }
-            let own = try await installation.letters().dropFirst(before).filter { $0.to == "rep.nord@example.no" }
+            let own = try await Self.letters(installation).filter { $0.to == "rep.nord@example.no" }
             #expect(own.count == 1 && own.first?.reason.contains("på mandager") == true)
 
             // By the letter's own link, without signing in: opening it does nothing.
@@ -118,7 +119,9 @@ import Web
             #expect(try await anyone.get(path).body.contains("value=\"weekly\" selected"))
             #expect(try await anyone.get("\(path)x").status == .notFound)
             #expect(try await anyone.post(path, ["frequency": "daily"]).status == .seeOther)
-            #expect(try await member.get(choice).body.contains("value=\"daily\" selected"))
+            // Sessions do not last that long.
+            let later = try await installation.client(.representative)
+            #expect(try await later.get(choice).body.contains("value=\"daily\" selected"))
         }
     }
 
@@ -157,6 +160,11 @@ import Web
     private static func call(_ installation: Installation, replyBy: String = "29.4.2021") async throws {
         let secretariat = try await installation.client(.secretariat)
         #expect(try await secretariat.post("\(meeting)/deltakelse", ["reply_by": replyBy]).status == .seeOther)
+    }
+
+    /// The morning letters among all.
+    private static func letters(_ installation: Installation) async throws -> [Letter] {
+        try await installation.letters().filter { $0.reason.contains("/brev/") }
     }
 
     private static func letter(to person: SamplePerson, _ installation: Installation) async throws -> Letter? {

@@ -99,6 +99,11 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             .init("/{network}/moter/{slug}/saker/ny", "\(held)/saker/ny", item),
             .init("/{network}/moter/{slug}/saker/{item}", items, item, .item(ids.item)),
             .init("/{network}/moter/{slug}/saker/{item}/referat", "\(items)/referat", record, .item(ids.item)),
+            .init(
+                "/{network}/moter/{slug}/saker/{item}/gjester",
+                "\(items)/gjester",
+                [("name", "Ola"), ("email", "ola@example.no"), ("topic", "Erfaringer")]
+            ),
             .init("/{network}/strategier/ny", "\(home)/strategier/ny", strategy),
             .init("/{network}/strategier/{key}/rediger", "\(home)/strategier/kompetanse/rediger", strategy, .strategy),
             .init("/{network}/strategier/{key}/faser", "\(home)/strategier/kompetanse/faser", phase),

@@ -23,7 +23,9 @@ struct Morning: Sendable, Equatable {
 
     /// Whether a day comes before there is another letter.
     func isTurn(of day: Day) -> Bool { today <= day && day < next }
-    /// Whether something happened since the last letter. What happens today is for the next: the day is not over.
+    /// Whether something happened since the last letter.
+    ///
+    /// What happens today is for the next: the day is not over.
     func isNews(_ day: Day?) -> Bool { day.map { since <= $0 && $0 < today } ?? false }
 }
 

@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Mail
+import Markup
 import Meetings
 import Networks
 import SQL

@@ -220,5 +220,32 @@ enum MeetingMigrations {
                 ALTER TABLE meeting ADD COLUMN comments_moved_on TEXT;
                 """
         ),
+        // Must go away for good, and nothing goes away from the hash chain.
+        Migration(
+            202611_82,
+            slice: "meetings",
+            name: "food and access of those who come",
+            sql: """
+                CREATE TABLE meeting_need_consent (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    person_id TEXT NOT NULL REFERENCES person, consent TEXT NOT NULL, consented_at TEXT NOT NULL,
+                    UNIQUE (meeting_id, person_id));
+                CREATE TABLE meeting_need (
+                    id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting,
+                    person_id TEXT NOT NULL REFERENCES person, need TEXT NOT NULL, text TEXT);
+                CREATE INDEX meeting_need_meeting ON meeting_need (meeting_id, person_id);
+                """,
+            unaudited: ["meeting_need_consent", "meeting_need"]
+        ),
+        Migration(
+            202611_83,
+            slice: "meetings",
+            name: "the lot by which groups were drawn",
+            sql: """
+                CREATE TABLE group_draw (
+                    id TEXT PRIMARY KEY, item_id TEXT NOT NULL UNIQUE REFERENCES agenda_item, seed TEXT NOT NULL,
+                    group_count BIGINT NOT NULL, people BIGINT NOT NULL);
+                """
+        ),
     ]
 }

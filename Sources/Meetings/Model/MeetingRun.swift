@@ -11,6 +11,8 @@ public struct MeetingRun: Sendable, Equatable {
     public var speakers: [Speaker] = []
     public var recusals: [Recusal] = []
     public var groups: [GroupPlace] = []
+    /// The lots that groups were drawn by.
+    public var draws: [GroupDraw] = []
 
     public var isRunning: Bool { stretches.last.map { $0.until == nil } ?? false }
     public var hasBegun: Bool { !stretches.isEmpty }
@@ -111,6 +113,24 @@ public struct GroupPlace: Sendable, Equatable, RowDecodable {
         presence = try row.value("presence_id")
         name = try row.value("name")
     }
+}
+
+/// How the groups of an item were drawn: the same lot over the same people gives the same groups.
+public struct GroupDraw: Sendable, Equatable, RowDecodable {
+    public let item: AgendaItem.ID
+    public let seed: String
+
+    public init(row: Row) throws {
+        item = try row.value("item_id")
+        seed = try row.value("seed")
+    }
+}
+
+/// The group that someone is in, and who else is.
+struct OwnGroup: Sendable, Equatable {
+    /// From 1.
+    let number: Int
+    let fellows: [Presence]
 }
 
 /// What an organisation tells in the round around the table.

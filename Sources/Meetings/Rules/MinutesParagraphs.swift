@@ -52,4 +52,24 @@ enum MinutesParagraphs {
         guard paragraph.part == .record else { return (item.record, texts(.decision)) }
         return (texts(.record).joined(separator: "\n\n"), item.decisions.map(\.text))
     }
+
+    /// An item's record and decisions with what a paragraph said before in the place of the words that were accepted for
+    /// it.
+    ///
+    /// - Returns: nil when the words do not stand there any more, exactly as they were.
+    static func restoring(_ text: String, of anchor: ParagraphAnchor, in place: String, in item: AgendaItem)
+        -> (record: String?, decisions: [String])?
+    {
+        let texts = of(item).filter { $0.part == anchor.part }.map(\.text)
+        let words = anchor.part == .record ? split(place) : [place]
+        guard !words.isEmpty, texts.count >= words.count else { return nil }
+        let places = (0...(texts.count - words.count)).filter { Array(texts[$0..<($0 + words.count)]) == words }
+        // Where the same words stand twice, those nearest to where the paragraph was.
+        guard let start = places.min(by: { abs($0 - anchor.number + 1) < abs($1 - anchor.number + 1) }) else {
+            return nil
+        }
+        let restored = texts[..<start] + [text] + texts[(start + words.count)...]
+        guard anchor.part == .record else { return (item.record, Array(restored)) }
+        return (restored.joined(separator: "\n\n"), item.decisions.map(\.text))
+    }
 }

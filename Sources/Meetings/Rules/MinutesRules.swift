@@ -88,6 +88,11 @@ enum MinutesRules {
         return lacks
     }
 
+    /// Whether there can be minutes: not before the meeting's day has begun, or the first day of its month.
+    static func mayBePublished(_ meeting: Meeting, on today: Day) -> Bool {
+        meeting.state != .cancelled && meeting.date.first <= today
+    }
+
     private static func isSilent(_ item: AgendaItem) -> Bool {
         item.kind != .pause && !item.isPostponed && item.record == nil && item.decisions.isEmpty
     }

@@ -26,6 +26,42 @@ enum MeetingPersonal {
             WHERE l.person_id IN \(anyOf: $0.persons) ORDER BY l.created_at, l.id
             """
         },
+        PersonalQuestion("asked_which_day_suits") {
+            """
+            SELECT m.title AS meeting, r.letters, r.sent_at, r.reminded_at
+            FROM poll_request r JOIN meeting_poll q ON q.id = r.poll_id JOIN meeting m ON m.id = q.meeting_id
+            WHERE r.person_id IN \(anyOf: $0.persons) ORDER BY r.sent_at, r.id
+            """
+        },
+        PersonalQuestion("which_day_suits") {
+            """
+            SELECT m.title AS meeting, o.day, o.start_time, a.choice, a.way, a.at
+            FROM poll_answer a JOIN poll_option o ON o.id = a.option_id JOIN meeting_poll q ON q.id = a.poll_id
+            JOIN meeting m ON m.id = q.meeting_id
+            WHERE a.person_id IN \(anyOf: $0.persons) ORDER BY a.at, a.id
+            """
+        },
+        PersonalQuestion("poll_links") {
+            """
+            SELECT m.title AS meeting, l.created_at
+            FROM poll_link l JOIN meeting_poll q ON q.id = l.poll_id JOIN meeting m ON m.id = q.meeting_id
+            WHERE l.person_id IN \(anyOf: $0.persons) ORDER BY l.created_at, l.id
+            """
+        },
+        PersonalQuestion("food_and_access_at_meetings") {
+            """
+            SELECT m.title AS meeting, m.day, n.need, n.text
+            FROM meeting_need n JOIN meeting m ON m.id = n.meeting_id
+            WHERE n.person_id IN \(anyOf: $0.persons) ORDER BY m.day NULLS LAST, n.id
+            """
+        },
+        PersonalQuestion("consent_to_food_and_access") {
+            """
+            SELECT m.title AS meeting, m.day, c.consent, c.consented_at
+            FROM meeting_need_consent c JOIN meeting m ON m.id = c.meeting_id
+            WHERE c.person_id IN \(anyOf: $0.persons) ORDER BY c.consented_at, c.id
+            """
+        },
         PersonalQuestion("guest_of_items") {
             """
             SELECT m.title AS meeting, m.day, i.title AS item

@@ -69,6 +69,7 @@ extension MeetingStore {
                 ["meeting_id": meeting.id, "person_id": person] + values
             )
         }
+        if choice == .no { try forgetNeeds(of: person, at: meeting.id, change) }
         try bringUpToDate(meeting, in: network, change)
         return .recorded
     }

@@ -183,6 +183,8 @@ extension MeetingStore {
     /// Publishes the minutes; the meeting is then held.
     ///
     /// Those that were locked before they were published can be, once.
+    ///
+    /// - Returns: false when there can be none yet.
     public func publishMinutes(
         _ id: Meeting.ID,
         on day: Day,
@@ -192,7 +194,7 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await set(id, evenLocked: true, in: network, by: actor, at: now) { meeting in
             if meeting.minutes.isLocked, meeting.minutesPublishedOn != nil { return nil }
-            return meeting.state == .cancelled ? nil : Self.publishing(meeting, on: day)
+            return MinutesRules.mayBePublished(meeting, on: day) ? Self.publishing(meeting, on: day) : nil
         }
     }
 

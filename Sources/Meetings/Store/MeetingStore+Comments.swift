@@ -14,10 +14,18 @@ enum CommentOutcome: Sendable, Equatable {
 
 /// What came of answering a comment.
 enum CommentAnswerOutcome: Sendable, Equatable {
-    /// - Parameter isWritten: whether the words stand in the minutes already.
-    case saved(isWritten: Bool)
+    case saved(CommentWords)
     case conflict(MinutesComment)
     case missing
+}
+
+/// What is left to be done by hand after a comment was answered.
+enum CommentWords: Sendable, Equatable {
+    case settled
+    /// The paragraph says something else now: the secretariat finds the place of the accepted words.
+    case toWrite
+    /// The words that were accepted before cannot be found as they were, so they were not taken out.
+    case toTakeOut
 }
 
 extension MeetingStore {
@@ -98,7 +106,7 @@ extension MeetingStore {
     /// Answers a comment, unless someone else has meanwhile.
     ///
     /// Accepted words go into the minutes at once when the paragraph still says what it said; else the secretariat has
-    /// to find their place. Who wrote the comment reads of the answer in the next morning letter.
+    /// to find their place. Words that are accepted no longer come out again when they stand there exactly. Who wrote the comment reads of the answer in the next morning letter.
     func answer(
         _ id: MinutesComment.ID,
         _ answer: CommentAnswer,
@@ -116,7 +124,7 @@ extension MeetingStore {
             guard let found = try Self.meeting(meeting, in: network, connection), let stored else { return .missing }
             try found.requireUnlocked()
             guard stored.revision == revision else { return .conflict(stored) }
-            let isWritten = try write(answer, for: stored, in: found, network: network, change)
+            let words = try write(answer, for: stored, in: found, network: network, change)
             try change.update(
                 "minutes_comment",
                 id,
@@ -126,27 +134,78 @@ extension MeetingStore {
                     "answered_at": Instant?.some(now), "revision": revision + 1,
                 ]
             )
-            return .saved(isWritten: isWritten)
+            return .saved(words)
         }
     }
 
-    /// - Returns: whether nothing is left to be written.
     private func write(
         _ answer: CommentAnswer,
         for comment: MinutesComment,
         in meeting: Meeting,
         network: NetworkID,
         _ change: Change
-    ) throws -> Bool {
-        guard answer.state == .accepted, let words = answer.words else { return true }
-        let item = try Self.agenda(of: meeting, in: network, change.connection).items
-            .first { $0.id == comment.item }
-        guard let item, let paragraph = MinutesParagraphs.find(comment.anchor, in: item) else { return false }
-        let new = MinutesParagraphs.replacing(paragraph, by: words, in: item)
+    ) throws -> CommentWords {
+        let before = comment.state == .accepted ? comment.words : nil
+        let now = answer.state == .accepted ? answer.words : nil
+        guard before != now else { return .settled }
+        var item = try item(comment.item, of: meeting, in: network, change)
+        if let before {
+            let old = item.flatMap {
+                MinutesParagraphs.restoring(comment.quote, of: comment.anchor, in: before, in: $0)
+            }
+            guard let found = item, let old else { return now == nil ? .toTakeOut : .toWrite }
+            try rewrite(found, as: old, in: meeting, network: network, change)
+            item = try self.item(comment.item, of: meeting, in: network, change)
+        }
+        guard let now else { return .settled }
+        guard let item, let paragraph = MinutesParagraphs.find(comment.anchor, in: item) else { return .toWrite }
+        let new = MinutesParagraphs.replacing(paragraph, by: now, in: item)
+        try rewrite(item, as: new, in: meeting, network: network, change)
+        return .settled
+    }
+
+    private func item(
+        _ id: AgendaItem.ID,
+        of meeting: Meeting,
+        in network: NetworkID,
+        _ change: Change
+    ) throws -> AgendaItem? {
+        try Self.agenda(of: meeting, in: network, change.connection).items.first { $0.id == id }
+    }
+
+    private func rewrite(
+        _ item: AgendaItem,
+        as new: (record: String?, decisions: [String]),
+        in meeting: Meeting,
+        network: NetworkID,
+        _ change: Change
+    ) throws {
         try replaceDecisions(of: item.id, by: new.decisions, change)
         try change.update("agenda_item", item.id, ["record": new.record, "revision": item.revision + 1])
         try trace(item, in: meeting, network: network, hidesOld: false, change)
         try touch(meeting, change)
-        return true
+    }
+
+    /// Takes back a comment that nobody has dealt with, by who wrote it.
+    ///
+    /// - Returns: false when it is another's, is not there, or was answered meanwhile.
+    func withdraw(
+        _ id: MinutesComment.ID,
+        of account: Viewer.ID,
+        in meeting: Meeting.ID,
+        network: NetworkID,
+        at now: Instant
+    ) async throws -> Bool {
+        try await database.change(by: Actor(account.text), at: now) { change in
+            let stored: MinutesComment? = try change.connection.first(
+                "SELECT * FROM minutes_comment WHERE id = \(id) AND meeting_id = \(meeting)"
+            )
+            guard let found = try Self.meeting(meeting, in: network, change.connection), let stored else {
+                return false
+            }
+            try found.requireUnlocked()
+            guard stored.account == account, stored.state == .open else { return false }
+            return try change.delete("minutes_comment", id)
+        }
     }
 }

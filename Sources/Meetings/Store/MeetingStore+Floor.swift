@@ -144,6 +144,7 @@ extension MeetingStore {
                 "SELECT id FROM group_place WHERE item_id = \(item) ORDER BY id",
                 as: String.self
             ) { try change.delete("group_place", old) }
+            try forgetDraw(of: item, change)
             guard count > 0 else { return true }
             let present = run.presence.filter(\.isPresent)
             let groups = GroupDivision.divide(
@@ -158,8 +159,38 @@ extension MeetingStore {
                     ["item_id": item, "group_number": group + 1, "presence_id": presence.id]
                 )
             }
-            try change.note("divided", "agenda_item", item, "\(count) groups, seed \(seed)")
+            try change.insert(
+                "group_draw",
+                ids.next(GroupDraw.self),
+                [
+                    "item_id": item, "seed": "\(seed)", "group_count": min(count, present.count),
+                    "people": present.count,
+                ]
+            )
             return true
+        }
+    }
+
+    func forgetDraw(of item: AgendaItem.ID, _ change: Change) throws {
+        let old = try change.connection.value(
+            "SELECT id FROM group_draw WHERE item_id = \(item)",
+            as: Identifier<GroupDraw>.self
+        )
+        if let old { try change.delete("group_draw", old) }
+    }
+
+    /// With whom those work who are these persons, in the item that is on; nil outside groups.
+    func ownGroup(of persons: Set<Person.ID>, at meeting: Meeting.ID) async throws -> OwnGroup? {
+        try await database.read { connection in
+            let run = try Self.run(of: meeting, connection)
+            let own = Set(run.presence.filter { $0.person.map(persons.contains) ?? false }.map(\.id))
+            let groups = run.groups.filter { $0.item == run.current }
+            guard let mine = groups.first(where: { own.contains($0.presence) }) else { return nil }
+            let fellows = groups.filter { $0.group == mine.group && !own.contains($0.presence) }
+            return OwnGroup(
+                number: mine.group,
+                fellows: fellows.compactMap { place in run.presence.first { $0.id == place.presence } }
+            )
         }
     }
 

@@ -245,6 +245,7 @@ extension MeetingStore {
             SELECT (SELECT count(*) FROM agenda_stretch WHERE item_id = \(item))
                  + (SELECT count(*) FROM recusal WHERE item_id = \(item))
                  + (SELECT count(*) FROM group_place WHERE item_id = \(item))
+                 + (SELECT count(*) FROM group_draw WHERE item_id = \(item))
             """,
             as: Int.self
         )

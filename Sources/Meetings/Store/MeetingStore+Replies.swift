@@ -25,7 +25,7 @@ extension MeetingStore {
                 // One who has been called off, or has declined, may still answer.
                 let person = invitee?.person ?? Self.candidate(from, attendance)
                 guard let person else { continue }
-                if reply.sequence < meeting.sequence { return (.outdated, nil) }
+                guard Self.answersPresentTime(reply, of: person, attendance) else { return (.outdated, nil) }
                 let given = min(reply.stamp, now)
                 if let before = attendance.answer(of: person), before.at > given { return (.outdated, nil) }
                 switch try answer(choice, of: person, to: meeting, in: network, way: .mail, given: given, change) {
@@ -49,6 +49,20 @@ extension MeetingStore {
         return try connection.rows("SELECT * FROM meeting WHERE coalesce(calendar_id, id) = \(key) ORDER BY id").map {
             (try Meeting(row: $0), try $0.value("network_id", as: NetworkID.self))
         }
+    }
+
+    private static func answersPresentTime(
+        _ reply: CalendarReply,
+        of person: Person.ID,
+        _ attendance: Attendance
+    ) -> Bool {
+        let meeting = attendance.meeting
+        let start = meeting.date.exact.flatMap { day in meeting.start.map { OsloTime.instant(day, $0) } }
+        // Stamps are whole seconds.
+        let told = attendance.summons[person].flatMap { summons in
+            summons.sequence == meeting.sequence ? summons.sentAt.adding(seconds: -1) : nil
+        }
+        return AnsweredTime.isPresent(reply, sequence: meeting.sequence, start: start, told: told)
     }
 
     private static func candidate(_ from: EmailAddress, _ attendance: Attendance) -> Person.ID? {

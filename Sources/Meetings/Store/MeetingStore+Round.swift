@@ -38,26 +38,31 @@ extension MeetingStore {
 
     /// Writes an organisation's news for the round, or takes it away when nothing is written.
     ///
-    /// - Returns: false when there is no such meeting, or its minutes are out.
+    /// - Parameter before: the fingerprint of what the writer began from; nil for one who has seen nothing.
+    /// - Returns: the text of another, where one has been written meanwhile; missing when there is no such meeting, or its
+    ///   minutes are out.
     public func tell(
         _ text: String?,
+        from before: String? = nil,
         of organisation: Organisation.ID,
         at meeting: Meeting.ID,
         in network: NetworkID,
         author: String,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Bool {
+    ) async throws -> SaveOutcome<String> {
         try await database.change(by: actor, at: now) { change in
-            guard let found = try Self.meeting(meeting, in: network, change.connection) else { return false }
+            guard let found = try Self.meeting(meeting, in: network, change.connection) else { return .missing }
             try found.requireUnlocked()
             guard try !Self.isTraced(found, change.connection),
                 try NetworkStore.organisations(network, change.connection).contains(where: { $0.id == organisation })
-            else { return false }
-            let known = try change.connection.value(
-                "SELECT id FROM round_entry WHERE meeting_id = \(meeting) AND organisation_id = \(organisation)",
-                as: Identifier<RoundEntry>.self
-            )
+            else { return .missing }
+            let stored = try change.connection.rows(
+                "SELECT id, text FROM round_entry WHERE meeting_id = \(meeting) AND organisation_id = \(organisation)"
+            ).first
+            let known: Identifier<RoundEntry>? = try stored?.value("id")
+            let theirs: String? = try stored?.value("text")
+            if let before, Self.roundFingerprint(theirs) != before { return .conflict(theirs ?? "") }
             switch (known, text) {
             case (let known?, nil): try change.delete("round_entry", known)
             case (let known?, let text?):
@@ -73,7 +78,10 @@ extension MeetingStore {
                 )
             case (nil, nil): break
             }
-            return true
+            return .saved
         }
     }
+
+    /// What two who write for one organisation are told apart by.
+    static func roundFingerprint(_ text: String?) -> String { Fingerprint.of(text ?? "") }
 }

@@ -15,7 +15,7 @@ extension MeetingStore {
         }
     }
 
-    /// How a meeting goes: five questions.
+    /// How a meeting goes: six questions.
     static func run(of meeting: Meeting.ID, _ connection: any Connection) throws -> MeetingRun {
         MeetingRun(
             stretches: try connection.all(
@@ -43,6 +43,12 @@ extension MeetingStore {
                 SELECT g.item_id, g.group_number, g.presence_id, p.name
                 FROM group_place g JOIN presence p ON p.id = g.presence_id
                 WHERE p.meeting_id = \(meeting) ORDER BY g.item_id, g.group_number, p.position, g.id
+                """
+            ),
+            draws: try connection.all(
+                """
+                SELECT d.item_id, d.seed FROM group_draw d JOIN agenda_item i ON i.id = d.item_id
+                WHERE i.meeting_id = \(meeting) ORDER BY d.item_id
                 """
             )
         )

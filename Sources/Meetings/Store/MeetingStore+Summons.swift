@@ -57,6 +57,13 @@ extension MeetingStore {
         return (.sent(letters: called.count), called)
     }
 
+    /// Whether people have been called to a meeting.
+    func isCalled(_ meeting: Meeting.ID) async throws -> Bool {
+        try await database.read {
+            try $0.value("SELECT id FROM meeting_call WHERE id = \(meeting)", as: Meeting.ID.self) != nil
+        }
+    }
+
     /// The letters that a change in the network or the meeting has made necessary; nothing before the summons.
     ///
     /// - Returns: those who get a letter.

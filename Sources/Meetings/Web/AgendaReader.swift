@@ -322,9 +322,11 @@ struct AgendaReader {
 
     private func actions(_ item: AgendaItem) -> [MeetingPage.Action] {
         let link = MeetingLinks.item(item.id, meeting.slug, network)
+        let guests = MeetingPage.Action(text: words["meetings.guests"], link: link / "gjester", post: nil)
         return [
             MeetingPage.Action(text: words["meetings.item.record"], link: link / "referat", post: nil),
             MeetingPage.Action(text: words["meetings.item.edit"], link: link, post: nil),
+        ] + (GuestPage.isOpen(meeting) && item.kind != .pause ? [guests] : []) + [
             MeetingPage.Action(text: words["meetings.item.up"], link: link / "flytt", post: "opp"),
             MeetingPage.Action(text: words["meetings.item.down"], link: link / "flytt", post: "ned"),
         ]

@@ -22,6 +22,8 @@ struct AnswerPage: Sendable, Equatable {
     let question: String?
     let action: Link
     let choices: [Choice]
+    /// Where food and access are told; nil for one who does not come.
+    let needs: MeetingPage.Action?
     let meetingText: String
     let meetingLink: Link
 
@@ -45,6 +47,9 @@ struct AnswerPage: Sendable, Equatable {
         let invitee = attendance.invitees.first { $0.person == person }
         part = invitee.flatMap { Self.part($0, words) }
         action = AnswerLinks.answer(token)
+        needs =
+            attendance.asksNeeds(of: person, on: today)
+            ? MeetingPage.Action(text: words["meetings.needs.tell"], link: AnswerLinks.needs(token), post: nil) : nil
         meetingText = words["meetings.answer.meeting"]
         meetingLink = MeetingLinks.meeting(slug: meeting.slug, network)
         let isOpen = meeting.state == .planned && meeting.date.last >= today && attendance.mayAnswer(person)
@@ -108,6 +113,7 @@ struct AnswerView: View {
             if let question = page.question { h2 { question } }
             p { page.state }
             AnswerButtons(action: page.action, choices: page.choices)
+            if let needs = page.needs { p(.class("small")) { a(.href(needs.link)) { needs.text } } }
         }
         p { a(.href(page.meetingLink)) { page.meetingText } }
     }

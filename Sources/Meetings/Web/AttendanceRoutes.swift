@@ -20,7 +20,7 @@ struct AttendanceRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(context)
-        return page(place, notice: context.notice(of: request), context: context)
+        return try await page(place, notice: context.notice(of: request), context: context)
     }
 
     @Sendable func summon(_ request: Request, context: WebContext) async throws -> Response {
@@ -33,7 +33,7 @@ struct AttendanceRoutes: Sendable {
         {
             form.refuse("reply_by", context.words["meetings.summons.reply-by-wrong"])
         }
-        guard form.isValid else { return page(place, form: form, context: context) }
+        guard form.isValid else { return try await page(place, form: form, context: context) }
         let outcome = try await meetings.summon(
             place.meeting.id,
             replyBy: form.day("reply_by"),
@@ -43,7 +43,7 @@ struct AttendanceRoutes: Sendable {
         )
         guard case .sent = outcome else {
             form.problem = context.words["meetings.summons.not-ready"]
-            return page(place, form: form, context: context)
+            return try await page(place, form: form, context: context)
         }
         live.changed(place.meeting.id.text)
         return context.redirect(to: place.home, notice: "summoned")
@@ -56,7 +56,7 @@ struct AttendanceRoutes: Sendable {
         let data = try await FormData.read(request)
         guard let person = data["person"].flatMap({ Person.ID($0) }),
             let choice = data["svar"].flatMap({ Answer.Choice(rawValue: $0) })
-        else { return page(place, context: context, status: .unprocessableContent) }
+        else { return try await page(place, context: context, status: .unprocessableContent) }
         let outcome = try await meetings.answer(
             choice,
             of: person,
@@ -95,7 +95,7 @@ struct AttendanceRoutes: Sendable {
         notice: String? = nil,
         context: WebContext,
         status: HTTPResponse.Status? = nil
-    ) -> Response {
+    ) async throws -> Response {
         let mayManage = context.may(.manageMeetings)
         let page = AttendancePage(
             place.attendance,
@@ -113,8 +113,12 @@ struct AttendanceRoutes: Sendable {
                 words: context.words,
                 today: clock.today
             ) : nil
+        let needs =
+            mayManage ? NeedsCountView(try await meetings.needs(at: place.attendance), words: context.words) : nil
         return context.page(
-            Page(page.title, section: "moter", notice: notice) { AttendanceView(page: page, summons: summons) },
+            Page(page.title, section: "moter", notice: notice) {
+                AttendanceView(page: page, summons: summons, needs: needs)
+            },
             status: status ?? (form?.isValid ?? true ? .ok : .unprocessableContent)
         )
     }

@@ -5,6 +5,8 @@ import Web
 struct AttendanceView: View {
     let page: AttendancePage
     let summons: SummonsBlock?
+    /// What those who come need, for those who arrange it.
+    let needs: NeedsCountView?
 
     var body: Node {
         div(.class("lead")) {
@@ -17,6 +19,7 @@ struct AttendanceView: View {
             div(.class("stack")) {
                 list(page.seatsHeading, page.seats)
                 if !page.others.isEmpty { list(page.othersHeading, page.others) }
+                if let needs { needs }
             }
             if let summons { summons }
         }

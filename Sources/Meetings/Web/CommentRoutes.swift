@@ -15,6 +15,7 @@ struct CommentRoutes: Sendable {
         let minutes = router.group(":network/moter/:slug/referat")
         minutes.get("kommenter/:item/:part/:number", use: ask).post("kommenter/:item/:part/:number", use: save)
         minutes.get("kommentarer/:comment", use: askAnswer).post("kommentarer/:comment", use: answer)
+        minutes.post("kommentarer/:comment/trekk", use: withdraw)
     }
 
     // MARK: Commenting
@@ -192,14 +193,36 @@ struct CommentRoutes: Sendable {
         case .missing: throw Problem.notFound
         case .conflict(let stored):
             return answerPage(form, comment, place, theirs: stored, context: context)
-        case .saved(let isWritten):
+        case .saved(let words):
             live.changed(place.meeting.id.text)
-            guard isWritten else {
-                let record = MeetingLinks.item(comment.item, place.meeting.slug, place.network) / "referat"
-                return context.redirect(to: record.with("kommentar", comment.id.text), notice: "comment-to-write")
+            guard let notice = words.notice else {
+                return context.redirect(
+                    to: place.minutes.at(CommentLine.fragment(comment.id)),
+                    notice: "comment-answered"
+                )
             }
-            return context.redirect(to: place.minutes.at(CommentLine.fragment(comment.id)), notice: "comment-answered")
+            let record = MeetingLinks.item(comment.item, place.meeting.slug, place.network) / "referat"
+            return context.redirect(to: record.with("kommentar", comment.id.text), notice: notice)
         }
+    }
+
+    /// By who wrote it, as long as it waits for an answer.
+    @Sendable func withdraw(_ request: Request, context: WebContext) async throws -> Response {
+        let place = try await MinutesPlace(context, meetings, clock, for: .readContacts)
+        guard let account = context.viewer.id,
+            let id = context.parameters.get("comment").flatMap(MinutesComment.ID.init)
+        else { throw Problem.notFound }
+        let isGone = try await meetings.withdraw(
+            id,
+            of: account,
+            in: place.meeting.id,
+            network: place.network.id,
+            at: clock.now
+        )
+        live.changed(place.meeting.id.text)
+        return isGone
+            ? context.redirect(to: place.minutes, notice: "comment-withdrawn")
+            : context.redirect(to: place.minutes, notice: "comment-stays")
     }
 
     private func comment(_ place: MinutesPlace, _ context: WebContext) async throws -> MinutesComment {
@@ -225,7 +248,7 @@ struct CommentRoutes: Sendable {
     ) -> Response {
         let words = context.words
         let item = place.agenda.items.first { $0.id == comment.item }
-        let line = CommentLine(theirs ?? comment, isStray: true, answer: nil, words: words)
+        let line = CommentLine(theirs ?? comment, isStray: true, action: nil, words: words)
         var form = form
         if let theirs { form.acceptRevision(theirs.revision) }
         let written = Written(in: place.network, on: words)
@@ -247,5 +270,16 @@ struct CommentRoutes: Sendable {
         }
         let status = theirs != nil ? .conflict : form.isValid ? .ok : HTTPResponse.Status.unprocessableContent
         return context.page(page, status: status)
+    }
+}
+
+extension CommentWords {
+    /// The key of what the page of the item's minutes says of it; nil when nothing is left to do.
+    fileprivate var notice: String? {
+        switch self {
+        case .settled: nil
+        case .toWrite: "comment-to-write"
+        case .toTakeOut: "comment-to-take-out"
+        }
     }
 }

@@ -119,7 +119,15 @@ struct ItemEditing: Sendable {
         let item = try place.item(context)
         let form = place.record(item, context)
         let comment = try await comment(request, on: item, in: place, context)
-        return page(form, item, place, title: "meetings.item.record", comment: comment, context: context)
+        return page(
+            form,
+            item,
+            place,
+            title: "meetings.item.record",
+            comment: comment,
+            notice: context.notice(of: request),
+            context: context
+        )
     }
 
     @Sendable func saveRecord(_ request: Request, context: WebContext) async throws -> Response {
@@ -165,7 +173,7 @@ struct ItemEditing: Sendable {
     ) async throws -> CommentLine? {
         guard let id = request.uri.queryParameters["kommentar"].flatMap({ MinutesComment.ID($0) }) else { return nil }
         return try await meetings.comments(of: place.meeting.id).first { $0.id == id && $0.item == item.id }
-            .map { CommentLine($0, isStray: true, answer: nil, words: context.words) }
+            .map { CommentLine($0, isStray: true, action: nil, words: context.words) }
     }
 
     // MARK: Shared
@@ -227,12 +235,13 @@ struct ItemEditing: Sendable {
         theirs: Form? = nil,
         revision: Int? = nil,
         comment: CommentLine? = nil,
+        notice: String? = nil,
         context: WebContext
     ) -> Response {
         let words = context.words
         var form = form
         if let revision { form.acceptRevision(revision) }
-        let page = Page(words[title], section: "moter") {
+        let page = Page(words[title], section: "moter", notice: notice) {
             div(.class("lead")) {
                 p(.class("kicker")) { a(.href(place.home)) { place.meeting.title } }
                 h1 { item.map { "\(words[title]): \($0.title)" } ?? words[title] }
@@ -252,7 +261,12 @@ struct ItemEditing: Sendable {
         return context.page(page, status: status)
     }
 
-    private func removal(_ item: AgendaItem, _ place: Place, words: Words) -> Node {
+    @HTMLBuilder private func removal(_ item: AgendaItem, _ place: Place, words: Words) -> Node {
+        p {
+            a(.href(MeetingLinks.item(item.id, place.meeting.slug, place.network) / "gjester")) {
+                words["meetings.guests"]
+            }
+        }
         form(.method("post"), .action(MeetingLinks.item(item.id, place.meeting.slug, place.network) / "slett")) {
             button(.type("submit"), .class("button quiet")) { words["meetings.item.remove"] }
         }

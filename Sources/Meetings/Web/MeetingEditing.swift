@@ -131,13 +131,15 @@ struct MeetingEditing: Sendable {
         let (network, agenda) = try await found(context)
         let what = try await FormData.read(request)["hva"]
         let (id, actor) = (agenda.meeting.id, context.viewer.actor)
-        if what == "referat" {
-            _ = try await meetings.publishMinutes(id, on: clock.today, in: network.id, by: actor, at: clock.now)
-        } else {
-            _ = try await meetings.publish(id, on: clock.today, in: network.id, by: actor, at: clock.now)
-        }
+        let isOut =
+            what == "referat"
+            ? try await meetings.publishMinutes(id, on: clock.today, in: network.id, by: actor, at: clock.now)
+            : try await meetings.publish(id, on: clock.today, in: network.id, by: actor, at: clock.now)
         live.changed(id.text)
-        return context.redirect(to: MeetingLinks.meeting(slug: agenda.meeting.slug, network), notice: "published")
+        return context.redirect(
+            to: MeetingLinks.meeting(slug: agenda.meeting.slug, network),
+            notice: isOut ? "published" : "not-published"
+        )
     }
 
     @Sendable func cancel(_ request: Request, context: WebContext) async throws -> Response {

@@ -48,10 +48,18 @@ struct MeetingPage: Sendable, Equatable {
     let word: Word?
     /// For one who sits in a seat that is asked which day suits.
     let poll: Poll?
+    /// For one who is in a group of the item that is on.
+    let group: Group?
     let attendedHeading: String
     let attended: [String]
     /// What other slices show of the meeting, below its head.
     var extra: Node = .empty
+
+    struct Group: Sendable, Equatable {
+        let heading: String
+        let text: String
+        let fellows: [String]
+    }
 
     struct Word: Sendable, Equatable {
         let action: Link
@@ -73,14 +81,18 @@ struct MeetingPage: Sendable, Equatable {
         let state: String
         let action: Link
         let choices: [AnswerPage.Choice]
+        /// Where food and access are told; nil for one who does not come.
+        let needs: Action?
     }
 
     /// - Parameters:
     ///   - part: the viewer's own part in the meeting.
+    ///   - group: the viewer's own group in the item that is on.
     ///   - postponed: what earlier meetings left, for those who plan.
     init(
         _ agenda: MeetingStore.Agenda,
         part: OwnPart = .none,
+        group: OwnGroup? = nil,
         postponed: [PostponedItem] = [],
         network: NetworkFrame,
         viewer: Viewer,
@@ -157,6 +169,13 @@ struct MeetingPage: Sendable, Equatable {
             attendance + days + round
             + (reader.mayEdit ? Self.actions(meeting, network: network, today: today, words: words) : [])
         word = agenda.current == nil ? nil : Self.word(part, home: home, words: words)
+        self.group = group.map { own in
+            Group(
+                heading: words["meetings.group.own", ["n": "\(own.number)"]],
+                text: words[own.fellows.isEmpty ? "meetings.group.alone" : "meetings.group.with"],
+                fellows: own.fellows.map { "\($0.name), \(PresenceText.seat($0, words))" }
+            )
+        }
         attendedHeading = words["meetings.attended"]
         attended = reader.attended()
         question =
@@ -196,11 +215,17 @@ struct MeetingPage: Sendable, Equatable {
         words: Words
     ) -> Question? {
         guard part.isAsked, meeting.state == .planned, meeting.date.last >= today else { return nil }
+        let needs = Action(
+            text: words["meetings.needs.tell"],
+            link: AnswerLinks.needs(meeting.slug, network),
+            post: nil
+        )
         return Question(
             heading: words["meetings.answer.question"],
             state: words["meetings.answer.is.\(part.answer?.rawValue ?? "none")"],
             action: MeetingLinks.meeting(slug: meeting.slug, network) / "svar",
-            choices: AnswerPage.choices(wish: nil, answer: part.answer, hasDeputy: false, words: words)
+            choices: AnswerPage.choices(wish: nil, answer: part.answer, hasDeputy: false, words: words),
+            needs: part.answer == .no ? nil : needs
         )
     }
 
@@ -242,7 +267,7 @@ struct MeetingPage: Sendable, Equatable {
         }
         if !meeting.isPublished(on: today) {
             actions.append(Action(text: words["meetings.publish"], link: home / "publiser", post: "mote"))
-        } else if !meeting.hasMinutes(on: today), meeting.state != .cancelled {
+        } else if !meeting.hasMinutes(on: today), MinutesRules.mayBePublished(meeting, on: today) {
             actions.append(Action(text: words["meetings.publish-minutes"], link: home / "publiser", post: "referat"))
         } else if meeting.minutesPublishedOn != nil, !meeting.minutes.isLocked {
             actions.append(Action(text: words["meetings.withdraw"], link: home / "trekk-referat", post: nil))

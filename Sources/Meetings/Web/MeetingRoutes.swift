@@ -28,9 +28,11 @@ struct MeetingRoutes: Sendable {
             throw Problem.notFound
         }
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
+        let part = try await meetings.part(of: context.viewer, in: agenda.meeting, network: network.id)
         var page = MeetingPage(
             agenda,
-            part: try await meetings.part(of: context.viewer, in: agenda.meeting, network: network.id),
+            part: part,
+            group: try await group(part, agenda, in: network, context),
             postponed: try await postponed(agenda.meeting, in: network, context),
             network: network,
             viewer: context.viewer,
@@ -41,6 +43,18 @@ struct MeetingRoutes: Sendable {
         return context.page(
             Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
         )
+    }
+
+    /// The viewer's group, for those who are on the list of a meeting that goes on.
+    private func group(
+        _ part: OwnPart,
+        _ agenda: MeetingStore.Agenda,
+        in network: NetworkFrame,
+        _ context: WebContext
+    ) async throws -> OwnGroup? {
+        guard agenda.current != nil, part.waitsForTheWord != nil else { return nil }
+        let own = try await meetings.persons(of: context.viewer, in: network.id)
+        return try await meetings.ownGroup(of: own, at: agenda.meeting.id)
     }
 
     /// What earlier meetings left, for those who plan the next.

@@ -25,6 +25,7 @@ struct MeetingView: View {
                 h2 { question.heading }
                 p { question.state }
                 AnswerButtons(action: question.action, choices: question.choices)
+                if let needs = question.needs { p(.class("small")) { a(.href(needs.link)) { needs.text } } }
             }
         }
         if let poll = page.poll {
@@ -54,6 +55,7 @@ struct MeetingView: View {
         section {
             h2 { page.itemsHeading }
             if let word = page.word { asking(word) }
+            if let group = page.group { self.group(group) }
             if let lead = page.minutesLead { p(.class("small soft")) { lead } }
             if let state = page.minutesState { MinutesStateView(line: state) }
             for line in page.corrections { CorrectionView(line: line, written: page.written) }
@@ -76,6 +78,14 @@ struct MeetingView: View {
                     for line in page.addenda { AddendumView(line: line, written: page.written) }
                 }
             }
+        }
+    }
+
+    private func group(_ group: MeetingPage.Group) -> Node {
+        div(.class("card"), .role("status")) {
+            h3 { group.heading }
+            p { group.text }
+            if !group.fellows.isEmpty { ul(.class("plain")) { for fellow in group.fellows { li { fellow } } } }
         }
     }
 

@@ -170,13 +170,20 @@ struct MinutesItemMaking {
     }
 
     private func line(_ comment: MinutesComment, isStray: Bool) -> CommentLine {
-        CommentLine(
-            comment,
-            isStray: isStray,
-            answer: reader.mayWrite
-                ? MinutesLinks.comment(comment.id, reader.meeting.slug, reader.network) : nil,
-            words: words
-        )
+        CommentLine(comment, isStray: isStray, action: action(comment), words: words)
+    }
+
+    /// Answering is for those who write the minutes; who wrote a comment can take it back until then.
+    private func action(_ comment: MinutesComment) -> MeetingPage.Action? {
+        let link = MinutesLinks.comment(comment.id, reader.meeting.slug, reader.network)
+        if reader.mayWrite {
+            let key = comment.state == .open ? "meetings.comment.reply" : "meetings.comment.reply-again"
+            return MeetingPage.Action(text: words[key], link: link, post: nil)
+        }
+        guard comment.state == .open, comment.account == reader.viewer.id, !reader.meeting.minutes.isLocked else {
+            return nil
+        }
+        return MeetingPage.Action(text: words["meetings.comment.withdraw"], link: link / "trekk", post: "trekk")
     }
 }
 
@@ -202,7 +209,7 @@ struct CommentLine: Sendable, Equatable {
     /// Where it stands on the page of the minutes.
     static func fragment(_ id: MinutesComment.ID) -> String { "kommentar-\(id)" }
 
-    init(_ comment: MinutesComment, isStray: Bool, answer link: Link?, words: Words) {
+    init(_ comment: MinutesComment, isStray: Bool, action: MeetingPage.Action?, words: Words) {
         let day = Format(words.language).day(OsloTime.day(comment.at))
         id = Self.fragment(comment.id)
         head = "\(comment.author), \(day)"
@@ -219,13 +226,7 @@ struct CommentLine: Sendable, Equatable {
         self.words = comment.words
         answerHeading = words["meetings.comment.answer"]
         answer = comment.answer
-        action = link.map {
-            MeetingPage.Action(
-                text: words[comment.state == .open ? "meetings.comment.reply" : "meetings.comment.reply-again"],
-                link: $0,
-                post: nil
-            )
-        }
+        self.action = action
         actionLabel = head
     }
 }

@@ -5,7 +5,8 @@ import Web
 enum NetworkForms {
     /// Words that addresses of the site itself begin with.
     static let reserved: Set<String> = [
-        "assets", "brev", "brukere", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status", "svar",
+        "assets", "brev", "brukere", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status",
+        "svar",
         "api", "healthz",
     ]
 

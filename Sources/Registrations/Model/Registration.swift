@@ -53,38 +53,6 @@ public struct Registration: Sendable, Equatable, RowDecodable {
     }
 }
 
-/// What someone cannot eat, and what they need to take part (PRIV-06): it may tell of health or faith.
-public struct Needs: Sendable, Equatable {
-    public enum Need: String, CaseIterable, Sendable, TextBindable {
-        case vegetarian, vegan, halal
-        case withoutGluten = "without_gluten"
-        case withoutLactose = "without_lactose"
-        case withoutNuts = "without_nuts"
-        case wheelchair
-        case hearingLoop = "hearing_loop"
-        case signLanguage = "sign_language"
-        case companion
-        /// What is said in words.
-        case other
-
-        static let food: [Need] = [.vegetarian, .vegan, .halal, .withoutGluten, .withoutLactose, .withoutNuts]
-        static let access: [Need] = [.wheelchair, .hearingLoop, .signLanguage, .companion]
-    }
-
-    /// The wording of the consent that the form asks for; another wording gets another name (PRIV-05).
-    static let consent = "2026-11"
-
-    public var chosen: [Need] = []
-    public var other: String?
-
-    public init(chosen: [Need] = [], other: String? = nil) {
-        self.chosen = chosen
-        self.other = other
-    }
-
-    public var isEmpty: Bool { chosen.isEmpty && other == nil }
-}
-
 /// A registration with what its owner, and the door, see of it.
 public struct RegistrationFolder: Sendable, Equatable {
     public let registration: Registration

@@ -12,8 +12,6 @@ public enum RegistrationLimits {
     public static let perRemote = 60
     /// The window, in minutes.
     public static let windowMinutes: Int64 = 15
-    /// Days after the meeting for which needs are kept (PRIV-06).
-    public static let needsDays = 14
     /// Days after the meeting for which names and addresses are kept.
     public static let peopleDays = 90
     /// People whom the door shows at once.

@@ -131,8 +131,7 @@ extension RegistrationStore {
     private func keep(_ needs: Needs, of registration: Registration.ID, _ change: Change) throws {
         let connection = change.connection
         try connection.run("DELETE FROM registration_need WHERE registration_id = \(registration)")
-        let rows = needs.chosen.map { ($0, String?.none) } + (needs.other.map { [(.other, $0)] } ?? [])
-        for (need, text) in rows {
+        for (need, text) in needs.rows {
             try connection.run(
                 """
                 INSERT INTO registration_need (id, registration_id, need, text)

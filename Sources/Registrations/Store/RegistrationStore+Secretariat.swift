@@ -115,7 +115,7 @@ extension RegistrationStore {
                 WHERE EXISTS (SELECT 1 FROM registration r WHERE r.meeting_id = m.id) ORDER BY m.id
                 """
             )
-            return meetings.filter { $0.isOver(for: RegistrationLimits.needsDays, on: today) }
+            return meetings.filter { $0.isOver(for: Needs.keptDays, on: today) }
         }
         for meeting in old {
             let forgets = meeting.isOver(for: RegistrationLimits.peopleDays, on: today)

@@ -72,24 +72,17 @@ public struct RegistrationStore: Sendable {
         try connection.all("SELECT * FROM registration WHERE meeting_id = \(meeting) ORDER BY number")
     }
 
-    /// What those who have a place need, without saying who: numbers, and what was said in words in the order of the
-    /// alphabet.
-    public func needs(of meeting: Meeting.ID) async throws -> (counts: [Needs.Need: Int], others: [String]) {
+    /// What those who have a place need, without saying who.
+    public func needs(of meeting: Meeting.ID) async throws -> NeedsCount {
         try await database.read { connection in
-            let rows = try connection.rows(
-                """
-                SELECT n.need, n.text FROM registration_need n JOIN registration r ON r.id = n.registration_id
-                WHERE r.meeting_id = \(meeting) AND r.state = 'place' ORDER BY n.text NULLS FIRST, n.id
-                """
+            try NeedsCount(
+                rows: connection.rows(
+                    """
+                    SELECT n.need, n.text FROM registration_need n JOIN registration r ON r.id = n.registration_id
+                    WHERE r.meeting_id = \(meeting) AND r.state = 'place' ORDER BY n.text NULLS FIRST, n.id
+                    """
+                )
             )
-            var counts: [Needs.Need: Int] = [:]
-            var others: [String] = []
-            for row in rows {
-                let need: Needs.Need = try row.value("need")
-                if let text: String = try row.value("text", as: String?.self) { others.append(text) }
-                if need != .other { counts[need, default: 0] += 1 }
-            }
-            return (counts, others)
         }
     }
 
@@ -149,14 +142,10 @@ public struct RegistrationStore: Sendable {
     }
 
     private static func needs(of registration: Registration.ID, _ connection: any Connection) throws -> Needs {
-        let rows = try connection.rows(
-            "SELECT need, text FROM registration_need WHERE registration_id = \(registration) ORDER BY id"
-        )
-        let chosen = Set(try rows.map { try $0.value("need", as: Needs.Need.self) })
-        return Needs(
-            // In the order of the form.
-            chosen: Needs.Need.allCases.filter { $0 != .other && chosen.contains($0) },
-            other: try rows.compactMap { try $0.value("text", as: String?.self) }.first
+        try Needs(
+            rows: connection.rows(
+                "SELECT need, text FROM registration_need WHERE registration_id = \(registration) ORDER BY id"
+            )
         )
     }
 

@@ -152,7 +152,7 @@ struct CheckInPage: Sendable {
         undo = registration.checkedInAt
         email = registration.email.text
         needs =
-            folder.needs.chosen.map { words["registrations.need.\($0.rawValue)"] }
+            folder.needs.chosen.map { words["meetings.need.\($0.rawValue)"] }
             + [folder.needs.other].compactMap(\.self)
         self.words = words
     }

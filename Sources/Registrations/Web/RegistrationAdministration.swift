@@ -65,7 +65,9 @@ struct RegistrationAdministration: Sendable {
         let words = context.words
         var form = RegistrationForms.setup(found.places?.setup, words: words)
             .filled(try await FormData.read(request), words: words)
-        guard let draft = RegistrationForms.draft(&form, words: words) else { return setupPage(form, found, context) }
+        guard let draft = RegistrationForms.draft(&form, for: found.meeting, words: words) else {
+            return setupPage(form, found, context)
+        }
         let outcome = try await door.registrations.setUp(
             draft,
             for: found.meeting,

@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Meetings
 import Web
 
 /// The forms of this slice.
@@ -31,47 +32,12 @@ enum RegistrationForms {
             Field("organisation", words["registrations.form.organisation"], value: known?.organisation)
                 .filled(by: .autocomplete("organization"))
         )
-        return Form(fields + needs(folder?.needs ?? Needs(), asksFood: asksFood, words: words))
-    }
-
-    private static func needs(_ needs: Needs, asksFood: Bool, words: Words) -> [Field] {
-        func several(_ name: String, _ label: String, _ all: [Needs.Need]) -> Field {
-            Field(
-                name,
-                label,
-                .several(all.map { Field.Choice($0.rawValue, words["registrations.need.\($0.rawValue)"]) }),
-                value: needs.chosen.filter(all.contains).map(\.rawValue).joined(separator: "\n")
-            )
-        }
-        let fields = [
-            asksFood ? several("food", words["registrations.form.food"], Needs.Need.food) : nil,
-            several("access", words["registrations.form.access"], Needs.Need.access),
-            Field(
-                "other",
-                words["registrations.form.other"],
-                hint: words["registrations.form.other-hint"],
-                value: needs.other
-            ),
-            Field(
-                "consent",
-                words["registrations.form.consent"],
-                .check,
-                hint: words["registrations.form.consent-hint", ["days": "\(RegistrationLimits.needsDays)"]],
-                value: needs.isEmpty ? nil : "ja"
-            ),
-        ]
-        return fields.compactMap { $0?.under(words["registrations.form.needs"]) }
+        return Form(fields + NeedsForms.fields(folder?.needs ?? Needs(), asksFood: asksFood, words: words))
     }
 
     /// What was written; nil when something must be put right, which then stands at its field.
     static func details(_ form: inout Form, words: Words) -> Registration.Details? {
-        let chosen = (form.chosen("food") + form.chosen("access")).compactMap(Needs.Need.init)
-        let needs = Needs(chosen: chosen, other: form.text("other"))
-        // Needs may tell of health or faith: without a yes they are not kept, and not thrown away unseen either.
-        if form.isValid, !needs.isEmpty, !form.isChecked("consent") {
-            form.refuse("consent", words["registrations.form.no-consent"])
-        }
-        guard form.isValid else { return nil }
+        guard let needs = NeedsForms.needs(&form, words: words) else { return nil }
         return Registration.Details(name: form["name"], organisation: form.text("organisation"), needs: needs)
     }
 
@@ -116,7 +82,11 @@ enum RegistrationForms {
         ])
     }
 
-    static func draft(_ form: inout Form, words: Words) -> RegistrationSetup.Draft? {
+    static func draft(_ form: inout Form, for meeting: Meeting, words: Words) -> RegistrationSetup.Draft? {
+        let last = PlaceRules.lastDay(meeting)
+        if let first = form.day("opens"), first > last {
+            form.refuse("opens", words["registrations.setup.opens-late", ["day": Format(words.language).day(last)]])
+        }
         if let first = form.day("opens"), let last = form.day("closes"), last < first {
             form.refuse("closes", words["registrations.setup.closes-first"])
         }

@@ -24,15 +24,14 @@ struct RegistrationListPage: Sendable {
     let actions: [(text: String, link: Link)]
     let comers: [Line]
     let waiting: [Line]
-    let needs: [String]
-    let otherNeeds: [String]
+    let needs: NeedsCount
     let words: Words
 
     init(
         _ found: RegistrationDoor.Found,
         _ places: MeetingPlaces,
         people: [Registration],
-        needs: (counts: [Needs.Need: Int], others: [String]),
+        needs: NeedsCount,
         at now: Instant,
         words: Words
     ) {
@@ -64,10 +63,7 @@ struct RegistrationListPage: Sendable {
         let lines = people.map { ($0.state, Self.line($0, network: network, format: format, words: words)) }
         comers = lines.filter { $0.0 == .place }.map(\.1)
         waiting = lines.filter { $0.0 == .waiting }.map(\.1)
-        self.needs = Needs.Need.allCases.compactMap { need in
-            needs.counts[need].map { "\(words["registrations.need.\(need.rawValue)"]): \(format.number($0))" }
-        }
-        otherNeeds = needs.others
+        self.needs = needs
         self.words = words
     }
 
@@ -116,20 +112,7 @@ struct RegistrationListView: View {
                 PeopleTable(lines: page.waiting, caption: page.words["registrations.list.order"], words: page.words)
             }
         }
-        if !page.needs.isEmpty || !page.otherNeeds.isEmpty { needs }
-    }
-
-    private var needs: Node {
-        section {
-            h2 { page.words["registrations.form.needs"] }
-            p(.class("small soft")) {
-                page.words["registrations.list.needs", ["days": "\(RegistrationLimits.needsDays)"]]
-            }
-            ul(.class("plain")) {
-                for line in page.needs { li { line } }
-                for text in page.otherNeeds { li { text } }
-            }
-        }
+        NeedsCountView(page.needs, words: page.words)
     }
 }
 

@@ -20,6 +20,8 @@ extension CalendarReply {
             kind: kind,
             uid: uid,
             sequence: Self.sequence(of: event),
+            // Another time that is proposed is not the one that is answered.
+            start: kind == .counter ? nil : event["DTSTART"].flatMap(CalendarTime.instant),
             stamp: stamp,
             attendee: address,
             answer: try Self.answer(attendee, kind),
@@ -51,11 +53,11 @@ extension CalendarReply {
     }
 
     private static func order(_ event: CalendarObject) -> (Int, Int64) {
-        (sequence(of: event), event["DTSTAMP"].flatMap(CalendarTime.instant)?.milliseconds ?? 0)
+        (sequence(of: event) ?? 0, event["DTSTAMP"].flatMap(CalendarTime.instant)?.milliseconds ?? 0)
     }
 
-    private static func sequence(of event: CalendarObject) -> Int {
-        max(0, event["SEQUENCE"].flatMap { Int($0.value.trimmingSpaces()) } ?? 0)
+    private static func sequence(of event: CalendarObject) -> Int? {
+        event["SEQUENCE"].flatMap { Int($0.value.trimmingSpaces()) }.map { max(0, $0) }
     }
 
     /// The one who answers.

@@ -29,8 +29,10 @@ public struct CalendarReply: Sendable, Equatable {
 
     public let kind: Kind
     public let uid: String
-    /// Of the invitation that is answered; 0 where the program does not say.
-    public let sequence: Int
+    /// Of the invitation that is answered; nil where the program does not say.
+    public let sequence: Int?
+    /// The time that is answered, where the program says it.
+    public let start: Instant?
     /// When the answer was given: of two to the same invitation the later one counts.
     public let stamp: Instant
     public let attendee: EmailAddress
@@ -47,7 +49,8 @@ public struct CalendarReply: Sendable, Equatable {
     public init(
         kind: Kind = .reply,
         uid: String,
-        sequence: Int = 0,
+        sequence: Int? = nil,
+        start: Instant? = nil,
         stamp: Instant,
         attendee: EmailAddress,
         answer: ParticipationStatus,
@@ -60,6 +63,7 @@ public struct CalendarReply: Sendable, Equatable {
         self.kind = kind
         self.uid = uid
         self.sequence = sequence
+        self.start = start
         self.stamp = stamp
         self.attendee = attendee
         self.answer = answer

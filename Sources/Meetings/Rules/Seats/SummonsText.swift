@@ -69,7 +69,13 @@ struct SummonsText: Sendable {
     ) throws -> MeetingLetter? {
         guard let email = recipient.email else { return nil }
         let words = post.catalogue[recipient.language]
-        let why = meeting.state == .cancelled ? "cancelled" : part == .deputy ? "relieved" : "replaced"
+        let why =
+            switch part {
+            case _ where meeting.state == .cancelled: "cancelled"
+            case .deputy: "relieved"
+            case .guest: "uninvited"
+            case .representative, .staff: "replaced"
+            }
         return MeetingLetter(
             to: email,
             toName: recipient.name,
@@ -107,6 +113,7 @@ struct SummonsText: Sendable {
                 values
             ]
         }
+        if isFirst, invitee.part == .guest { return words["meetings.summons.lead.guest", values] }
         return words["meetings.summons.lead.\(occasion.rawValue)", values]
     }
 

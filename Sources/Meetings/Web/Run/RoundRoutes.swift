@@ -28,8 +28,9 @@ struct RoundRoutes: Sendable {
             form.refuse("text", context.words["meetings.round.too-long", ["n": "\(MeetingStore.roundLength)"]])
         }
         guard form.isValid else { return page(place, form, context: context) }
-        let isSaved = try await meetings.tell(
+        let outcome = try await meetings.tell(
             form.text("text"),
+            from: form["revision"],
             of: place.organisation.id,
             at: place.meeting.id,
             in: place.network.id,
@@ -37,9 +38,15 @@ struct RoundRoutes: Sendable {
             by: context.viewer.actor,
             at: clock.now
         )
-        guard isSaved else { throw Problem.notFound }
-        live.changed(place.meeting.id.text)
-        return context.redirect(to: place.home, notice: "saved")
+        switch outcome {
+        case .missing: throw Problem.notFound
+        case .conflict(let theirs):
+            form.acceptRevision(MeetingStore.roundFingerprint(theirs))
+            return page(place, form, theirs: self.form(theirs, place, context), context: context)
+        case .saved:
+            live.changed(place.meeting.id.text)
+            return context.redirect(to: place.home, notice: "saved")
+        }
     }
 
     private struct Place {
@@ -82,11 +89,12 @@ struct RoundRoutes: Sendable {
                 .longText(rows: 3),
                 hint: context.words["meetings.round.hint"],
                 value: text
-            )
+            ), Field("revision", "", .hidden, value: MeetingStore.roundFingerprint(text)),
         ])
     }
 
-    private func page(_ place: Place, _ form: Form, context: WebContext) -> Response {
+    /// - Parameter theirs: what a colleague has written meanwhile.
+    private func page(_ place: Place, _ form: Form, theirs: Form? = nil, context: WebContext) -> Response {
         let words = context.words
         let page = Page(words["meetings.round"], section: "moter") {
             div(.class("lead")) {
@@ -94,6 +102,7 @@ struct RoundRoutes: Sendable {
                 h1 { words["meetings.round"] }
                 p { words["meetings.round.lead"] }
             }
+            if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(
                 form,
                 action: place.home / "runde",
@@ -102,6 +111,6 @@ struct RoundRoutes: Sendable {
                 cancel: place.home
             )
         }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
     }
 }

@@ -27,6 +27,7 @@ struct RunPage: Sendable, Equatable {
     }
 
     struct Group: Sendable, Equatable {
+        let number: String
         let title: String
         let names: [Entry]
     }
@@ -57,6 +58,8 @@ struct RunPage: Sendable, Equatable {
     let recusals: [Entry]
     let round: [RoundEntry]
     let groups: [Group]
+    /// The number by which the groups can be drawn again.
+    let draw: String?
 
     init(_ agenda: MeetingStore.Agenda, _ run: MeetingRun, network: NetworkFrame, words: Words, now: Instant) {
         let meeting = agenda.meeting
@@ -123,6 +126,7 @@ struct RunPage: Sendable, Equatable {
         }
         round = currentIndex.map { agenda.items[$0].kind == .round } ?? false ? agenda.round : []
         groups = Self.groups(run, words: words)
+        draw = run.draws.first { $0.item == run.current }.map { words["meetings.run.seed", ["seed": $0.seed]] }
     }
 
     private static func pace(
@@ -146,6 +150,7 @@ struct RunPage: Sendable, Equatable {
         let places = run.groups.filter { $0.item == run.current }
         return Set(places.map(\.group)).sorted().map { number in
             Group(
+                number: "\(number)",
                 title: words["meetings.run.group", ["n": "\(number)"]],
                 names: places.filter { $0.group == number }.map { Entry(id: $0.presence.text, text: $0.name) }
             )

@@ -19,7 +19,7 @@ struct RunRoutes: Sendable {
         home.post("til-stede", use: setPresent).post("kom", use: arrive)
         home.post("ordet", use: giveWord).post("ordet/:speaker", use: takeOff)
         home.post("habil", use: recuse).post("habil/:recusal", use: readmit)
-        home.post("grupper", use: divide)
+        home.post("grupper", use: divide).post("grupper/flytt", use: move)
         router.post(":network/moter/:slug/ordet", use: askForTheWord)
     }
 
@@ -175,6 +175,24 @@ struct RunRoutes: Sendable {
                 into: count,
                 for: item,
                 seed: UInt64(bitPattern: clock.now.milliseconds),
+                in: place.id,
+                network: place.network.id,
+                by: context.viewer.actor,
+                at: clock.now
+            )
+        }
+    }
+
+    /// Somebody who belongs with others, or came late to the wrong group.
+    @Sendable func move(_ request: Request, context: WebContext) async throws -> Response {
+        try await change(request, context) { place, data in
+            guard let who = data["hvem"].flatMap({ Presence.ID($0) }), let group = data["gruppe"].flatMap({ Int($0) }),
+                let item = place.run.current
+            else { return false }
+            return try await meetings.move(
+                who,
+                to: group,
+                of: item,
                 in: place.id,
                 network: place.network.id,
                 by: context.viewer.actor,

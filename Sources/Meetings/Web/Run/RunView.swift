@@ -48,7 +48,7 @@ struct RunView: View {
                         RoundList(entries: page.round, written: page.written)
                     }
                 }
-                if !page.groups.isEmpty { groups }
+                if !page.groups.isEmpty { RunGroups(page: page, words: words) }
                 agenda
                 aboutItem
             }
@@ -170,20 +170,6 @@ struct RunView: View {
                     label(.for("antall")) { words["meetings.run.how-many"] }
                     input(.type("number"), .id("antall"), .name("antall"), .value("4"))
                     button(.type("submit"), .class("button quiet")) { words["meetings.run.draw"] }
-                }
-            }
-        }
-    }
-
-    private var groups: Node {
-        section {
-            h2 { words["meetings.run.groups"] }
-            div(.class("tiles")) {
-                for group in page.groups {
-                    div(.class("tile")) {
-                        h3 { group.title }
-                        ul(.class("plain small")) { for name in group.names { li { name.text } } }
-                    }
                 }
             }
         }
