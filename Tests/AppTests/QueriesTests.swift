@@ -26,6 +26,7 @@ import Web
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
         "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-03-17/referat",
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",
+        "/nord/moter/serie", "/nord/moter/2021-03-17/kopier",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
     ]

@@ -55,6 +55,8 @@ SECRETARIAT = [
     "/vt/moter/2021-11-11/dager",
     CALLED + "/behov",
     MY_PAGE + "/brev",
+    "/vt/moter/serie",
+    MEETING + "/kopier",
     RUNNING + "/led",
     COMMENTED + "/referat",
     MEETING + "/rediger",

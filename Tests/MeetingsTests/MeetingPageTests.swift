@@ -32,6 +32,9 @@ import Web
         Shown("year-en", "/nord/moter?lang=en"), Shown("calendar", "/nord/kalender"),
         Shown("new-meeting", "/nord/moter/ny?dag=2021-08-10", .secretariat),
         Shown("edit-meeting", "/nord/moter/2021-05-06/rediger", .secretariat),
+        Shown("ask-which-day", "/nord/moter/2021-05-06/dager", .secretariat),
+        Shown("series", "/nord/moter/serie", .secretariat),
+        Shown("copy", "/nord/moter/2021-03-17/kopier", .secretariat),
         Shown("new-item", "/nord/moter/2021-05-06/saker/ny", .secretariat),
         Shown("not-found", "/nord/moter/2020-01-01"), Shown("draft-stranger", "/nord/moter/2021-04-20"),
     ]
@@ -56,6 +59,24 @@ import Web
             )
             #expect(answer.status == .unprocessableContent)
             expectGolden(PageText.main(answer), "form-wrong", ext: "html")
+        }
+    }
+
+    /// How the days stand, for the secretariat and for the one whose seat is asked.
+    @Test(arguments: [SamplePerson.secretariat, .representative])
+    func whichDaySuits(_ reader: SamplePerson) async throws {
+        try await withSamples { installation, _, _ in
+            let path = "/nord/moter/2021-05-06/dager"
+            let asked = try await installation.client(.secretariat).post(
+                path,
+                [
+                    "more": "18.5.2021\n19.5.2021 13.00–14.00", "start": "10.00", "end": "12.00",
+                    "reply_by": "20.4.2021", "told": "",
+                ]
+            )
+            #expect(asked.status == .seeOther)
+            let page = try await installation.client(reader).get(path)
+            expectGolden(PageText.main(page), "which-day-\(reader.rawValue)", ext: "html")
         }
     }
 

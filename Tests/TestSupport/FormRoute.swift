@@ -81,6 +81,18 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                 [("reply_by", "29.4.2021")]
             ),
             .init(
+                "/{network}/moter/serie",
+                "\(home)/moter/serie",
+                meeting.filter { ["title", "start", "end", "kind", "form", "place"].contains($0.0) } + [
+                    ("week", "first"), ("weekday", "2"), ("every", "1"), ("from", "1.6.2021"), ("until", "1.9.2021"),
+                ]
+            ),
+            .init(
+                "/{network}/moter/{slug}/kopier",
+                "\(home)/moter/2021-05-06/kopier",
+                meeting.filter { $0.0 != "revision" }
+            ),
+            .init(
                 "/{network}/moter/{slug}/dager",
                 "\(home)/moter/2021-05-06/dager",
                 [

@@ -94,7 +94,7 @@ extension MeetingStore {
     /// - Returns: its address.
     public func plan(_ draft: Draft, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            try insert(draft, publishedOn: nil, in: network, change)
+            try insert(draft, publishedOn: nil, in: network, change).slug
         }
     }
 
@@ -111,8 +111,12 @@ extension MeetingStore {
         }
     }
 
-    private func insert(_ draft: Draft, publishedOn day: Day?, in network: NetworkID, _ change: Change) throws -> String
-    {
+    func insert(
+        _ draft: Draft,
+        publishedOn day: Day?,
+        in network: NetworkID,
+        _ change: Change
+    ) throws -> (id: Meeting.ID, slug: String) {
         let slug = try Self.freeSlug(for: draft.date, in: network, besides: nil, change)
         let id = ids.next(Meeting.self)
         try change.insert(
@@ -124,7 +128,7 @@ extension MeetingStore {
             ]
         )
         try replaceHosts(of: id, by: draft.hosts, in: network, change)
-        return slug
+        return (id, slug)
     }
 
     /// Changes a meeting.

@@ -275,7 +275,7 @@ enum MeetingForms {
         )
     }
 
-    private static func choice<T: RawRepresentable<String> & Equatable>(
+    static func choice<T: RawRepresentable<String> & Equatable>(
         _ name: String,
         _ label: String,
         _ all: [T],

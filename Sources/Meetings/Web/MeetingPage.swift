@@ -262,6 +262,7 @@ struct MeetingPage: Sendable, Equatable {
                 Action(text: words["meetings.edit"], link: home / "rediger", post: nil),
                 Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
             ]
+        actions.append(Action(text: words["meetings.copy"], link: home / "kopier", post: nil))
         if meeting.state == .planned, meeting.isPublished(on: today), meeting.date.exact == today {
             actions.append(Action(text: words["meetings.run"], link: home / "led", post: nil))
         }

@@ -34,6 +34,8 @@ struct YearPage: Sendable {
     let ledgerLink: Link
     let newText: String
     let newLink: Link?
+    let seriesText: String
+    let seriesLink: Link
     let warningsHeading: String
     let warnings: [String]
     /// Nil for a year of which nothing but its holidays is known.
@@ -78,7 +80,9 @@ struct YearPage: Sendable {
         ledgerText = words["meetings.ledger.title"]
         ledgerLink = MinutesLinks.ledger(network)
         feed = Page.Feed(title: network.name, link: MeetingLinks.feed(network))
+        seriesLink = MeetingLinks.year(network) / "serie"
         newText = words["meetings.new"]
+        seriesText = words["meetings.series.title"]
         newLink = plan == nil ? nil : MeetingLinks.new(network)
         warningsHeading = words["meetings.plan.warnings"]
         warnings = plan.map { Self.warnings($0, format: format, words: words) } ?? []

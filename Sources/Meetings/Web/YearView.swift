@@ -11,7 +11,10 @@ struct YearView: View {
             h1 { page.title }
             p { page.lines.isEmpty ? page.empty : page.lead }
             div(.class("row")) {
-                if let link = page.newLink { a(.class("button"), .href(link)) { page.newText } }
+                if let link = page.newLink {
+                    a(.class("button"), .href(link)) { page.newText }
+                    a(.class("button quiet"), .href(page.seriesLink)) { page.seriesText }
+                }
                 a(.class("button quiet"), .href(page.calendarLink)) { page.calendarText }
                 a(.class("button quiet"), .href(page.ledgerLink)) { page.ledgerText }
             }
