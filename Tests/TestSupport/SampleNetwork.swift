@@ -2,25 +2,8 @@ import App
 import Core
 import Foundation
 import SQL
-import Synchronization
 import Testing
 import Web
-
-/// A clock that a test moves.
-public final class MovingClock: Sendable {
-    private let held: Mutex<Instant>
-
-    public init(_ now: Instant) { held = Mutex(now) }
-
-    public var clock: WallClock { WallClock { self.now } }
-    public var now: Instant { held.withLock { $0 } }
-
-    /// Morning of a day.
-    public func move(to day: String) throws {
-        let day = try #require(Day(day))
-        held.withLock { $0 = OsloTime.instant(day, TimeOfDay(minutes: 9 * 60) ?? .midnight) }
-    }
-}
 
 /// Who takes part in a sample network; `nord` in an address is the network's key.
 public enum SamplePerson: String, CaseIterable, Sendable {

@@ -136,10 +136,9 @@ struct MeetingEditing: Sendable {
             ? try await meetings.publishMinutes(id, on: clock.today, in: network.id, by: actor, at: clock.now)
             : try await meetings.publish(id, on: clock.today, in: network.id, by: actor, at: clock.now)
         live.changed(id.text)
-        return context.redirect(
-            to: MeetingLinks.meeting(slug: agenda.meeting.slug, network),
-            notice: isOut ? "published" : "not-published"
-        )
+        let page = MeetingLinks.meeting(slug: agenda.meeting.slug, network)
+        return isOut
+            ? context.redirect(to: page, notice: "published") : context.redirect(to: page, notice: "not-published")
     }
 
     @Sendable func cancel(_ request: Request, context: WebContext) async throws -> Response {
