@@ -139,7 +139,7 @@ summon() {
 # How long the minutes of some sixty pages take as PDF, from when they are asked for until they are there.
 press() {
     local figure="minutes of some sixty pages as PDF" page=/vt/moter/2021-01-20/dokument/referat.pdf begun taken pages
-    export SAMBAND_TYPST=${SAMBAND_TYPST:-$(command -v typst || echo .build/venv/bin/python)}
+    export SAMBAND_TYPST=${SAMBAND_TYPST:-$(command -v typst || echo "$PWD/.build/venv/bin/python")}
     if [[ ! -x $SAMBAND_TYPST ]]; then
         row "$figure" "not measured: typst is not installed" "< 2000 ms"
         return

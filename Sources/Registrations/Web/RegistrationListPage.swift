@@ -127,18 +127,18 @@ struct PeopleTable: View {
                 thead {
                     tr {
                         th(.scope("col")) { words["registrations.csv.name"] }
+                        th(.scope("col")) { words["registrations.csv.state"] }
                         th(.scope("col")) { words["registrations.csv.organisation"] }
                         th(.scope("col")) { words["registrations.list.registered"] }
-                        th(.scope("col")) { words["registrations.csv.state"] }
                     }
                 }
                 tbody {
                     for line in lines {
                         tr {
                             th(.scope("row")) { a(.href(line.link)) { line.name } }
-                            td { line.organisation }
-                            td { line.registered }
                             td { if let state = line.state { span(.class(state.style)) { state.text } } }
+                            td { line.organisation }
+                            td(.class("when")) { line.registered }
                         }
                     }
                 }
