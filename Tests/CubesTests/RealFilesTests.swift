@@ -36,7 +36,7 @@ enum RealFiles {
     }
 }
 
-@Suite(.enabled(if: RealFiles.folder != nil, "SAMBAND_PUBLISHED_FILES does not name the folder with the published files"))
+@Suite(.enabled(if: RealFiles.folder != nil, "SAMBAND_PUBLISHED_FILES names no folder with published files"))
 struct RealFilesTests {
     @Test func theFilesAreAllThere() {
         #expect(RealFiles.expected.count > 100)
