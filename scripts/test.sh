@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds, and runs the Swift tests on both engines and the browser tests.
 #   test.sh             leaves out what this machine lacks, and ends by saying what and why
-#   test.sh --strict    checks the format first, and takes whatever is left out for a failure
+#   test.sh --strict    checks the format first, and takes whatever is left out for a failure; but for the tests on
+#                       published statistics files, which are not ours to hand out: SAMBAND_PUBLISHED_FILES says where they are
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,23 +19,25 @@ leave_out() {
 
 # Runs a test runner, keeps what it prints, and adds up its JUnit report. Usage: tally NAME COMMAND …
 tally() {
-    local name=$1 code=0 good bad skipped
+    local name=$1 code=0 good bad skipped elsewhere
     shift
     "$@" 2>&1 | tee "$results/$name.log" || code=$?
     touch "$results/$name.xml"
-    read -r good bad skipped < <(awk '
+    read -r good bad skipped elsewhere < <(awk '
         BEGIN { RS = "<testcase " }
         NR == 1 { next }
         /<failure|<error/ { bad++; next }
+        /<skipped/ && /SAMBAND_PUBLISHED_FILES/ { elsewhere++; next }
         /<skipped/ { skipped++; next }
         { good++ }
-        END { print good + 0, bad + 0, skipped + 0 }' "$results/$name.xml")
+        END { print good + 0, bad + 0, skipped + 0, elsewhere + 0 }' "$results/$name.xml")
     # A runner that fell over has no failed test to show, and one that ran nothing has shown nothing.
     ((bad > 0 || (code == 0 && good > 0))) || bad=1
     if ((skipped > 0)); then
         left_out+=("$skipped $name tests, which skip themselves; their reasons are above")
         ! $strict || ((bad += skipped))
     fi
+    if ((elsewhere > 0)); then left_out+=("$elsewhere $name tests on published files, which SAMBAND_PUBLISHED_FILES names"); fi
     ((passed += good, failed += bad)) || true
 }
 

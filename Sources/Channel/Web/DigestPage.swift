@@ -53,7 +53,7 @@ struct DigestView: View {
             h2 { page.previewHeading }
             p { page.previewText }
             if let letter = page.preview {
-                div(.class("card prose")) {
+                div(.class("card prose letter")) {
                     p { strong { letter.subject } }
                     Prose(letter.text)
                     p(.class("small soft")) { letter.reason }

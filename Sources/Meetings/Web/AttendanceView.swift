@@ -95,7 +95,7 @@ struct SummonsBlock: View {
             if let preview {
                 details {
                     summary(.class("small")) { previewHeading }
-                    div(.class("prose small")) { Prose(preview) }
+                    div(.class("prose letter small")) { Prose(preview) }
                 }
             }
         }
