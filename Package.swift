@@ -116,6 +116,7 @@ targets += floor(
     ]
 )
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
+targets += floor("Files", on: ["Core", "SQL"])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
 targets += floor("Documents", on: ["Core", "Markup", "CSpawn", logging], resources: [.copy("Templates")])
 // The slices, each on those before it.
@@ -136,8 +137,8 @@ targets += floor(
     "App",
     on: [
         "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Registrations", "Channel", "Operations",
-        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "Documents", "NetworkFile", "SQLiteDriver", "PostgresDriver",
-        hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
+        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "Files", "Documents", "NetworkFile", "SQLiteDriver",
+        "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]
 )
 

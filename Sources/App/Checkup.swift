@@ -1,4 +1,5 @@
 import Core
+import Files
 import Foundation
 import Jobs
 import Mail
@@ -66,6 +67,7 @@ public struct Checkup: Sendable {
             findings.append(Self.schema(pending))
             guard pending.isEmpty else { return findings }
             findings += try await ChainCheckup(installation).findings()
+            findings += Self.files(try await FileStore.verify(installation.database))
             findings += try await jobs(of: installation)
             findings.append(try await outbox(of: installation))
         } catch {
@@ -84,6 +86,21 @@ public struct Checkup: Sendable {
             state: .note,
             text: "Lacks \(pending.count) migrations, which “samband serve” applies after a backup: \(names)."
         )
+    }
+
+    private static func files(_ report: FileStore.Report) -> [Finding] {
+        if report.files == 0 { return [] }
+        guard !report.damaged.isEmpty else {
+            let text = "All \(report.files) are what was put in."
+            return [Finding(topic: "files", state: .fine, text: text)]
+        }
+        return report.damaged.map { key in
+            Finding(
+                topic: "files",
+                state: .broken,
+                text: "\(key) is not what was put in. Compare with a backup; “samband restore” goes back to one."
+            )
+        }
     }
 
     private func jobs(of installation: Installation) async throws -> [Finding] {

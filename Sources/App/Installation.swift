@@ -2,6 +2,7 @@ import Accounts
 import Channel
 import Core
 import Documents
+import Files
 import Foundation
 import Initiatives
 import Jobs
@@ -32,6 +33,7 @@ public struct Installation: Sendable {
     /// The mailbox that is read, where one is set.
     public let mailbox: Mailbox?
     public let press: DocumentPress
+    public let files: FileStore
 
     public let accounts: AccountsModule
     public let networks: NetworksModule
@@ -48,8 +50,9 @@ public struct Installation: Sendable {
 
     /// The schema, in the order it grew.
     public static let migrations: [Migration] =
-        (AuditChain.migrations + JobMigrations.all + MailMigrations.all + AccountsModule.migrations
-        + NetworksModule.migrations + MeetingsModule.migrations + StrategiesModule.migrations
+        (AuditChain.migrations + JobMigrations.all + MailMigrations.all + FileMigrations.all
+        + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
+        + StrategiesModule.migrations
         + InitiativesModule.migrations + RegistrationsModule.migrations + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
@@ -90,6 +93,12 @@ public struct Installation: Sendable {
             folder: settings.data.appending(path: "cache/documents"),
             logger: logger,
             changed: { [liveFeed] in liveFeed.changed($0) }
+        )
+
+        files = FileStore(
+            database: database,
+            cache: settings.data.appending(path: "cache/files"),
+            references: []
         )
 
         let catalogue = try Catalogue(folders: Self.strings)

@@ -1,4 +1,4 @@
-import Dispatch
+import Core
 import Foundation
 import Synchronization
 
@@ -37,15 +37,6 @@ public struct ExternalProgram: Sendable {
             }
         } onCancel: {
             isUnwanted.raise()
-        }
-    }
-}
-
-/// Work that may block, off the threads that all tasks share.
-enum Blocking {
-    static func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async { continuation.resume(with: Result(catching: work)) }
         }
     }
 }

@@ -24,7 +24,8 @@ extension SourceTests {
                 "Core": ["Crypto"], "Markup": [], "Cubes": [], "Charts": ["Markup", "Core", "CQrencode"],
                 "SQL": ["Core"],
                 "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
-                "NetworkFile": ["Core", "SQL", "Yams"], "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
+                "Files": ["Core", "SQL"], "NetworkFile": ["Core", "SQL", "Yams"],
+                "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
                 "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
                 "Documents": ["Core", "Markup", "CSpawn", "Logging"],
                 "Web": [
@@ -38,7 +39,7 @@ extension SourceTests {
             allowed["Meetings"]?.formUnion(["Charts", "Documents"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
-                "Charts", "Documents", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration",
+                "Charts", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration",
                 "ServiceLifecycle",
                 "UnixSignals",
             ])
