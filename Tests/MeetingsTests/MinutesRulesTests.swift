@@ -215,16 +215,4 @@ import Testing
         let counts = CommitmentRules.counts([.late, .kept, .kept, .withdrawn])
         #expect(counts.map(\.fate) == [.kept, .late, .withdrawn] && counts.map(\.count) == [2, 1, 1])
     }
-
-    @Test func aTableHasNoFormulas() {
-        let table = SemicolonTable(
-            heading: ["A", "B"],
-            rows: [["=1+1", "+47"], ["-x", "@SUM"], ["a;b", "\"c\"\nd"], ["\tx", "ærlig – 1,5"]]
-        )
-        let text = String(decoding: table.bytes.dropFirst(3), as: UTF8.self)
-        #expect(Array(table.bytes.prefix(3)) == [0xEF, 0xBB, 0xBF])
-        #expect(
-            text == "A;B\r\n'=1+1;'+47\r\n'-x;'@SUM\r\n\"a;b\";\"\"\"c\"\"\nd\"\r\n'\tx;\"ærlig – 1,5\"\r\n"
-        )
-    }
 }

@@ -41,15 +41,8 @@ struct LedgerRoutes: Sendable {
             words: context.words,
             today: clock.today
         )
-        var response = Reply.bytes(
-            making.table(entries).bytes,
-            type: SemicolonTable.mediaType,
-            keep: context.viewer.isSignedIn ? .never : .askAgain,
-            caching: context.caching
-        )
         let name = "\(network.key)-\(context.words["meetings.ledger.file"])-\(year).csv"
-        response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-        return response
+        return context.download(making.table(entries), name: name)
     }
 
     private static func year(_ text: String) throws -> Int {

@@ -43,14 +43,8 @@ struct RegistrationAdministration: Sendable {
         let (found, _) = try await door.registered(context)
         let people = try await door.registrations.people(found.meeting.id)
             .sorted { ($0.state == .place ? 0 : 1, $0.number) < ($1.state == .place ? 0 : 1, $1.number) }
-        var response = Reply.bytes(
-            Array(NameList.csv(people, words: context.words).utf8),
-            type: "text/csv; charset=utf-8",
-            keep: .never,
-            caching: context.caching
-        )
-        response.headers[.contentDisposition] = "attachment; filename=\"\(found.slug)-navn.csv\""
-        return response
+        let table = NameList.table(people, words: context.words)
+        return context.download(table, name: "\(found.slug)-navn.csv", keep: .never)
     }
 
     // MARK: Setting up
