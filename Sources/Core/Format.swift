@@ -74,6 +74,18 @@ public struct Format: Sendable {
         return decimals == 0 ? sign + whole : "\(sign)\(whole)\(language == .en ? "." : ",")\(digits.suffix(decimals))"
     }
 
+    /// `850 byte`, `240 kB`, `2,4 MB`: rounded up to what is shown, in units of 1 024.
+    public func bytes(_ count: Int) -> String {
+        let (kilo, mega) = (1_024, 1_024 * 1_024)
+        switch count {
+        case ..<kilo: return "\(number(count))\u{00A0}\(language == .en ? "bytes" : "byte")"
+        case ..<mega: return "\(number((count + kilo - 1) / kilo))\u{00A0}kB"
+        case _ where count % mega == 0 || count >= 100 * mega:
+            return "\(number((count + mega - 1) / mega))\u{00A0}MB"
+        default: return "\(number((Double(count) / Double(mega) * 10).rounded(.up) / 10, decimals: 1))\u{00A0}MB"
+        }
+    }
+
     public func monthName(_ month: Int) -> String { names.months[month - 1] }
     public func shortMonthName(_ month: Int) -> String { names.shortMonths[month - 1] }
     public func weekdayName(_ weekday: Int) -> String { names.weekdays[weekday - 1] }

@@ -28,6 +28,8 @@ public struct Attribute: Sendable, Equatable {
     public static func title(_ value: String) -> Attribute { .init("title", value) }
     public static func name(_ value: String) -> Attribute { .init("name", value) }
     public static func value(_ value: String) -> Attribute { .init("value", value) }
+    public static func accept(_ value: String) -> Attribute { .init("accept", value) }
+    public static func enctype(_ value: StaticString) -> Attribute { .init("enctype", value.description) }
     public static func type(_ value: StaticString) -> Attribute { .init("type", value.description) }
     public static func rel(_ value: StaticString) -> Attribute { .init("rel", value.description) }
     public static func method(_ value: StaticString) -> Attribute { .init("method", value.description) }
@@ -51,6 +53,7 @@ public struct Attribute: Sendable, Equatable {
     public static func tabindex(_ value: Int) -> Attribute { .init("tabindex", String(value)) }
     public static let required = Attribute("required", nil)
     public static let selected = Attribute("selected", nil)
+    public static let multiple = Attribute("multiple", nil)
     public static let checked = Attribute("checked", nil)
     public static let disabled = Attribute("disabled", nil)
     public static let open = Attribute("open", nil)

@@ -4,6 +4,14 @@
 public enum Limits {
     /// Bytes in the body of a form.
     public static let formBytes = 512 * 1_024
+    /// Bytes in the body of a form with files, where a route does not say another number.
+    public static let uploadBytes = 64 * 1_024 * 1_024
+    /// Bytes of such a body that are held in memory; the rest of it waits in a file.
+    public static let uploadMemoryBytes = 1_024 * 1_024
+    /// Bytes in the head of one part of such a form.
+    public static let uploadPartHeadBytes = 8_192
+    /// Seconds that such a request may take: whoever sends a file from a phone needs longer.
+    public static let uploadSeconds = 300
     /// Fields in a form.
     public static let formFields = 2_000
     /// Characters in a line of text.

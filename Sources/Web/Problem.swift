@@ -1,3 +1,4 @@
+import Core
 import HTTPTypes
 import Hummingbird
 
@@ -10,6 +11,8 @@ public struct Problem: Error, Sendable, Equatable {
     public let path: String?
     /// For the log; never shown.
     public let detail: String
+    /// What the text names: the limit that was passed, in bytes.
+    let limit: Int?
     /// Whether what was written is shown again, so that it can be copied, although sending it once more is no use.
     let givesBackForm: Bool
 
@@ -18,13 +21,20 @@ public struct Problem: Error, Sendable, Equatable {
         _ key: String,
         path: String? = nil,
         detail: String = "",
+        limit: Int? = nil,
         givesBackForm: Bool = false
     ) {
+        self.limit = limit
         self.givesBackForm = givesBackForm
         self.status = status
         self.key = key
         self.path = path
         self.detail = detail
+    }
+
+    /// What a person is told.
+    func text(_ words: Words) -> String {
+        words["problem.\(key).text", ["limit": limit.map(Format(words.language).bytes) ?? ""]]
     }
 
     /// Whether the same request may succeed later, and nothing of it was done.
@@ -33,6 +43,12 @@ public struct Problem: Error, Sendable, Equatable {
     public static let notFound = Problem(.notFound, "not-found")
     public static let badRequest = Problem(.badRequest, "bad-request")
     public static let tooLarge = Problem(.contentTooLarge, "too-large")
+    /// A form with files is over the limit of its route.
+    public static func uploadTooLarge(limit: Int) -> Problem {
+        Problem(.contentTooLarge, "upload-too-large", limit: limit)
+    }
+    /// A form with files that ends too early, or is put together wrongly.
+    public static let brokenUpload = Problem(.unprocessableContent, "broken-upload")
     public static let otherOrigin = Problem(.forbidden, "other-origin")
     public static let tooMany = Problem(.tooManyRequests, "too-many")
     public static let tookTooLong = Problem(.serviceUnavailable, "took-too-long")

@@ -23,6 +23,8 @@ public struct Field: Sendable, Equatable {
         /// Any number of them; the value has a line for each that was chosen.
         case several([Choice])
         case check
+        /// A file from the person's own machine, or several; the value stays empty.
+        case file(accept: String, several: Bool)
     }
 
     public let name: String
@@ -93,6 +95,9 @@ public struct Form: Sendable, Equatable {
 
     public init(_ fields: [Field]) { self.fields = fields }
 
+    /// Whether it is sent with files.
+    var hasFiles: Bool { fields.contains { if case .file = $0.kind { true } else { false } } }
+
     /// Fields that follow each other under the same heading, together.
     var groups: [[Field]] {
         fields.reduce(into: []) { groups, field in
@@ -111,6 +116,11 @@ public struct Form: Sendable, Equatable {
         var form = self
         for index in form.fields.indices {
             let name = form.fields[index].name
+            if case .file = form.fields[index].kind {
+                let isMissing = form.fields[index].isRequired && data.files(name).isEmpty
+                form.fields[index].problem = isMissing ? words["form.no-file"] : nil
+                continue
+            }
             let sent = form.fields[index].isSeveral ? data.all(name).joined(separator: "\n") : data[name] ?? ""
             form.fields[index].value = FieldText.normalised(sent)
             form.fields[index].problem = FieldCheck.problem(with: form.fields[index], words: words)
@@ -178,7 +188,7 @@ enum FieldCheck {
 
     private static func kindProblem(_ field: Field, words: Words) -> String? {
         switch field.kind {
-        case .line, .longText, .hidden, .code, .check: nil
+        case .line, .longText, .hidden, .code, .check, .file: nil
         case .email: EmailAddress(field.value) == nil ? words["form.not-email"] : nil
         case .link: LinkCheck.isSafe(field.value) ? nil : words["form.not-link"]
         case .day: DateReader.day(field.value) == nil ? words["form.not-day"] : nil

@@ -1,11 +1,21 @@
 import Hummingbird
 import NIOCore
 
-/// The fields of a form that was sent, as `application/x-www-form-urlencoded`.
+/// The fields of a form that was sent, as `application/x-www-form-urlencoded`; one with files as `multipart/form-data`.
 public struct FormData: Sendable {
     let fields: [(name: String, value: String)]
+    /// The files that were chosen, in the order of the form; fields in which none was chosen are left out.
+    let files: [FormFile]
 
-    public init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+    public init(_ fields: [(name: String, value: String)]) { self.init(fields, files: []) }
+
+    init(_ fields: [(name: String, value: String)], files: [FormFile]) {
+        self.fields = fields
+        self.files = files
+    }
+
+    /// The files of a field.
+    public func files(_ name: String) -> [FormFile] { files.filter { $0.field == name } }
 
     /// The first value of a field.
     public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
@@ -44,7 +54,7 @@ public struct FormData: Sendable {
             }
             fields.append((name, value))
         }
-        self.fields = fields
+        self.init(fields)
     }
 
     private static func decode(_ part: some Sequence<UInt8>) -> String? {

@@ -18,13 +18,20 @@ public struct FormView: View {
     }
 
     public var body: Node {
-        Markup.form(.method("post"), .action(action), .class("form"), .novalidate) {
-            FormSummary(form: form, words: words)
-            for group in form.groups { FieldGroup(fields: group, words: words) }
-            div(.class("row")) {
-                button(.type("submit"), .class("button")) { submit }
-                if let cancel { a(.href(cancel)) { words["form.cancel"] } }
-            }
+        let kind: [Attribute] = form.hasFiles ? [.enctype("multipart/form-data")] : []
+        return .element(
+            name: "form",
+            attributes: [.method("post"), .action(action)] + kind + [.class("form"), .novalidate],
+            children: [content]
+        )
+    }
+
+    @HTMLBuilder private var content: Node {
+        FormSummary(form: form, words: words)
+        for group in form.groups { FieldGroup(fields: group, words: words) }
+        div(.class("row")) {
+            button(.type("submit"), .class("button")) { submit }
+            if let cancel { a(.href(cancel)) { words["form.cancel"] } }
         }
     }
 }
@@ -143,6 +150,9 @@ struct FieldView: View {
         case .choice(let choices): return chooser(common, choices)
         case .email: return line(common + [.type("email"), .autocomplete("email")])
         case .code: return line(common + [.type("text"), .inputmode("numeric"), .autocomplete("one-time-code")])
+        case .file(let accept, let several):
+            let kind: [Attribute] = [.type("file"), .accept(accept)] + (several ? [.multiple] : [])
+            return .void(name: "input", attributes: common + kind)
         case .number: return line(common + [.type("text"), .inputmode("numeric"), .class("short")])
         case .day, .dayOrMonth, .time: return line(common + [.type("text"), .class("short")])
         default: return line(common + [.type("text")] + (field.autofill.map { [$0] } ?? []))

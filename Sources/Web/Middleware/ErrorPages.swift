@@ -97,7 +97,7 @@ struct ErrorPages: RouterMiddleware {
         let page = Page(words["problem.\(problem.key).title"]) {
             div(.class("lead")) {
                 h1 { words["problem.\(problem.key).title"] }
-                p { words["problem.\(problem.key).text"] }
+                p { problem.text(words) }
                 div(.class("row")) {
                     if let path = problem.path {
                         a(.class("button"), .href(Link("/logg-inn").with("til", path))) { words["layout.sign-in"] }
@@ -120,7 +120,7 @@ struct ErrorPages: RouterMiddleware {
         let words = context.words
         let members = [
             ("type", "about:blank"), ("title", words["problem.\(problem.key).title"]),
-            ("detail", words["problem.\(problem.key).text"]),
+            ("detail", problem.text(words)),
         ]
         let text = members.map { "\"\($0.0)\":\(JSONText.quoted($0.1))" }.joined(separator: ",")
         return Response(

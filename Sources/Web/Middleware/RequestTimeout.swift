@@ -3,7 +3,7 @@ import NIOCore
 
 /// Ends a request that takes longer than `Site.patience`, or whose client has gone away.
 ///
-/// Live streams, which stay open, are left alone.
+/// Forms with files have `Limits.uploadSeconds`. Live streams, which stay open, are left alone.
 struct RequestTimeout: RouterMiddleware {
     typealias Context = WebContext
     /// The last part of a live stream's address.
@@ -25,7 +25,7 @@ struct RequestTimeout: RouterMiddleware {
             try await withThrowingTaskGroup(of: Outcome.self) { group in
                 let work = UncheckedNext(next)
                 group.addTask { .answered(try await work.call(request, context)) }
-                group.addTask { try await Self.watch(context) }
+                group.addTask { try await Self.watch(context, for: Self.patience(request, context.site)) }
                 defer { group.cancelAll() }
                 switch try await group.next() {
                 case .answered(let response): return response
@@ -36,9 +36,13 @@ struct RequestTimeout: RouterMiddleware {
         }
     }
 
+    private static func patience(_ request: Request, _ site: Site) -> Duration {
+        FormData.isUpload(request) ? max(site.patience, .seconds(Limits.uploadSeconds)) : site.patience
+    }
+
     /// Looks now and then, so that quick requests pay nothing.
-    private static func watch(_ context: WebContext) async throws -> Outcome {
-        let end = ContinuousClock.now + context.site.patience
+    private static func watch(_ context: WebContext, for patience: Duration) async throws -> Outcome {
+        let end = ContinuousClock.now + patience
         while ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(Limits.presenceMilliseconds))
             if context.clientIsGone { return .clientIsGone }
