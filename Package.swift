@@ -49,6 +49,7 @@ func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependen
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
 let besideTests = [
     "Documents": ["Programs", "check_pdf.py", "read_docx.py", "typst_command.py"],
+    "FileTypes": ["make_samples.py"],
     "Mail": ["smtp_server.py", "imap_server.py", "read_message.py"],
     "Meetings": ["check_invitation.c", "check_zones.py"],
     "SQL": ["Portability"],
@@ -72,6 +73,7 @@ var targets: [Target] = [
         pkgConfig: "libqrencode",
         providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]
     ),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CSpawn"),
@@ -117,6 +119,7 @@ targets += floor(
 )
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
 targets += floor("Files", on: ["Core", "SQL"])
+targets += floor("FileTypes", on: ["CZip"])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])
 targets += floor("Documents", on: ["Core", "Markup", "CSpawn", logging], resources: [.copy("Templates")])
 // The slices, each on those before it.

@@ -9,7 +9,7 @@ public enum Limits {
     /// Bytes of such a body that are held in memory; the rest of it waits in a file.
     public static let uploadMemoryBytes = 1_024 * 1_024
     /// Bytes in the head of one part of such a form.
-    public static let uploadPartHeadBytes = 8_192
+    public static let uploadPartHeadBytes = 65_536
     /// Seconds that such a request may take: whoever sends a file from a phone needs longer.
     public static let uploadSeconds = 300
     /// Fields in a form.

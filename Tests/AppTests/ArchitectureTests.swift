@@ -24,7 +24,7 @@ extension SourceTests {
                 "Core": ["Crypto"], "Markup": [], "Cubes": [], "Charts": ["Markup", "Core", "CQrencode"],
                 "SQL": ["Core"],
                 "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
-                "Files": ["Core", "SQL"], "NetworkFile": ["Core", "SQL", "Yams"],
+                "Files": ["Core", "SQL"], "FileTypes": ["CZip"], "NetworkFile": ["Core", "SQL", "Yams"],
                 "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
                 "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
                 "Documents": ["Core", "Markup", "CSpawn", "Logging"],

@@ -35,7 +35,9 @@ public struct FileReply: Sendable {
 }
 
 extension FileReply.Showing {
-    /// Nothing in a file may run, load or be framed. The browser's own viewer of documents does not start in a sandbox.
+    /// Nothing in a file may run, load or be framed.
+    ///
+    /// The browser's own viewer of documents does not start in a sandbox.
     var policy: String {
         let nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
         return self == .document ? "\(nothing); style-src 'unsafe-inline'; object-src 'self'" : "\(nothing); sandbox"
@@ -46,7 +48,9 @@ extension Reply {
     /// How many bytes are handed to the connection at a time.
     private static let pieceBytes = 64 * 1_024
 
-    /// Gives out a file, or 304 to who has these very bytes. It is asked about each time, because it may not be for
+    /// Gives out a file, or 304 to who has these very bytes.
+    ///
+    /// It is asked about each time, because it may not be for
     /// everybody, or not any more.
     public static func file(_ file: FileReply, caching: Caching) -> Response {
         let tag = "\"\(file.tag)\""
