@@ -125,7 +125,7 @@ targets += floor("Documents", on: ["Core", "Markup", "CSpawn", logging], resourc
 // The slices, each on those before it.
 targets += slice("Accounts")
 targets += slice("Networks", on: ["Accounts"])
-targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents"])
+targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents", "Files", "FileTypes"])
 targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])

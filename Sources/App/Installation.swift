@@ -98,7 +98,7 @@ public struct Installation: Sendable {
         files = FileStore(
             database: database,
             cache: settings.data.appending(path: "cache/files"),
-            references: []
+            references: MeetingsModule.fileReferences
         )
 
         let catalogue = try Catalogue(folders: Self.strings)
@@ -152,6 +152,7 @@ public struct Installation: Sendable {
             networks: networks.store,
             live: liveFeed,
             press: press,
+            files: files,
             arcs: YearWiring(strategies: strategies.store).arcs,
             extras: registrations.extras,
             post: mail.meetings(organizer: settings.mailReplyTo, publicURL: settings.publicURL),

@@ -18,6 +18,8 @@ public struct NetworkFiles: Sendable {
     public struct Imported: Sendable, Equatable {
         public let key: String
         public let name: String
+        /// What the file names and does not hold.
+        public var warnings: [String] = []
     }
 
     /// Reads a network in one transaction: all of it, or nothing.
@@ -33,7 +35,9 @@ public struct NetworkFiles: Sendable {
                     try Self.checkForm(map)
                     for section in sections { try section.read(map, file, change) }
                 }
-                return try Self.made(file.network, change)
+                var made = try Self.made(file.network, change)
+                made.warnings = file.warnings
+                return made
             }
         } catch let error as DatabaseError where Self.isAboutContent(error) {
             throw FileMistake(

@@ -1,5 +1,6 @@
 import Core
 import Documents
+import Files
 import Foundation
 import Markup
 import NetworkFile
@@ -21,6 +22,7 @@ public struct MeetingsModule: Sendable {
 
     /// - Parameters:
     ///   - press: makes files of agendas and minutes.
+    ///   - files: where papers lie that are files.
     ///   - arcs: what other slices put on the year wheel.
     ///   - extras: what other slices put on the page of a meeting.
     ///   - post: how letters are written and sent.
@@ -34,6 +36,7 @@ public struct MeetingsModule: Sendable {
         networks: NetworkStore,
         live: LiveFeed,
         press: DocumentPress,
+        files: FileStore,
         arcs: @escaping YearArcs,
         extras: @escaping MeetingExtras = { _, _ in .empty },
         post: MeetingPost,
@@ -41,7 +44,7 @@ public struct MeetingsModule: Sendable {
         organisationsHeld: @escaping OrganisationsHeld,
         sendMail: @escaping SendNetworkMail
     ) {
-        store = MeetingStore(database: database, ids: ids, post: post, watch: watch)
+        store = MeetingStore(database: database, ids: ids, post: post, files: files, watch: watch)
         self.networks = networks
         self.clock = clock
         self.live = live
@@ -55,6 +58,8 @@ public struct MeetingsModule: Sendable {
     /// What it keeps of a person.
     public static let personal = MeetingPersonal.all
     public static let migrations = MeetingMigrations.all
+    /// The columns that hold keys of files.
+    public static let fileReferences = MeetingStore.fileReferences
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(part: "moter", textKey: "meetings.menu", order: 10)]
 
@@ -75,6 +80,8 @@ public struct MeetingsModule: Sendable {
         RoundNewsRoutes(meetings: store, clock: clock).add(to: router)
         RoundRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         ItemEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
+        PaperRoutes(meetings: store, clock: clock).add(to: router)
+        PaperEditing(meetings: store, clock: clock, live: live).add(to: router)
         GuestRoutes(meetings: store, networks: networks, clock: clock, live: live).add(to: router)
         MinutesRoutes(meetings: store, clock: clock, live: live, sendMail: sendMail).add(to: router)
         CommentRoutes(meetings: store, clock: clock, live: live).add(to: router)

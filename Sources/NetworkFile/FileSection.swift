@@ -28,12 +28,19 @@ public final class FileImport {
     public let network: NetworkID
     public let ids: IdentifierSource
     public let today: Day
+    /// What was read but is not all there, to be told when the import is done.
+    public private(set) var warnings: [String] = []
     private var known: [Kind: [String: String]] = [:]
 
     public init(network: NetworkID, ids: IdentifierSource, today: Day) {
         self.network = network
         self.ids = ids
         self.today = today
+    }
+
+    /// Notes something that is no mistake and yet should be known.
+    public func warn(_ text: String, at node: FileNode) {
+        warnings.append("line \(node.line): \(text)")
     }
 
     /// Remembers a key, for the sections that point with it.

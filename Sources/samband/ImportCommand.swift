@@ -23,6 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
             let file = file
             try await options.withInstallation { installation in
                 let made = try await installation.networkFiles.read(file: file)
+                for warning in made.warnings { Terminal.complain("\(file), \(warning)") }
                 Terminal.say("\(made.name) is at \(installation.settings.publicURL)/\(made.key)")
             }
         }

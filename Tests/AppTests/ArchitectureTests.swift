@@ -36,7 +36,7 @@ extension SourceTests {
             for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
             allowed["Operations"]?.formUnion(["Mail", "Jobs"])
             allowed["Registrations"]?.formUnion(["Charts", "Mail"])
-            allowed["Meetings"]?.formUnion(["Charts", "Documents"])
+            allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
                 "Charts", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration",

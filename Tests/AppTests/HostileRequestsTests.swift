@@ -43,6 +43,9 @@ import Web
                 "/svar/dag/{token}", "/svar/{token}/behov", "/{network}/moter/{slug}/behov", "/brev/{token}",
                 "/brev/{token}/stopp", "/{network}/moter/{slug}/saker/{item}/gjester/{guest}/fjern",
                 "/{network}/moter/{slug}/led/grupper/flytt",
+                // These take files: see `PapersTests`.
+                "/{network}/moter/{slug}/saker/{item}/papirer", "/{network}/moter/{slug}/saker/{item}/papirer/{paper}",
+                "/{network}/moter/{slug}/saker/{item}/papirer/{paper}/slett",
                 "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]

@@ -1,5 +1,6 @@
 import Accounts
 import Core
+import Files
 import Meetings
 import Networks
 import SQL
@@ -11,7 +12,8 @@ import Web
 /// A network with one organisation and one meeting.
 enum Sample {
     static let migrations =
-        AuditChain.migrations + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
+        AuditChain.migrations + FileMigrations.all + AccountsModule.migrations + NetworksModule.migrations
+        + MeetingsModule.migrations
         + StrategiesModule.migrations + InitiativesModule.migrations
     static let now = Instant("2022-03-10T08:00:00.000Z") ?? Instant(milliseconds: 0)
     static let actor = Actor("tester")

@@ -1,5 +1,6 @@
 import Accounts
 import Core
+import Files
 import Networks
 import SQL
 import Testing
@@ -10,7 +11,8 @@ import Web
 /// Meetings as rows give them.
 enum MeetingSamples {
     static let migrations =
-        AuditChain.migrations + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
+        AuditChain.migrations + FileMigrations.all + AccountsModule.migrations + NetworksModule.migrations
+        + MeetingsModule.migrations
     static let now = Instant("2021-04-12T08:00:00.000Z") ?? Instant(milliseconds: 0)
     static let actor = Actor("tester")
     static let north: NetworkID = id(1)

@@ -247,5 +247,16 @@ enum MeetingMigrations {
                     group_count BIGINT NOT NULL, people BIGINT NOT NULL);
                 """
         ),
+        Migration(
+            202611_91,
+            slice: "meetings",
+            name: "papers that are files",
+            sql: """
+                ALTER TABLE item_document ADD COLUMN file TEXT;
+                ALTER TABLE item_document ADD COLUMN file_name TEXT;
+                ALTER TABLE item_document ADD COLUMN file_bytes BIGINT;
+                CREATE INDEX item_document_file ON item_document (file);
+                """
+        ),
     ]
 }

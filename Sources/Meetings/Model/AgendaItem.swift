@@ -76,11 +76,6 @@ public struct ItemOrigin: Sendable, Equatable {
     public let isPublishedFrom: Day?
 }
 
-public struct ItemDocument: Sendable, Equatable {
-    public let title: String
-    public let address: String
-}
-
 /// What the meeting resolved.
 public struct Decision: Sendable, Equatable {
     public typealias ID = Identifier<Decision>

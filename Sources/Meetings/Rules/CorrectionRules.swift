@@ -1,3 +1,5 @@
+import Files
+
 /// What of published minutes counts as a correction.
 enum CorrectionRules {
     /// A part of an item that is another now, and what stood there before.
@@ -14,11 +16,17 @@ enum CorrectionRules {
         }
     }
 
+    /// Another file under the same name is another paper.
+    private static func line(_ document: ItemDocument) -> String {
+        guard let file = document.file else { return "\(document.title) | \(document.address)" }
+        return "\(document.title) | \(file.name) (SHA-256 \(file.key.description.prefix(12))…)"
+    }
+
     private static func parts(_ item: AgendaItem) -> [(part: MinutesCorrection.Part, text: String)] {
         [
             (.title, item.title),
             (.background, item.background ?? ""),
-            (.documents, item.documents.map { "\($0.title) | \($0.address)" }.joined(separator: "\n")),
+            (.documents, item.documents.map(line).joined(separator: "\n")),
             (.record, item.record ?? ""), (.outcome, item.isPostponed ? "postponed" : ""),
             (.decisions, item.decisions.map(\.text).joined(separator: "\n\n")),
             // How a promise went is no correction; what was promised, and by whom, is.

@@ -1,4 +1,5 @@
 import Core
+import Files
 import Networks
 
 /// Everything in the minutes of a meeting as one text, from which their hash is made.
@@ -7,18 +8,27 @@ import Networks
 /// stand by their keys, because their names may change; how promises went is left out, because that does.
 struct MinutesText {
     /// Another number for another form: what was locked in an older one is still read by it.
-    static let format = 1
+    ///
+    /// Form 2 has files among the papers; minutes without any are the same in both but for the first line, and are
+    /// locked in form 1.
+    static let formats = 1...2
 
-    private(set) var text = "samband minutes 1\n"
+    let format: Int
+    private(set) var text: String
 
     /// - Parameters:
+    ///   - format: the form in which it was locked; nil for the one in which it would be locked now.
     ///   - organisations: keys of organisations.
     ///   - duties: keys of duties.
     init(
         _ agenda: MeetingStore.Agenda,
+        format: Int? = nil,
         organisations: [Organisation.ID: String],
         duties: [Duty.ID: String]
     ) {
+        let hasFiles = agenda.items.contains { $0.documents.contains { $0.file != nil } }
+        self.format = format ?? (hasFiles ? 2 : 1)
+        text = "samband minutes \(self.format)\n"
         add(agenda.meeting)
         for host in agenda.hosts { add("host", organisations[host.organisation]) }
         for each in agenda.presence {
@@ -88,6 +98,9 @@ struct MinutesText {
         for document in item.documents {
             add("document", document.title)
             add("document.address", document.address)
+            guard format >= 2, let file = document.file else { continue }
+            add("document.name", file.name)
+            add("document.file", file.key.description)
         }
         add("item.record", item.record)
         add("item.postponed", item.isPostponed ? "true" : nil)

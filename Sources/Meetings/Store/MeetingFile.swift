@@ -1,4 +1,6 @@
 import Core
+import FileTypes
+import Files
 import NetworkFile
 import Networks
 import SQL
@@ -116,7 +118,7 @@ struct MeetingFileReading {
             ]
         )
         try readGuests(map, of: id)
-        for (place, values) in try map.list("documents", Self.document).enumerated() {
+        for (place, values) in try map.list("documents", document).enumerated() {
             try change.insert(
                 "item_document",
                 file.ids.next(ItemDocument.self),
@@ -169,14 +171,46 @@ struct MeetingFileReading {
         )
     }
 
-    static func document(_ map: FileMap) throws -> Change.Values {
+    /// A link, or a file by its fingerprint: its bytes are not in the file, and may be here all the same.
+    private func document(_ map: FileMap) throws -> Change.Values {
+        let title = try map.text("title", limit: 200)
+        if let paper = try map.map("file", Self.paper) {
+            guard try map.optionalText("address") == nil else {
+                throw map.node.mistake("a document has either “address” or “file”")
+            }
+            let isHere = try change.connection.value(
+                "SELECT key FROM stored_file WHERE key = \(paper.key)",
+                as: FileKey.self
+            )
+            if isHere == nil {
+                file.warn(
+                    "“\(title)” is a file, \(paper.name), whose bytes are not here; upload it at its item",
+                    at: map.node
+                )
+            }
+            return [
+                "title": title, "address": "", "file": paper.key, "file_name": paper.name, "file_bytes": paper.bytes,
+            ]
+        }
         let address = try map.text("address", limit: 2_000)
         guard DocumentAddress.isSafe(address) else {
             throw (map.node("address") ?? map.node).mistake(
                 "“\(address)” is neither a path on this site nor an https address"
             )
         }
-        return ["title": try map.text("title", limit: 200), "address": address]
+        return ["title": title, "address": address]
+    }
+
+    private static func paper(_ map: FileMap) throws -> (key: FileKey, name: String, bytes: Int) {
+        let name = try map.text("name", limit: PaperLimits.nameLength)
+        guard PaperName.safe(name, fallback: "") == name, FileType(ending: PaperName.ending(of: name)) != nil else {
+            throw (map.node("name") ?? map.node).mistake("“\(name)” is no name of a file that is taken in as a paper")
+        }
+        let hash = try map.text("sha256", limit: 64)
+        guard let key = FileKey(hash) else {
+            throw (map.node("sha256") ?? map.node).mistake("“\(hash)” is no SHA-256 in small hexadecimal letters")
+        }
+        return (key, name, try map.number("bytes", in: 1...PaperLimits.fileBytes))
     }
 
     private func commitment(_ map: FileMap) throws -> Change.Values {
@@ -284,6 +318,16 @@ struct MeetingFileWriting {
         ])
     }
 
+    private func document(_ document: ItemDocument) -> Members {
+        guard let file = document.file else {
+            return [("title", .text(document.title)), ("address", .text(document.address))]
+        }
+        let members: Members = [
+            ("name", .text(file.name)), ("bytes", .number(file.bytes)), ("sha256", .text(file.key.description)),
+        ]
+        return [("title", .text(document.title)), ("file", .map(members))]
+    }
+
     private func item(_ item: AgendaItem, guests: [String], _ names: MeetingFileKeys) throws -> Members {
         [
             ("key", .text(item.key)), ("title", .text(item.title)), ("kind", .text(item.kind.rawValue)),
@@ -292,7 +336,7 @@ struct MeetingFileWriting {
             ("exempt", item.exemption.map { .map([("ground", .text($0.ground)), ("until", .day($0.until))]) }),
             ("background", .text(item.background)),
             ("guests", guests.isEmpty ? nil : .list(guests.map { .text($0) })),
-            ("documents", .maps(item.documents.map { [("title", .text($0.title)), ("address", .text($0.address))] })),
+            ("documents", .maps(item.documents.map(document))),
             ("record", .text(item.record)), ("postponed", .flag(item.isPostponed)),
             ("carried_from", try carriedFrom(item)),
             ("decisions", .maps(item.decisions.map { [("text", .text($0.text))] })),

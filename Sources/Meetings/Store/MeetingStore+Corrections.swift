@@ -1,4 +1,5 @@
 import Core
+import Files
 import Networks
 import SQL
 
@@ -121,7 +122,15 @@ extension MeetingStore {
                 try stored.requireUnlocked()
                 guard try !Self.isTraced(stored, change.connection) else { return .hasMinutes }
                 guard try !Self.isCalled(id, change.connection) else { return .isCalled }
+                let papers = try change.connection.values(
+                    """
+                    SELECT DISTINCT d.file FROM item_document d JOIN agenda_item i ON i.id = d.item_id
+                    WHERE i.meeting_id = \(id) AND d.file IS NOT NULL ORDER BY d.file
+                    """,
+                    as: FileKey.self
+                )
                 try Self.deleteParts(of: id, change)
+                for paper in papers { try files?.removeUnlessReferenced(paper, on: change) }
                 try change.delete("meeting", id)
                 return .deleted
             }

@@ -160,9 +160,10 @@ extension MeetingStore {
         }
     }
 
-    private func save(
+    /// - Parameter revision: the one that a form began from; nil for what goes with any.
+    func save(
         _ id: AgendaItem.ID,
-        revision: Int,
+        revision: Int?,
         in meeting: Meeting.ID,
         network: NetworkID,
         hidesOld: Bool = false,
@@ -176,8 +177,8 @@ extension MeetingStore {
                     .first(where: { $0.id == id })
             else { return .missing }
             try found.requireUnlocked()
-            guard stored.revision == revision else { return .conflict(stored) }
-            try change.update("agenda_item", id, try values(change, found) + ["revision": revision + 1])
+            guard revision == nil || stored.revision == revision else { return .conflict(stored) }
+            try change.update("agenda_item", id, try values(change, found) + ["revision": stored.revision + 1])
             try trace(stored, in: found, network: network, hidesOld: hidesOld, change)
             try touch(found, change)
             return .saved
@@ -281,20 +282,6 @@ extension MeetingStore {
                 "closed_on": Day?.none, "note": String?.none,
             ]
         )
-    }
-
-    func replaceDocuments(of item: AgendaItem.ID, by documents: [ItemDocument], _ change: Change) throws {
-        for old in try change.connection.values(
-            "SELECT id FROM item_document WHERE item_id = \(item) ORDER BY id",
-            as: String.self
-        ) { try change.delete("item_document", old) }
-        for (position, document) in documents.enumerated() {
-            try change.insert(
-                "item_document",
-                ids.next(ItemDocument.self),
-                ["item_id": item, "position": position, "title": document.title, "address": document.address]
-            )
-        }
     }
 
     func replaceDecisions(of item: AgendaItem.ID, by texts: [String], _ change: Change) throws {

@@ -128,7 +128,7 @@ extension MeetingStore {
             ]
         case .lock:
             return [
-                "locked_at": Instant?.some(change.at), "minutes_format": Int?.some(MinutesText.format),
+                "locked_at": Instant?.some(change.at), "minutes_format": Int?.some(text.format),
                 "minutes_hash": String?.some(text.hash),
             ]
         case .approve:
@@ -146,16 +146,25 @@ extension MeetingStore {
         }
     }
 
-    static func minutesText(_ agenda: Agenda, in network: NetworkID, _ connection: any Connection) throws
-        -> MinutesText
-    {
+    /// - Parameter format: nil for the form in which it would be locked now.
+    static func minutesText(
+        _ agenda: Agenda,
+        format: Int? = nil,
+        in network: NetworkID,
+        _ connection: any Connection
+    ) throws -> MinutesText {
         let duties = try connection.rows(
             "SELECT d.id, d.key FROM duty d JOIN mandate m ON m.id = d.mandate_id WHERE m.network_id = \(network) ORDER BY d.id"
         )
         let organisations = try connection.rows(
             "SELECT id, key FROM organisation WHERE network_id = \(network) ORDER BY id"
         )
-        return MinutesText(agenda, organisations: try Self.keys(organisations), duties: try Self.keys(duties))
+        return MinutesText(
+            agenda,
+            format: format,
+            organisations: try Self.keys(organisations),
+            duties: try Self.keys(duties)
+        )
     }
 
     private static func keys<Owner>(_ rows: [Row]) throws -> [Identifier<Owner>: String] {
@@ -207,8 +216,9 @@ extension MeetingStore {
                 )
                 guard let network else { return nil }
                 let agenda = try Self.agenda(of: meeting, in: network, connection)
-                let isKnown = meeting.minutes.format == MinutesText.format
-                let text = try Self.minutesText(agenda, in: network, connection)
+                let format = meeting.minutes.format
+                let isKnown = format.map(MinutesText.formats.contains) ?? false
+                let text = try Self.minutesText(agenda, format: isKnown ? format : nil, in: network, connection)
                 if isKnown, text.hash == meeting.minutes.hash { return nil }
                 let key = try connection.value("SELECT key FROM network WHERE id = \(network)", as: String.self)
                 return BrokenLock(network: key ?? "", slug: meeting.slug, isKnownFormat: isKnown)

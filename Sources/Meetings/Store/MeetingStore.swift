@@ -1,4 +1,5 @@
 import Core
+import Files
 import Networks
 import SQL
 
@@ -12,21 +13,26 @@ public struct MeetingStore: Sendable {
     /// Nil where no letters leave.
     let post: MeetingPost?
     let watch: MeetingWatch
+    /// Where papers lie that are files; nil where none are.
+    let files: FileStore?
     private let kept = KeptAgendas()
 
     /// - Parameters:
     ///   - post: how letters leave; nil where none do.
+    ///   - files: where papers lie that are files; nil where none are.
     ///   - watch: told of every change of a meeting itself, in the transaction that makes it.
     public init(
         database: any Database,
         ids: IdentifierSource,
         post: MeetingPost? = nil,
+        files: FileStore? = nil,
         watch: @escaping MeetingWatch = { _, _, _ in }
     ) {
         self.database = database
         self.ids = ids
         self.post = post
         self.watch = watch
+        self.files = files
     }
 
     /// An organisation that a meeting is held at.
@@ -152,7 +158,7 @@ public struct MeetingStore: Sendable {
                 )
             case "document":
                 guard let position = positions[try row.value("owner")] else { continue }
-                items[position].documents.append(ItemDocument(title: text, address: try row.value("address")))
+                items[position].documents.append(try ItemDocument(row: row))
             case "origin":
                 guard let position = positions[try row.value("owner")] else { continue }
                 items[position].origin = ItemOrigin(
@@ -171,7 +177,10 @@ public struct MeetingStore: Sendable {
 
     private static func parts(of meeting: Meeting.ID) -> Query {
         """
-        SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address, '' AS detail
+        SELECT 'document' AS part, d.item_id AS owner, d.position, d.id, d.title AS text, d.address,
+               CASE WHEN d.file IS NULL THEN '' ELSE d.file || ' ' || CAST(d.file_bytes AS TEXT) || ' '
+                 || (CASE WHEN EXISTS (SELECT 1 FROM stored_file s WHERE s.key = d.file) THEN '1' ELSE '0' END)
+                 || ' ' || d.file_name END AS detail
         FROM item_document d JOIN agenda_item i ON i.id = d.item_id WHERE i.meeting_id = \(meeting)
         UNION ALL
         SELECT 'decision', d.item_id, d.position, d.id, d.text, '', ''

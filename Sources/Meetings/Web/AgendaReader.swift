@@ -42,7 +42,24 @@ struct CorrectionLine: Sendable, Equatable {
 
 struct DocumentLine: Sendable, Equatable {
     let title: String
-    let link: Link
+    /// Nil for a file that is not there.
+    let link: Link?
+    /// What kind of file it is, and how large.
+    var detail: String?
+}
+
+extension DocumentLine {
+    /// Nil for a link that leads nowhere.
+    init?(_ document: ItemDocument, slug: String, _ network: NetworkFrame, _ words: Words) {
+        title = document.title
+        guard let file = document.file else {
+            guard let link = Link(written: document.address) else { return nil }
+            self.link = link
+            return
+        }
+        link = file.isThere ? PaperLinks.paper(file, slug, network) : nil
+        detail = file.isThere ? PaperText.detail(file, words) : words["meetings.papers.missing"]
+    }
 }
 
 struct CommitmentLine: Sendable, Equatable {
@@ -181,9 +198,7 @@ struct AgendaReader {
             origin: item.origin.flatMap(origin),
             backgroundHeading: words["meetings.item.background"],
             background: item.background,
-            documents: item.documents.compactMap { document in
-                Link(written: document.address).map { DocumentLine(title: document.title, link: $0) }
-            },
+            documents: item.documents.compactMap { DocumentLine($0, slug: meeting.slug, network, words) },
             record: seesMinutes ? item.record : nil,
             decisionHeading: words["meetings.decision"],
             decisions: seesMinutes ? item.decisions.map(\.text) : [],
@@ -323,12 +338,14 @@ struct AgendaReader {
     private func actions(_ item: AgendaItem) -> [MeetingPage.Action] {
         let link = MeetingLinks.item(item.id, meeting.slug, network)
         let guests = MeetingPage.Action(text: words["meetings.guests"], link: link / "gjester", post: nil)
+        let papers = MeetingPage.Action(text: words["meetings.papers.upload"], link: link / "papirer", post: nil)
         return [
             MeetingPage.Action(text: words["meetings.item.record"], link: link / "referat", post: nil),
             MeetingPage.Action(text: words["meetings.item.edit"], link: link, post: nil),
-        ] + (GuestPage.isOpen(meeting) && item.kind != .pause ? [guests] : []) + [
-            MeetingPage.Action(text: words["meetings.item.up"], link: link / "flytt", post: "opp"),
-            MeetingPage.Action(text: words["meetings.item.down"], link: link / "flytt", post: "ned"),
-        ]
+        ] + (item.kind == .pause ? [] : [papers]) + (GuestPage.isOpen(meeting) && item.kind != .pause ? [guests] : [])
+            + [
+                MeetingPage.Action(text: words["meetings.item.up"], link: link / "flytt", post: "opp"),
+                MeetingPage.Action(text: words["meetings.item.down"], link: link / "flytt", post: "ned"),
+            ]
     }
 }

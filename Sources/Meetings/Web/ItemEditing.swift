@@ -52,7 +52,8 @@ struct ItemEditing: Sendable {
         let place = try await place(context)
         let item = try place.item(context)
         var form = place.form(item, context).filled(try await FormData.read(request), words: context.words)
-        guard let draft = MeetingForms.draft(item: &form, words: context.words) else {
+        let files = item.documents.compactMap(\.file)
+        guard let draft = MeetingForms.draft(item: &form, files: files, words: context.words) else {
             return page(form, item, place, title: "meetings.item.edit", context: context)
         }
         let outcome = try await meetings.updateItem(
@@ -194,7 +195,9 @@ struct ItemEditing: Sendable {
         }
 
         func form(_ item: AgendaItem?, _ context: WebContext) -> Form {
-            MeetingForms.item(item, duties: duties, words: context.words)
+            MeetingForms.item(item, duties: duties, words: context.words) { document in
+                document.file.map { PaperLinks.paper($0, meeting.slug, network).text } ?? document.address
+            }
         }
 
         func record(_ item: AgendaItem, _ context: WebContext) -> Form {
@@ -262,6 +265,9 @@ struct ItemEditing: Sendable {
     }
 
     @HTMLBuilder private func removal(_ item: AgendaItem, _ place: Place, words: Words) -> Node {
+        p {
+            a(.href(PaperLinks.papers(item.id, place.meeting.slug, place.network))) { words["meetings.papers.upload"] }
+        }
         p {
             a(.href(MeetingLinks.item(item.id, place.meeting.slug, place.network) / "gjester")) {
                 words["meetings.guests"]

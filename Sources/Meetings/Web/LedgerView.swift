@@ -47,7 +47,9 @@ struct LedgerView: View {
                 for fact in line.facts { " · \(fact)" }
             }
             if let note = line.note { p(.class("small")) { page.written(note) } }
-            if let evidence = line.evidence { p(.class("small")) { a(.href(evidence.link)) { evidence.title } } }
+            if let evidence = line.evidence, let link = evidence.link {
+                p(.class("small")) { a(.href(link)) { evidence.title } }
+            }
             if let explanation = line.explanation {
                 p(.class("small soft")) { explanation.head }
                 page.written.element("blockquote", .class("prose small")) { Prose(explanation.text) }

@@ -124,7 +124,10 @@ struct MeetingDocument {
 
     private func papers(_ line: ItemLine) -> [DocumentBlock] {
         guard !line.documents.isEmpty else { return [] }
-        let links = line.documents.map { [DocumentRun($0.title, link: $0.link.absolute(under: origin))] }
+        let links = line.documents.map { paper in
+            [DocumentRun(paper.title, link: paper.link?.absolute(under: origin))]
+                + (paper.detail.map { [DocumentRun(" (\($0))", .soft)] } ?? [])
+        }
         return [.heading(3, words["meetings.document.papers"]), .bullets(links)]
     }
 

@@ -79,10 +79,16 @@ enum MeetingForms {
         )
     }
 
-    static func item(_ item: AgendaItem?, duties: [Duty], words: Words) -> Form {
+    /// - Parameter address: where a paper is, as it stands in the form.
+    static func item(
+        _ item: AgendaItem?,
+        duties: [Duty],
+        words: Words,
+        address: (ItemDocument) -> String
+    ) -> Form {
         let format = { (day: Day) in numeric(day) }
         let none = [Field.Choice("", words["meetings.field.no-duty"])]
-        let documents = item?.documents.map { "\($0.title) | \($0.address)" }.joined(separator: "\n")
+        let documents = item?.documents.map { "\($0.title) | \(address($0))" }.joined(separator: "\n")
         return Form([
             Field("title", words["meetings.field.item-title"], required: true, value: item?.title),
             choice("kind", words["meetings.field.item-kind"], AgendaItem.Kind.allCases, item?.kind ?? .information) {
@@ -127,7 +133,8 @@ enum MeetingForms {
         ])
     }
 
-    static func draft(item form: inout Form, words: Words) -> MeetingStore.ItemDraft? {
+    /// - Parameter files: those that the item has; they are known by their addresses.
+    static func draft(item form: inout Form, files: [PaperFile] = [], words: Words) -> MeetingStore.ItemDraft? {
         var documents: [ItemDocument] = []
         for line in form["documents"].split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
             let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces() }
@@ -135,7 +142,12 @@ enum MeetingForms {
                 form.refuse("documents", words["meetings.bad-document", ["line": String(line.prefix(60))]])
                 continue
             }
-            documents.append(ItemDocument(title: parts[0], address: parts[1]))
+            if let file = PaperLinks.file(at: parts[1], among: files) {
+                guard !documents.contains(where: { $0.file == file }) else { continue }
+                documents.append(ItemDocument(title: String(parts[0].prefix(Limits.lineLength)), file: file))
+            } else {
+                documents.append(ItemDocument(title: parts[0], address: parts[1]))
+            }
         }
         if form.text("ground") == nil, form.day("until") != nil {
             form.refuse("ground", words["meetings.ground-missing"])

@@ -150,7 +150,7 @@ struct ItemView: View {
     }
 
     private var papers: Node {
-        div(.class("papers")) { for document in item.documents { a(.href(document.link)) { written(document.title) } } }
+        div(.class("papers")) { for document in item.documents { PaperLink(line: document, written: written) } }
     }
 
     private func decision(_ text: String) -> Node {
@@ -202,7 +202,7 @@ struct CommitmentView: View {
                 span(.class(line.style)) { line.state }
             }
             if let note = line.note { p(.class("soft")) { written(note) } }
-            if let evidence = line.evidence { p { a(.href(evidence.link)) { evidence.title } } }
+            if let evidence = line.evidence, let link = evidence.link { p { a(.href(link)) { evidence.title } } }
             if let explanation = line.explanation {
                 p(.class("soft")) { explanation.head }
                 written.element("div", .class("prose")) { Prose(explanation.text) }

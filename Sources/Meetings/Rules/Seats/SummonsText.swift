@@ -36,8 +36,8 @@ struct SummonsText: Sendable {
         }
         let ask = [replyBy, words["meetings.summons.answer"]].compactMap(\.self).joined(separator: " ")
         let paragraphs = [
-            lead, facts(words), "\(ask)\n\(link.text)", agenda(words), papers(words),
-            words["meetings.summons.page", ["link": page(words)]],
+            lead, facts(words), "\(ask)\n\(link.text)", agenda(words), documents(words),
+            papers(words), words["meetings.summons.page", ["link": page(words)]],
         ]
         return MeetingLetter(
             to: email,
@@ -127,6 +127,21 @@ struct SummonsText: Sendable {
     private func agenda(_ words: Words) -> String? {
         feed(words).agenda(of: meeting, items, for: .stranger, on: OsloTime.day(now))
             .map { "\(words["meetings.agenda"]):\n\($0)" }
+    }
+
+    /// The papers of the items that a stranger may read, each with its address.
+    private func documents(_ words: Words) -> String? {
+        let reader = AgendaReader(
+            network: network,
+            viewer: .stranger,
+            words: words,
+            today: OsloTime.day(now),
+            meeting: meeting
+        )
+        let lines = reader.lines(items).flatMap(\.documents).compactMap { paper in
+            paper.link.map { "\(paper.title)\n\($0.absolute(under: post.publicURL).text)" }
+        }
+        return lines.isEmpty ? nil : "\(words["meetings.document.papers"]):\n\(lines.joined(separator: "\n"))"
     }
 
     /// For those who present something, as long as there is time.

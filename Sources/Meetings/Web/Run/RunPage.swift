@@ -105,9 +105,7 @@ struct RunPage: Sendable, Equatable {
                         ["used": "\(RunClock.used(item.id, run, at: now))", "minutes": "\(item.minutes)"]
                     ] : words.count("meetings.minutes-long", item.minutes),
                 isCurrent: item.id == run.current,
-                papers: item.documents.compactMap { document in
-                    Link(written: document.address).map { DocumentLine(title: document.title, link: $0) }
-                },
+                papers: item.documents.compactMap { DocumentLine($0, slug: meeting.slug, network, words) },
                 recordLink: MeetingLinks.item(item.id, meeting.slug, network) / "referat"
             )
         }

@@ -76,7 +76,7 @@ struct RunView: View {
             div {
                 h3 { item.heading }
                 if !item.papers.isEmpty {
-                    div(.class("papers")) { for paper in item.papers { a(.href(paper.link)) { paper.title } } }
+                    div(.class("papers")) { for paper in item.papers { PaperLink(line: paper, written: page.written) } }
                 }
                 if page.stage == .running {
                     div(.class("row small")) {
