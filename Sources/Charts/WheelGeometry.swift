@@ -32,12 +32,7 @@ enum WheelGeometry {
         return WheelPoint(x: middle.x + radius * sin(radians), y: middle.y - radius * cos(radians))
     }
 
-    /// One decimal and a full stop, whatever the locale.
-    static func number(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        let sign = tenths < 0 ? "-" : ""
-        return "\(sign)\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
-    }
+    static func number(_ value: Double) -> String { ChartText.number(value) }
 
     static func line(_ angle: Double, from inner: Double, to outer: Double) -> String {
         "M\(pair(point(angle, inner)))L\(pair(point(angle, outer)))"

@@ -1,0 +1,44 @@
+import Markup
+
+/// What a line or a bar is to the reader.
+public enum ChartKind: Sendable, Equatable, CaseIterable {
+    /// The region itself, in the strongest colours; there may be two of them.
+    case ours, second
+    /// What it is measured against.
+    case country
+    /// All others: pale.
+    case other
+
+    /// Its class in the style sheet.
+    var name: String {
+        switch self {
+        case .ours: "us"
+        case .second: "us2"
+        case .country: "land"
+        case .other: "other"
+        }
+    }
+
+    var isOurs: Bool { self == .ours || self == .second }
+}
+
+/// Words and numbers in pictures.
+enum ChartText {
+    enum Anchor: String { case start, middle, end }
+
+    /// A text at a place, in the colour of what it names.
+    static func label(_ text: String, x: Double, y: Double, anchor: Anchor, kind: ChartKind = .other) -> Node {
+        let marks: [Attribute] = kind.isOurs ? [.class("\(kind.name)-t")] : []
+        let places: [Attribute] = [
+            .svg("x", number(x)), .svg("y", number(y)), .svg("text-anchor", anchor.rawValue),
+        ]
+        return .element(name: "text", attributes: marks + places, children: [.text(text)])
+    }
+
+    /// One decimal and a full stop, whatever the locale.
+    static func number(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        let sign = tenths < 0 ? "-" : ""
+        return "\(sign)\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
+    }
+}
