@@ -36,12 +36,17 @@ func floor(
 /// A vertical slice and its tests.
 ///
 /// Every slice has the same inner folders.
-func slice(_ name: String, on lower: [String] = [], uses extra: [Target.Dependency] = []) -> [Target] {
+func slice(
+    _ name: String,
+    on lower: [String] = [],
+    uses extra: [Target.Dependency] = [],
+    resources: [Resource] = []
+) -> [Target] {
     var needs: [Target.Dependency] = ["Web", "Markup", "SQL", "Core", "NetworkFile", hummingbird, httpTypes, logging]
     needs += lower.map { .target(name: $0) }
     needs += extra
     return [
-        .target(name: name, dependencies: needs, resources: [.copy("Strings")], swiftSettings: rules),
+        .target(name: name, dependencies: needs, resources: [.copy("Strings")] + resources, swiftSettings: rules),
         tests(of: name),
     ]
 }
@@ -128,6 +133,11 @@ targets += slice("Networks", on: ["Accounts"])
 targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents", "Files", "FileTypes"])
 targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
+targets += slice(
+    "Knowledge",
+    uses: ["Charts", "Cubes", "Files"],
+    resources: [.copy("Definitions")]
+)
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice(
     "Channel",
@@ -139,7 +149,8 @@ targets += slice("Operations", uses: ["Mail", "Jobs"])
 targets += floor(
     "App",
     on: [
-        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Registrations", "Channel", "Operations",
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Knowledge", "Registrations", "Channel",
+        "Operations",
         "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "Files", "Documents", "NetworkFile", "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]

@@ -86,6 +86,7 @@ public struct Demo: Sendable {
         try await installation.migrator.migrate(installation.database, at: installation.clock.now)
         let network = try await installation.networkFiles.read(file: example.path)
         try await DemoRegistrations(installation: installation).add(to: network.key)
+        try await DemoFigures(installation: installation).add(to: network.key, beside: example)
         return installation
     }
 

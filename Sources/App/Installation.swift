@@ -6,6 +6,7 @@ import Files
 import Foundation
 import Initiatives
 import Jobs
+import Knowledge
 import Logging
 import Mail
 import Meetings
@@ -40,6 +41,7 @@ public struct Installation: Sendable {
     public let meetings: MeetingsModule
     public let strategies: StrategiesModule
     public let initiatives: InitiativesModule
+    public let knowledge: KnowledgeModule
     public let registrations: RegistrationsModule
     public let channel: ChannelModule
     public let operations: OperationsModule
@@ -53,18 +55,20 @@ public struct Installation: Sendable {
         (AuditChain.migrations + JobMigrations.all + MailMigrations.all + FileMigrations.all
         + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
         + StrategiesModule.migrations
-        + InitiativesModule.migrations + RegistrationsModule.migrations + ChannelModule.migrations)
+        + InitiativesModule.migrations + KnowledgeModule.migrations + RegistrationsModule.migrations
+        + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
     /// Where the texts are.
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
-        StrategiesModule.strings, InitiativesModule.strings, RegistrationsModule.strings,
-        ChannelModule.strings, OperationsModule.strings,
+        StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
+        RegistrationsModule.strings, ChannelModule.strings, OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
-        NetworksModule.menu + MeetingsModule.menu + StrategiesModule.menu + InitiativesModule.menu
+        NetworksModule.menu + MeetingsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
+        + InitiativesModule.menu
 
     /// Opens the database and builds everything on it; the schema is left as it is.
     ///
@@ -98,7 +102,7 @@ public struct Installation: Sendable {
         files = FileStore(
             database: database,
             cache: settings.data.appending(path: "cache/files"),
-            references: MeetingsModule.fileReferences
+            references: MeetingsModule.fileReferences + [KnowledgeModule.fileReference]
         )
 
         let catalogue = try Catalogue(folders: Self.strings)
@@ -137,6 +141,7 @@ public struct Installation: Sendable {
         )
         strategies = StrategiesModule(database: database, clock: clock, ids: ids)
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
+        knowledge = KnowledgeModule(database: database, files: files, clock: clock, ids: ids)
         registrations = RegistrationsModule(
             database: database,
             clock: clock,
@@ -237,6 +242,7 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
+        knowledge.addRoutes(to: router)
         registrations.addRoutes(to: router, meetings: meetings.store)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
@@ -252,12 +258,15 @@ public struct Installation: Sendable {
             database: database,
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
-                registrations.fileSection,
+                knowledge.fileSection, registrations.fileSection,
             ],
             ids: ids,
             clock: clock
         )
     }
+
+    /// Files of figures for this installation.
+    public var tableFiles: TableFiles { TableFiles(installation: self) }
 
     /// What is kept of each person.
     public var personFile: PersonFile { PersonFile(database: database, clock: clock) }

@@ -23,8 +23,10 @@ public struct Words: Sendable {
         Self.fill(self[key], values)
     }
 
+    /// A text with `{name}` replaced.
+    ///
     /// Goes through the text once, so that a value that looks like a placeholder stays as it was written.
-    private static func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+    public static func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
         var out = ""
         var rest = text[...]
         while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),

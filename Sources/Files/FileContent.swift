@@ -41,5 +41,7 @@ public struct FileTooLarge: Error, CustomStringConvertible {
 public struct FileDamaged: Error, CustomStringConvertible {
     public let key: FileKey
 
+    public init(key: FileKey) { self.key = key }
+
     public var description: String { "the file \(key) is not what was put in" }
 }

@@ -5,7 +5,7 @@ struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Read something into the installation.",
-        subcommands: [Network.self]
+        subcommands: [Network.self, Tables.self]
     )
 
     struct Network: AsyncParsableCommand {
@@ -25,6 +25,39 @@ struct ImportCommand: AsyncParsableCommand {
                 let made = try await installation.networkFiles.read(file: file)
                 for warning in made.warnings { Terminal.complain("\(file), \(warning)") }
                 Terminal.say("\(made.name) is at \(installation.settings.publicURL)/\(made.key)")
+            }
+        }
+    }
+
+    struct Tables: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "data",
+            abstract: "Read tables of figures: JSON-stat, PX or CSV, each a new version of its table."
+        )
+
+        @OptionGroup var options: SettingOptions
+
+        @Argument(help: "Files of figures, one table each.")
+        var files: [String]
+
+        @Option(help: "The key of the network; without it, the only one.")
+        var network: String?
+
+        @Option(help: "What the table is called, for one file; without it, the file's name.")
+        var key: String?
+
+        func validate() throws {
+            if key != nil, files.count != 1 { throw ValidationError("--key names one table; give one file with it.") }
+        }
+
+        func run() async throws {
+            let (files, network, key) = (files, network, key)
+            try await options.withInstallation { installation in
+                for file in files {
+                    let taken = try await installation.tableFiles.read(file: file, key: key, network: network)
+                    let what = taken.isNew ? "is version" : "has not changed since version"
+                    Terminal.say("\(taken.key) \(what) \(taken.version)")
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ struct Manifest {
         for match in text.matches(of: #/floor\(\s*"(\w+)"(?:,\s*on: \[([^\]]*)\])?/#) {
             declared[String(match.1)] = modules(match.2)
         }
-        for match in text.matches(of: #/slice\("(\w+)"(?:, on: \[([^\]]*)\])?(?:,\s*uses: \[([^\]]*)\])?/#) {
+        for match in text.matches(of: #/slice\(\s*"(\w+)"(?:,\s*on: \[([^\]]*)\])?(?:,\s*uses: \[([^\]]*)\])?/#) {
             declared[String(match.1)] = modules(match.2).union(modules(match.3))
         }
         for match in text.matches(of: #/executableTarget\(\s*name: "(\w+)",\s*dependencies: \[([^\]]*)\]/#) {

@@ -16,6 +16,8 @@ import Web
         "/nord/strategier/kompetanse", "/nord/initiativer", "/nord/initiativer/kafe", "/",
         "/nord/moter/2021-05-06", "/nord/moter/2021-05-06/pamelding/ny", "/nord/moter/2021-05-06/pamelding/takk",
         "/nord/forpliktelser", "/nord/forpliktelser/2021", "/nord/forpliktelser/2021/tabell.csv", "/nord/nytt",
+        "/nord/kunnskap", "/nord/kunnskap/helt-ledige", "/nord/kunnskap/helt-ledige/tall.csv",
+        "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
     ]
     static let own = [
         "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
@@ -26,13 +28,15 @@ import Web
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
         "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-03-17/referat",
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",
-        "/nord/moter/serie", "/nord/moter/2021-03-17/kopier",
+        "/nord/moter/serie", "/nord/moter/2021-03-17/kopier", "/nord/kunnskap/regioner",
+        "/nord/kunnskap/helt-ledige/lesning",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
     ]
 
     @Test func strangersPages() async throws {
         try await withSamples { installation, _, database in
+            try await installation.takeInFigures()
             let report = try await Self.count(Self.open, installation.client(), database, most: Self.mostForStrangers)
             expectGolden(report, "strangers", ext: "txt")
         }
@@ -40,6 +44,7 @@ import Web
 
     @Test func pagesOfTheSignedIn() async throws {
         try await withSamples { installation, _, database in
+            try await installation.takeInFigures()
             let client = try await installation.client(.secretariat)
             let report = try await Self.count(Self.open + Self.own, client, database, most: Self.mostWhenSignedIn)
             expectGolden(report, "secretariat", ext: "txt")

@@ -15,6 +15,7 @@ RUNNING, CALLED, COMMENTED = "/vt/moter/2021-04-12", "/vt/moter/2021-04-20", "/v
 POLLED = "/vt/moter/2021-06"  # its seats are asked which day suits
 OPEN_MEETING = "/vt/moter/2021-08-19"  # takes registrations; some people have registered
 REGISTRATION = OPEN_MEETING + "/pamelding"
+KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
 SIGN_IN = "/logg-inn"
 MY_PAGE = "/vt/min-side"  # answers only those who are signed in
 MISSING = "/vt/finnes-ikke"
@@ -40,6 +41,12 @@ PUBLIC = [
     "/personvern",
     "/vt/strategier",
     "/vt/initiativer",
+    KNOWLEDGE,
+    KNOWLEDGE + "/helt-ledige",
+    KNOWLEDGE + "/sluttet-vgs",
+    KNOWLEDGE + "/klimagassutslipp",
+    KNOWLEDGE + "/tabeller",
+    KNOWLEDGE + "/tabeller/nav-yrker",
     "/vt/kalender",
     "/vt/nytt",
     "/vt/forpliktelser",
@@ -60,6 +67,8 @@ SECRETARIAT = [
     RUNNING + "/led",
     COMMENTED + "/referat",
     MEETING + "/rediger",
+    KNOWLEDGE + "/regioner",
+    KNOWLEDGE + "/utenfor-15-29/lesning",
     "/vt/administrasjon",
     "/vt/administrasjon/frister",
     "/vt/administrasjon/plasser",

@@ -127,6 +127,13 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ),
             .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
             .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
+            .init("/{network}/kunnskap/regioner", "\(home)/kunnskap/regioner", [("regions", "39, 40")]),
+            .init(
+                "/{network}/kunnskap/{indicator}/lesning",
+                "\(home)/kunnskap/helt-ledige/lesning",
+                [("text", "En lesning."), ("revision", "1")],
+                .page
+            ),
         ] + registrations("\(home)/moter/2021-05-06/pamelding") + administration(home, ids)
             + lists("\(home)/administrasjon", ids)
     }

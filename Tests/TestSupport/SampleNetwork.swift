@@ -324,6 +324,13 @@ public enum SampleNetwork {
             state: proposed
             summary: Utkastsammendrag.
             meeting: 2021-04-20
+        knowledge:
+          regions:
+            - "39"
+            - "40"
+          readings:
+            - indicator: helt-ledige
+              text: Slik leser vi ledigheten.
         registrations:
           - meeting: 2021-05-06
             places: 2

@@ -65,38 +65,17 @@ extension WebContext {
         return words.keys.contains(full) ? words[full] : nil
     }
 
-    /// A table for spreadsheets, to be saved under a name.
+    /// A table for spreadsheets, to be kept under a name.
     ///
     /// - Parameter keep: nil for what is the same for all strangers: they may keep it, and ask whether it is still right.
     public func download(_ table: SemicolonTable, name: String, keep: Reply.Keeping? = nil) -> Response {
-        download(table.bytes, type: SemicolonTable.mediaType, name: name, keep: keep)
-    }
-
-    /// Bytes to be saved under a name.
-    ///
-    /// - Parameter name: letters, digits, `-`, `_` and `.` of ASCII; whatever else is left out, for it stands in a header.
-    public func download(
-        _ bytes: [UInt8],
-        type: String = "application/octet-stream",
-        name: String,
-        keep: Reply.Keeping? = nil
-    ) -> Response {
         var response = Reply.bytes(
-            bytes,
-            type: type,
+            table.bytes,
+            type: SemicolonTable.mediaType,
             keep: keep ?? (viewer.isSignedIn ? .never : .askAgain),
             caching: caching
         )
-        let safe = name.utf8.filter { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                true
-            default: false
-            }
-        }
-        response.headers[.contentDisposition] =
-            "attachment; filename=\"\(String(decoding: safe, as: UTF8.self))\""
+        response.headers[.contentDisposition] = ContentDisposition(name, isInline: false).text
         return response
     }
 }

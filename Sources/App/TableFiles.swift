@@ -1,0 +1,65 @@
+import Core
+import Foundation
+import Knowledge
+import Networks
+
+/// Reads tables of figures from files into a network.
+public struct TableFiles: Sendable {
+    let installation: Installation
+
+    /// What became of a file.
+    public struct Taken: Sendable, Equatable {
+        /// What the table is called in the network.
+        public let key: String
+        public let version: Int
+        /// False: the newest version had the very same bytes, and nothing was changed.
+        public let isNew: Bool
+    }
+
+    /// Takes a file in as a table, or as a new version of one.
+    ///
+    /// - Parameters:
+    ///   - key: what the table is called; nil takes the name of the file.
+    ///   - network: the key of the network; nil where there is only one.
+    /// - Throws: `Failure`: what is wrong, where, and what to do.
+    public func read(file path: String, key: String? = nil, network: String? = nil) async throws -> Taken {
+        let file = URL(fileURLWithPath: path)
+        let bytes: Data
+        do {
+            bytes = try await Blocking.run { try Data(contentsOf: file, options: .mappedIfSafe) }
+        } catch {
+            throw Failure("\(path): there is no such file to read.", code: .badInput)
+        }
+        let id = try await find(network)
+        do {
+            let (key, taking) = try await installation.knowledge.takeIn(
+                bytes,
+                fileName: file.lastPathComponent,
+                key: key,
+                to: id,
+                by: .terminal,
+                at: installation.clock.now
+            )
+            switch taking {
+            case .taken(let version): return Taken(key: key, version: version, isNew: true)
+            case .unchanged(let version): return Taken(key: key, version: version, isNew: false)
+            }
+        } catch let mistake as TableMistake {
+            throw Failure("\(mistake)", code: .badInput)
+        }
+    }
+
+    private func find(_ key: String?) async throws -> NetworkID {
+        let networks = try await installation.networks.store.networks()
+        guard let key else {
+            guard networks.count == 1, let only = networks.first else {
+                throw Failure("There are \(networks.count) networks here; say which with --network.", code: .wrongUsage)
+            }
+            return only.id
+        }
+        guard let network = networks.first(where: { $0.key == key }) else {
+            throw Failure("There is no network with the key “\(key)” here.", code: .wrongUsage)
+        }
+        return network.id
+    }
+}

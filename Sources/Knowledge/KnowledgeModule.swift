@@ -1,0 +1,65 @@
+import Core
+import Files
+import Foundation
+import NetworkFile
+import SQL
+import Web
+
+/// The door of the slice: the region in figures, from tables to what they say.
+public struct KnowledgeModule: Sendable {
+    let store: KnowledgeStore
+    private let desk: KnowledgeDesk
+
+    public init(database: any Database, files: FileStore, clock: WallClock, ids: IdentifierSource) {
+        store = KnowledgeStore(database: database, files: files, ids: ids)
+        desk = KnowledgeDesk(
+            store: store,
+            library: IndicatorLibrary(folder: Bundle.module.bundleURL.appending(path: "Definitions")),
+            shelf: FigureShelf(files: files),
+            clock: clock
+        )
+    }
+
+    public static let migrations = KnowledgeMigrations.all
+    public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
+    public static let menu = [MenuEntry(part: KnowledgeLinks.part, textKey: "knowledge.menu", order: 30)]
+    /// What here points at files.
+    public static let fileReference = KnowledgeStore.reference
+
+    public func addRoutes(to router: WebRouter) {
+        KnowledgeRoutes(desk: desk).add(to: router)
+        KnowledgeEditing(desk: desk).add(to: router)
+        TableRoutes(desk: desk).add(to: router)
+    }
+
+    /// Takes a file of figures in as a table of a network, or as a new version of one.
+    ///
+    /// - Parameters:
+    ///   - key: what definitions know the table by; nil takes the name of the file.
+    /// - Returns: the key, and what became of it.
+    /// - Throws: `TableMistake`, which says what is wrong and what to do.
+    public func takeIn(
+        _ bytes: Data,
+        fileName: String,
+        key: String? = nil,
+        to network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> (key: String, taking: KnowledgeStore.TakingIn) {
+        let arrival = try TableIntake.arrival(bytes, fileName: fileName, key: key)
+        let taking = try await store.takeIn(arrival, to: network, by: actor, at: now)
+        // It is open already: the first reader need not wait for that.
+        desk.shelf.keep(arrival.cube, of: arrival.content.key)
+        return (arrival.key, taking)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        let file = KnowledgeFile(store: store)
+        return FileSection(
+            names: ["knowledge"],
+            read: { try file.read($0, file: $1, change: $2) },
+            write: { try KnowledgeFile.write($0, $1) }
+        )
+    }
+}

@@ -1,0 +1,29 @@
+import SQL
+
+enum KnowledgeMigrations {
+    static let all = [
+        Migration(
+            202611_84,
+            slice: "knowledge",
+            name: "tables of figures and what is read out of them",
+            sql: """
+                CREATE TABLE dataset (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL,
+                    UNIQUE (network_id, key));
+                CREATE TABLE dataset_version (
+                    id TEXT PRIMARY KEY, dataset_id TEXT NOT NULL REFERENCES dataset, number BIGINT NOT NULL,
+                    file_key TEXT NOT NULL, size BIGINT NOT NULL, file_name TEXT NOT NULL, title TEXT NOT NULL,
+                    source TEXT, licence TEXT, licence_link TEXT, publisher_table TEXT, link TEXT, updated TEXT,
+                    cells BIGINT NOT NULL, taken_in_at TEXT NOT NULL, UNIQUE (dataset_id, number));
+                CREATE INDEX dataset_version_file ON dataset_version (file_key);
+                CREATE TABLE knowledge_region (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, code TEXT NOT NULL,
+                    position BIGINT NOT NULL, UNIQUE (network_id, code));
+                CREATE TABLE indicator_reading (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, indicator TEXT NOT NULL,
+                    text TEXT NOT NULL, revision BIGINT NOT NULL, saved_at TEXT NOT NULL,
+                    UNIQUE (network_id, indicator));
+                """
+        )
+    ]
+}

@@ -1,0 +1,119 @@
+import Core
+
+/// What is measured, why, and how it is computed: one readable file each, the same in every county.
+///
+/// The definition is owned by the counties together; what a network reads out of its figures is its own (`Reading`).
+/// The fields are those that section c.4 of the project's facts about statistics asks for.
+public struct Indicator: Sendable, Equatable {
+    /// What the indicator is about.
+    public enum Heading: String, CaseIterable, Sendable {
+        case valueCreation = "value-creation"
+        case inclusion, competence
+        case labourMarket = "labour-market"
+        case climate
+    }
+
+    /// The three challenges that the county has set itself.
+    public enum Challenge: String, CaseIterable, Sendable {
+        case valueCreation = "value-creation"
+        case exclusion, emissions
+    }
+
+    /// Which way is better.
+    public enum Direction: String, CaseIterable, Sendable {
+        case up, down
+        /// It describes, and is neither good nor bad.
+        case neither
+    }
+
+    /// What becomes of the figures when regions are put together.
+    public enum Adding: String, CaseIterable, Sendable {
+        /// They may be summed.
+        case sum
+        /// They are computed anew from their numerator and denominator.
+        case recompute
+        /// They cannot be had from those of the parts.
+        case never
+    }
+
+    public enum Unit: String, CaseIterable, Sendable {
+        case percent, kroner, persons, tonnes
+        case tonnesPerPerson = "tonnes-per-person"
+        /// A number of one thing for each of another, or an index.
+        case number
+    }
+
+    /// Its address: `utenfor-15-29` in `/vt/kunnskap/utenfor-15-29`.
+    public let id: String
+    public let version: Int
+    public let heading: Heading
+    public let challenge: Challenge?
+    /// Its place among the figures that stand for its challenge on the first page; nil: it is not among them.
+    public let front: Int?
+    /// Whether it belongs to the counties' common set, Regionale kompetanseindikatorer.
+    public let isCommon: Bool
+    public let name: Translated
+    public let explanation: Translated
+    /// With `{value}`, `{region}` and `{period}`: what the newest figure says.
+    public let sentence: Translated
+    public let unit: Unit
+    public let decimals: Int
+    public let direction: Direction
+    public let adding: Adding
+    /// The band in which the figure should be, where one was agreed on.
+    public let target: Target?
+    public let owner: String
+    public let formula: Formula
+    /// How often new figures come and how late they are.
+    public let frequency: Translated
+    /// What must be known before figures are compared: breaks, rounding, cells that are not shown.
+    public let comparability: Translated?
+    /// The periods that cannot be compared with those before them.
+    public let breaks: [String]
+
+    public struct Target: Sendable, Equatable {
+        public let low: Double?
+        public let high: Double?
+    }
+}
+
+/// How an indicator comes out of tables.
+public enum Formula: Sendable, Equatable {
+    /// Figures as they were published.
+    case figures(Selection)
+    /// One in parts of another: `per` times `part` divided by `whole`.
+    case share(part: Selection, whole: Selection, per: Double)
+    /// The change from the year before in per cent; missing where the year before is.
+    case growth(Selection)
+    /// How differently two things are spread over the same groups, from 0 to 1: ½ Σ |vᵢ/V − uᵢ/U|, Jackman and Roper's
+    /// index ("Structural unemployment", Oxford Bulletin of Economics and Statistics 49, 1987).
+    case mismatch(Selection, Selection, over: String, without: [String])
+
+    public var selections: [Selection] {
+        switch self {
+        case .figures(let one), .growth(let one): [one]
+        case .share(let part, let whole, _): [part, whole]
+        case .mismatch(let demand, let supply, _, _): [demand, supply]
+        }
+    }
+
+    /// The tables it needs, each once.
+    public var tables: [String] {
+        selections.map(\.table).reduce(into: []) { tables, table in
+            if !tables.contains(table) { tables.append(table) }
+        }
+    }
+}
+
+/// A part of a table, by region and period.
+public struct Selection: Sendable, Equatable {
+    /// The table's key in the network.
+    public let table: String
+    /// The categories of every dimension that is neither region nor time; several are added.
+    public let choose: [Choice]
+
+    public struct Choice: Sendable, Equatable {
+        public let dimension: String
+        public let codes: [String]
+    }
+}

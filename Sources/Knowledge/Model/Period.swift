@@ -1,0 +1,83 @@
+import Core
+
+/// A stretch of time that figures are for, as statistics write it: `2024`, `2024K2`, `2024M06`, `2023-2024`.
+public struct Period: Sendable, Hashable, Comparable {
+    public enum Kind: Sendable, Hashable {
+        case year(Int)
+        case quarter(Int, Int)
+        case month(Month)
+        /// A school year, or several years together.
+        case years(Int, Int)
+        /// Something else, which is shown as it stands.
+        case other
+    }
+
+    public let code: String
+    public let kind: Kind
+
+    public init(_ code: String) {
+        self.code = code
+        kind = Self.kind(of: code)
+    }
+
+    private static func kind(of code: String) -> Kind {
+        if let match = code.wholeMatch(of: #/(\d{4})/#), let year = Int(match.1) { return .year(year) }
+        if let match = code.wholeMatch(of: #/(\d{4})[KQ]([1-4])/#), let year = Int(match.1), let part = Int(match.2) {
+            return .quarter(year, part)
+        }
+        if let match = code.wholeMatch(of: #/(\d{4})M(\d{2})/#), let month = Month("\(match.1)-\(match.2)") {
+            return .month(month)
+        }
+        if let match = code.wholeMatch(of: #/(\d{4})-(\d{4})/#), let from = Int(match.1), let until = Int(match.2) {
+            return .years(from, until)
+        }
+        return .other
+    }
+
+    /// The year that is one before, where the period is a year.
+    public var yearBefore: Period? {
+        switch kind {
+        case .year(let year): Period("\(year - 1)")
+        case .month(let month): Period("\(month.year - 1)M\(code.suffix(2))")
+        case .quarter(let year, let part): Period("\(year - 1)K\(part)")
+        case .years, .other: nil
+        }
+    }
+
+    /// When it begins, in years; nil where that is not known.
+    var time: Double? {
+        switch kind {
+        case .year(let year), .years(let year, _): Double(year)
+        case .quarter(let year, let part): Double(year) + Double(part - 1) / 4
+        case .month(let month): Double(month.year) + Double(month.month - 1) / 12
+        case .other: nil
+        }
+    }
+
+    /// `2024`, `juni 2024`, `2. kvartal 2024`, `2023–24`.
+    public func name(_ format: Format) -> String {
+        switch kind {
+        case .year(let year): String(year)
+        case .quarter(let year, let part): quarter(part, year, format.language)
+        case .month(let month): format.month(month)
+        case .years(let from, let until):
+            until - from == 1 ? "\(from)–\(String(until).suffix(2))" : "\(from)–\(until)"
+        case .other: code
+        }
+    }
+
+    /// The same, short enough to stand under an axis: `juni 24`.
+    public func shortName(_ format: Format) -> String {
+        switch kind {
+        case .month(let month): "\(format.shortMonthName(month.month)) \(String(month.year).suffix(2))"
+        case .quarter(let year, let part): format.language == .en ? "Q\(part) \(year)" : "\(part). kv. \(year)"
+        case .year, .years, .other: name(format)
+        }
+    }
+
+    private func quarter(_ part: Int, _ year: Int, _ language: Language) -> String {
+        language == .en ? "quarter \(part) of \(year)" : "\(part). kvartal \(year)"
+    }
+
+    public static func < (left: Period, right: Period) -> Bool { left.code < right.code }
+}

@@ -1,0 +1,94 @@
+import Cubes
+import Foundation
+
+/// A file of figures as one table, and what it says of itself.
+struct OpenTable {
+    let cube: Cube
+    let facts: Dataset.Facts
+
+    /// Opens a file.
+    ///
+    /// - Parameter name: the file's name, for its ending and for what is said of it.
+    /// - Throws: `TableMistake`, which says what is wrong, where, and what to do.
+    init(_ bytes: Data, name: String) throws {
+        self = try bytes.withUnsafeBytes { try OpenTable($0.bindMemory(to: UInt8.self), name: name) }
+    }
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, name: String) throws {
+        do {
+            switch try TableFile.read(bytes, name: name) {
+            case .jsonStat(let document):
+                guard document.cubes.count == 1, let cube = document.cubes.first else {
+                    throw TableMistake(.notOneTable(document.cubes.count), name)
+                }
+                self.cube = cube
+            case .px(let cube, _): self.cube = cube
+            case .csv(let shape): cube = try TableFile.cube(ofCSV: bytes, shape: shape, name: name)
+            case .foreign(let format): throw TableMistake(.notATable(format.explanation), name)
+            }
+        } catch let error as ReadingError {
+            throw TableMistake(.unreadable(error.description), name)
+        }
+        facts = Self.facts(cube, name: name)
+    }
+
+    private static func facts(_ cube: Cube, name: String) -> Dataset.Facts {
+        let link = Links(cube.about.extraJSON["link"])
+        return Dataset.Facts(
+            title: cube.about.label?.text ?? cube.about.contents?.text ?? name,
+            source: cube.about.source?.text,
+            licence: link?.license?.first?.label,
+            licenceLink: link?.license?.first?.href,
+            table: cube.about.table,
+            link: link?.describedby?.first?.href,
+            updated: cube.about.updated
+        )
+    }
+}
+
+/// The addresses of a JSON-stat dataset that are of use here; the relations are IANA's.
+private struct Links: Decodable {
+    struct Item: Decodable {
+        let href: String?
+        let label: String?
+    }
+
+    let license: [Item]?
+    let describedby: [Item]?
+
+    init?(_ json: String?) {
+        guard let json, let links = try? JSONDecoder().decode(Links.self, from: Data(json.utf8)) else { return nil }
+        self = links
+    }
+}
+
+/// Why a file cannot come in as a table.
+public struct TableMistake: Error, Equatable, CustomStringConvertible {
+    public enum Reason: Equatable, Sendable {
+        case unreadable(String)
+        case notATable(String)
+        case notOneTable(Int)
+        case tooLarge(Int)
+        case noKey
+    }
+
+    public let reason: Reason
+    public let file: String
+
+    init(_ reason: Reason, _ file: String) {
+        self.reason = reason
+        self.file = file
+    }
+
+    /// In English, for the terminal.
+    public var description: String {
+        switch reason {
+        case .unreadable(let text): "\(text)."
+        case .notATable(let what): "\(file): is \(what), not a table of figures; give JSON-stat, PX or CSV."
+        case .notOneTable(0): "\(file): holds no table; give a JSON-stat dataset."
+        case .notOneTable(let count): "\(file): holds \(count) tables; give one dataset a file."
+        case .tooLarge(let most): "\(file): is larger than \(most) bytes (limit: table)."
+        case .noKey: "\(file): its name makes no key; give one with --key, of a–z, 0–9 and -."
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Core
+import Cubes
+import Files
+import Foundation
+
+/// Tables that were opened and indicators that were computed; both are what the bytes of some files say, and stay true.
+struct FigureShelf: Sendable {
+    /// Numbers that are kept of tables, and of indicators; at eight bytes each, and nearly as much for marks and lists.
+    private static let most = 1_500_000
+
+    private struct Key: Hashable {
+        let indicator: String
+        let version: Int
+        let files: [FileKey]
+    }
+
+    private struct Nothing: Equatable {}
+
+    let files: FileStore
+    private let tables = Shelf<Nothing, FileKey, Cube>(most: most)
+    private let computed = Shelf<Nothing, Key, Figures>(most: most)
+
+    init(files: FileStore) { self.files = files }
+
+    func keep(_ cube: Cube, of file: FileKey) { tables.put(cube, file, at: Nothing(), size: cube.count) }
+
+    /// The cells of a table in one version.
+    func cube(_ version: Dataset.Version) async throws -> Cube {
+        if let cube = tables.value(version.file, at: Nothing()) { return cube }
+        guard let bytes = try await files.bytes(of: version.file) else { throw FileDamaged(key: version.file) }
+        let cube = try OpenTable(bytes, name: version.fileName).cube
+        keep(cube, of: version.file)
+        return cube
+    }
+
+    /// The figures of an indicator over a network's tables; nil where a table is missing or does not fit.
+    func figures(_ indicator: Indicator, over datasets: [String: Dataset]) async throws -> Figures? {
+        let needed = indicator.formula.tables.compactMap { datasets[$0] }
+        guard needed.count == indicator.formula.tables.count else { return nil }
+        let key = Key(indicator: indicator.id, version: indicator.version, files: needed.map(\.version.file))
+        if let figures = computed.value(key, at: Nothing()) { return figures }
+        var cubes: [String: Cube] = [:]
+        for dataset in needed { cubes[dataset.key] = try await cube(dataset.version) }
+        do {
+            let figures = try IndicatorComputing(tables: cubes).figures(indicator.formula)
+            computed.put(figures, key, at: Nothing(), size: figures.regions.count * figures.periods.count)
+            return figures
+        } catch is IndicatorComputing.Refusal {
+            // The page says that the table does not fit; the list of tables is where it is mended.
+            return nil
+        }
+    }
+}

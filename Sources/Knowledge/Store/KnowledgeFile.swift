@@ -1,0 +1,47 @@
+import Core
+import NetworkFile
+import SQL
+
+/// The network's regions and readings in its file; tables are files of their own.
+struct KnowledgeFile {
+    let store: KnowledgeStore
+
+    func read(_ root: FileMap, file: FileImport, change: Change) throws {
+        _ = try root.map("knowledge") { map in
+            let codes = try map.texts("regions").map { code, node in
+                guard let code = RegionCodes.code(code) else {
+                    throw node.mistake("“\(code)” is no code of a county or municipality; write \"39\" or \"3905\"")
+                }
+                return code
+            }
+            guard Set(codes).count == codes.count else { throw map.node.mistake("a region stands twice") }
+            try store.saveRegions(codes, in: file.network, change)
+            var seen: Set<String> = []
+            _ = try map.list("readings") { reading in
+                let indicator = try reading.key("indicator")
+                guard seen.insert(indicator).inserted else {
+                    throw reading.node.mistake("the indicator “\(indicator)” stands twice")
+                }
+                try KnowledgeStore.add(
+                    reading.text("text"),
+                    of: indicator,
+                    to: file.network,
+                    id: file.ids.next(Reading.self),
+                    change
+                )
+            }
+        }
+    }
+
+    static func write(_ network: NetworkID, _ connection: any Connection) throws -> [(String, FileValue?)] {
+        let codes = try KnowledgeStore.regions(network, connection)
+        let readings = try KnowledgeStore.readings(network, connection)
+        guard !codes.isEmpty || !readings.isEmpty else { return [("knowledge", nil)] }
+        let texts = readings.map { reading -> [(String, FileValue?)] in
+            [("indicator", .text(reading.indicator)), ("text", .text(reading.text))]
+        }
+        return [
+            ("knowledge", .map([("regions", .list(codes.map { .quoted($0) })), ("readings", .maps(texts))]))
+        ]
+    }
+}

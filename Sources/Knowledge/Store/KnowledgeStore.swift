@@ -1,0 +1,77 @@
+import Core
+import Files
+import SQL
+
+/// A network's tables, its regions and its readings.
+public struct KnowledgeStore: Sendable {
+    let database: any Database
+    let files: FileStore
+    let ids: IdentifierSource
+
+    /// What points at a file here.
+    public static let reference: FileStore.Reference = { key in
+        "SELECT id FROM dataset_version WHERE file_key = \(key) LIMIT 1"
+    }
+
+    /// Everything that pages need to know before figures are computed.
+    struct Contents: Sendable {
+        /// By key.
+        let datasets: [String: Dataset]
+        /// The codes of the regions that the network is about, the most important first.
+        let regions: [String]
+        /// By indicator.
+        let readings: [String: Reading]
+    }
+
+    func contents(_ network: NetworkID) async throws -> Contents {
+        try await database.read { connection in
+            let datasets = try Self.datasets(network, connection)
+            let readings: [Reading] = try connection.all(
+                "SELECT * FROM indicator_reading WHERE network_id = \(network) ORDER BY indicator"
+            )
+            return Contents(
+                datasets: Dictionary(uniqueKeysWithValues: datasets.map { ($0.key, $0) }),
+                regions: try Self.regions(network, connection),
+                readings: Dictionary(uniqueKeysWithValues: readings.map { ($0.indicator, $0) })
+            )
+        }
+    }
+
+    func dataset(_ key: String, in network: NetworkID) async throws -> Dataset? {
+        try await database.read { try Self.datasets(network, $0, key: key).first }
+    }
+
+    /// The versions of one table, the newest first.
+    func versions(of dataset: Dataset.ID) async throws -> [Dataset.Version] {
+        try await database.read {
+            try $0.all("SELECT * FROM dataset_version WHERE dataset_id = \(dataset) ORDER BY number DESC")
+        }
+    }
+
+    /// All tables, or the one with a key, in their newest version.
+    static func datasets(
+        _ network: NetworkID,
+        _ connection: any Connection,
+        key: String? = nil
+    ) throws -> [Dataset] {
+        try connection.all(
+            """
+            SELECT d.key, v.* FROM dataset d JOIN dataset_version v ON v.dataset_id = d.id
+            WHERE d.network_id = \(network) AND (\(key) IS NULL OR d.key = \(key))
+              AND v.number = (SELECT MAX(n.number) FROM dataset_version n WHERE n.dataset_id = d.id)
+            ORDER BY d.key
+            """
+        )
+    }
+
+    static func regions(_ network: NetworkID, _ connection: any Connection) throws -> [String] {
+        try connection.values(
+            "SELECT code FROM knowledge_region WHERE network_id = \(network) ORDER BY position, code",
+            as: String.self
+        )
+    }
+
+    static func readings(_ network: NetworkID, _ connection: any Connection) throws -> [Reading] {
+        try connection.all("SELECT * FROM indicator_reading WHERE network_id = \(network) ORDER BY indicator")
+    }
+}

@@ -1,0 +1,180 @@
+import Charts
+import Core
+import Markup
+import Web
+
+/// One indicator: what it says in a sentence, the picture, the table, and what must be known about the figures.
+struct IndicatorPage: Sendable, Equatable {
+    struct Row: Sendable, Equatable {
+        let name: String
+        let isOwn: Bool
+        let cells: [String]
+    }
+
+    struct Table: Sendable, Equatable {
+        let caption: String
+        let columns: [String]
+        let rows: [Row]
+    }
+
+    struct Fact: Sendable, Equatable {
+        let name: String
+        let text: String
+        var link: Link?
+    }
+
+    struct ReadingText: Sendable, Equatable {
+        let text: String
+        let saved: String
+    }
+
+    let title: String
+    let kicker: String
+    let home: Link
+    let homeText: String
+    /// A paragraph for each of the network's regions.
+    let sentences: [String]
+    /// What to look for, and who can mend it, where there are no figures.
+    let missing: String?
+    let lines: LineChartModel?
+    let bars: BarChartModel?
+    let barsHeading: String
+    let unit: String
+    let table: Table?
+    let facts: [Fact]
+    let comparability: String?
+    let reading: ReadingText?
+    /// Nil: this viewer may not write what the network reads out of it.
+    let readingLink: Link?
+    let download: Link?
+    let written: Written
+
+    /// How many periods the table shows, the newest first.
+    static let columns = 6
+
+    init(_ known: KnownIndicator, network: NetworkFrame, mayManage: Bool, words: Words) {
+        let indicator = known.indicator
+        let figures = FigureWords(words: words, indicator: indicator)
+        written = Written(in: network, on: words)
+        title = indicator.name[words.language]
+        kicker = words["knowledge.heading.\(indicator.heading.rawValue)"]
+        home = KnowledgeLinks.knowledge(network)
+        homeText = words["knowledge.title"]
+        sentences =
+            known.current.map { standing in
+                [figures.sentence(standing), figures.place(standing), figures.change(standing)].compactMap { $0 }
+                    .joined(separator: " ")
+            } + (known.current.first.flatMap { figures.country($0) }.map { [$0] } ?? [])
+        missing = Self.missing(known, words)
+        let pictures = IndicatorPictures(known, figures: figures)
+        lines = pictures.lines
+        bars = pictures.bars
+        let key = pictures.barsLevel == .municipality ? "knowledge.bars.municipalities" : "knowledge.bars.counties"
+        barsHeading = pictures.barsPeriod.map { words[key, ["period": $0]] } ?? ""
+        unit = words["knowledge.unit.\(indicator.unit.rawValue)"]
+        table = Self.table(known, figures)
+        facts = IndicatorFacts(known, network: network, words: words).all
+        comparability = indicator.comparability?[words.language]
+        reading = known.reading.map {
+            ReadingText(
+                text: $0.text,
+                saved: words["knowledge.reading.saved", ["when": figures.format.moment($0.savedAt)]]
+            )
+        }
+        readingLink = mayManage ? KnowledgeLinks.reading(indicator.id, network) : nil
+        download = known.figures == nil ? nil : KnowledgeLinks.figures(indicator.id, network)
+    }
+
+    private static func missing(_ known: KnownIndicator, _ words: Words) -> String? {
+        guard known.current.isEmpty else { return nil }
+        if known.figures != nil { return words["knowledge.missing.region"] }
+        let tables = known.indicator.formula.tables.joined(separator: ", ")
+        return words["knowledge.missing.table", ["tables": tables]]
+    }
+
+    /// Every region that has a figure in one of the periods shown, the network's own first.
+    private static func table(_ known: KnownIndicator, _ words: FigureWords) -> Table? {
+        guard let figures = known.figures else { return nil }
+        let used = figures.periods.indices.filter { column in figures.values.contains { $0[column] != nil } }
+        let shown = Array(used.suffix(columns).reversed())
+        guard !shown.isEmpty else { return nil }
+        let rows = figures.regions.indices.filter { row in shown.contains { figures.values[row][$0] != nil } }
+        let own = known.own.compactMap { standing in rows.first { figures.regions[$0] == standing.region } }
+        let others = rows.filter { !known.isOwn(figures.regions[$0].code) }
+        return Table(
+            caption: words.words[
+                "knowledge.table.caption",
+                ["unit": words.words["knowledge.unit.\(known.indicator.unit.rawValue)"]]
+            ],
+            columns: shown.map { figures.periods[$0].shortName(words.format) },
+            rows: (own + others).map { row in
+                Row(
+                    name: figures.regions[row].name,
+                    isOwn: known.isOwn(figures.regions[row].code),
+                    cells: shown.map { column in
+                        figures.values[row][column].map(words.number) ?? figures.marks[row][column] ?? "–"
+                    }
+                )
+            }
+        )
+    }
+}
+
+/// What is told about an indicator and its tables, as names and texts.
+struct IndicatorFacts {
+    let all: [IndicatorPage.Fact]
+
+    init(_ known: KnownIndicator, network: NetworkFrame, words: Words) {
+        let indicator = known.indicator
+        let format = Format(words.language)
+        var facts = [
+            IndicatorPage.Fact(name: words["knowledge.fact.what"], text: indicator.explanation[words.language]),
+            .init(name: words["knowledge.fact.unit"], text: words["knowledge.unit.\(indicator.unit.rawValue)"]),
+            .init(
+                name: words["knowledge.fact.direction"],
+                text: words["knowledge.direction.\(indicator.direction.rawValue)"]
+            ),
+            .init(name: words["knowledge.fact.frequency"], text: indicator.frequency[words.language]),
+            .init(name: words["knowledge.fact.adding"], text: words["knowledge.adding.\(indicator.adding.rawValue)"]),
+        ]
+        for dataset in known.datasets {
+            let table = dataset.version.facts
+            facts.append(
+                .init(
+                    name: words["knowledge.fact.source"],
+                    text: [table.source, table.title].compactMap { $0 }.joined(separator: ", "),
+                    link: KnowledgeLinks.table(dataset.key, network)
+                )
+            )
+            if let licence = table.licence {
+                facts.append(
+                    .init(
+                        name: words["knowledge.fact.licence"],
+                        text: licence,
+                        link: table.licenceLink.flatMap { Link(written: $0) }
+                    )
+                )
+            }
+            let read = format.day(OsloTime.local(dataset.version.takenInAt).0)
+            facts.append(
+                .init(
+                    name: words["knowledge.fact.read"],
+                    text: words["knowledge.version", ["n": format.number(dataset.version.number), "day": read]]
+                )
+            )
+        }
+        facts.append(
+            .init(
+                name: words["knowledge.fact.definition"],
+                text: words[
+                    "knowledge.definition",
+                    ["owner": indicator.owner, "n": format.number(indicator.version)]
+                ]
+            )
+        )
+        if indicator.isCommon {
+            facts.append(.init(name: words["knowledge.fact.common"], text: words["knowledge.common.text"]))
+        }
+        all = facts
+    }
+}

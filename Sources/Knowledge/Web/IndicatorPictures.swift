@@ -1,0 +1,117 @@
+import Charts
+import Core
+import Web
+
+/// The pictures of an indicator: lines where there are several periods, and bars for the newest.
+struct IndicatorPictures {
+    let lines: LineChartModel?
+    let bars: BarChartModel?
+    let barsPeriod: String?
+    /// What the bars are.
+    let barsLevel: Region.Level
+
+    /// The fewest periods that make a line worth drawing.
+    private static let fewestPeriods = 3
+    /// As many of the network's regions as have a colour of their own.
+    private static let coloured = 2
+
+    init(_ known: KnownIndicator, figures words: FigureWords) {
+        guard let figures = known.figures else {
+            (lines, bars, barsPeriod, barsLevel) = (nil, nil, nil, .county)
+            return
+        }
+        let kinds = Self.kinds(known)
+        let level = known.own.first?.region.level ?? .county
+        let rows = figures.regions.indices.filter {
+            figures.regions[$0].level == level || figures.regions[$0].level == .country
+                || kinds[figures.regions[$0].code] != nil
+        }
+        func kind(_ row: Int) -> ChartKind {
+            kinds[figures.regions[row].code] ?? (figures.regions[row].level == .country ? .country : .other)
+        }
+        lines = Self.lines(known, figures, rows, kind, words)
+        let newest = known.current.first?.period ?? figures.periods.last
+        let column = newest.flatMap { figures.periods.firstIndex(of: $0) }
+        barsPeriod = column.map { figures.periods[$0].name(words.format) }
+        let counties = column.flatMap { Self.bars(known, figures, rows, kind, words, column: $0) }
+        // Where there are no others of its own kind, the parts of the region are compared.
+        let parts = figures.regions.indices.filter { row in
+            known.own.contains {
+                figures.regions[row].code.hasPrefix($0.region.code) && figures.regions[row] != $0.region
+            }
+        }
+        let municipalities = column.flatMap { Self.bars(known, figures, parts, kind, words, column: $0) }
+        bars = counties ?? municipalities
+        barsLevel = counties == nil && municipalities != nil ? .municipality : level
+    }
+
+    private static func kinds(_ known: KnownIndicator) -> [String: ChartKind] {
+        var kinds: [String: ChartKind] = [:]
+        for (place, standing) in known.own.enumerated() {
+            // There are two colours: former regions take turns with those of today.
+            kinds[standing.region.code] = place.isMultiple(of: 2) ? .ours : .second
+        }
+        return kinds
+    }
+
+    private static func lines(
+        _ known: KnownIndicator,
+        _ figures: Figures,
+        _ rows: [Int],
+        _ kind: (Int) -> ChartKind,
+        _ words: FigureWords
+    ) -> LineChartModel? {
+        let columns = figures.periods.indices.filter { column in rows.contains { figures.values[$0][column] != nil } }
+        guard columns.count >= fewestPeriods else { return nil }
+        let drawn = rows.filter { row in columns.contains { figures.values[row][$0] != nil } }
+        return LineChartModel(
+            label: words.words[
+                "knowledge.lines.label",
+                ["name": known.indicator.name[words.words.language], "regions": names(known)]
+            ],
+            periods: columns.map { .init(figures.periods[$0].shortName(words.format), at: time($0, figures)) },
+            lines: drawn.map { row in
+                .init(figures.regions[row].name, kind(row), columns.map { figures.values[row][$0] })
+            },
+            others: words.words["knowledge.lines.others"],
+            language: words.words.language,
+            decimals: known.indicator.decimals,
+            breaks: columns.indices.filter { known.indicator.breaks.contains(figures.periods[columns[$0]].code) }
+        )
+    }
+
+    /// In years; periods whose length is not known stand side by side.
+    private static func time(_ column: Int, _ figures: Figures) -> Double {
+        figures.periods.contains { $0.time == nil } ? Double(column) : figures.periods[column].time ?? 0
+    }
+
+    private static func bars(
+        _ known: KnownIndicator,
+        _ figures: Figures,
+        _ rows: [Int],
+        _ kind: (Int) -> ChartKind,
+        _ words: FigureWords,
+        column: Int
+    ) -> BarChartModel? {
+        let shown = rows.compactMap { row in
+            figures.values[row][column].map { BarChartModel.Bar(figures.regions[row].name, kind(row), $0) }
+        }
+        guard shown.count >= Standing.fewest else { return nil }
+        return BarChartModel(
+            label: words.words[
+                "knowledge.bars.label",
+                [
+                    "name": known.indicator.name[words.words.language],
+                    "period": figures.periods[column].name(words.format),
+                ]
+            ],
+            bars: shown.sorted { $0.value > $1.value },
+            language: words.words.language,
+            decimals: known.indicator.decimals
+        )
+    }
+
+    private static func names(_ known: KnownIndicator) -> String {
+        known.own.prefix(coloured).map(\.region.name).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,100 @@
+import Charts
+import Core
+import Markup
+import Web
+
+struct IndicatorView: View {
+    let page: IndicatorPage
+    let words: Words
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) {
+                a(.href(page.home)) { page.homeText }
+                " · \(page.kicker)"
+            }
+            h1 { page.title }
+            for sentence in page.sentences { p { sentence } }
+            if let missing = page.missing { p { missing } }
+        }
+        div(.class("split")) {
+            div(.class("stack")) {
+                reading
+                if let lines = page.lines {
+                    figure {
+                        LineChart(lines)
+                        figcaption { page.unit }
+                    }
+                }
+                if let bars = page.bars {
+                    section {
+                        h2 { page.barsHeading }
+                        figure {
+                            BarChart(bars)
+                            figcaption { page.unit }
+                        }
+                    }
+                }
+                if let table = page.table { tableOf(table) }
+            }
+            aside(.class("stack")) {
+                section(.class("card")) {
+                    h2 { words["knowledge.about"] }
+                    dl(.class("facts")) { for fact in page.facts { FactRow(fact: fact) } }
+                }
+                if let text = page.comparability {
+                    section(.class("card")) {
+                        h2 { words["knowledge.care"] }
+                        p(.class("small")) { text }
+                    }
+                }
+            }
+        }
+    }
+
+    private var reading: Node {
+        guard page.reading != nil || page.readingLink != nil else { return .empty }
+        return section(.class("card next")) {
+            h2 { words["knowledge.reading"] }
+            if let reading = page.reading {
+                page.written.element("div", .class("prose")) { Prose(reading.text) }
+                p(.class("small soft")) { reading.saved }
+            } else {
+                p(.class("small")) { words["knowledge.reading.none"] }
+            }
+            if let link = page.readingLink {
+                p {
+                    a(.href(link)) { words[page.reading == nil ? "knowledge.reading.write" : "knowledge.reading.edit"] }
+                }
+            }
+        }
+    }
+
+    private func tableOf(_ table: IndicatorPage.Table) -> Node {
+        section {
+            h2 { words["knowledge.table"] }
+            div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", words["knowledge.table"])) {
+                Markup.table {
+                    caption { table.caption }
+                    thead {
+                        tr {
+                            th(.scope("col")) { words["knowledge.region"] }
+                            for column in table.columns { th(.scope("col"), .class("n")) { column } }
+                        }
+                    }
+                    tbody {
+                        for row in table.rows {
+                            tr(.class(row.isOwn ? "us" : "")) {
+                                th(.scope("row")) { row.name }
+                                for cell in row.cells { td(.class("n")) { cell } }
+                            }
+                        }
+                    }
+                }
+            }
+            if let download = page.download {
+                p(.class("small")) { a(.href(download)) { words["knowledge.download"] } }
+            }
+        }
+    }
+}

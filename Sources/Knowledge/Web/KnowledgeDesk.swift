@@ -1,0 +1,24 @@
+import Core
+import Web
+
+/// What all pages of the slice begin with.
+struct KnowledgeDesk: Sendable {
+    let store: KnowledgeStore
+    let library: IndicatorLibrary
+    let shelf: FigureShelf
+    let clock: WallClock
+
+    /// One indicator of the network.
+    func indicator(_ id: String, _ network: NetworkFrame) async throws -> KnownIndicator {
+        guard let indicator = try library.indicator(id) else { throw Problem.notFound }
+        return try await known(indicator, try await store.contents(network.id))
+    }
+
+    func known(_ indicator: Indicator, _ contents: KnowledgeStore.Contents) async throws -> KnownIndicator {
+        KnownIndicator(
+            indicator,
+            figures: try await shelf.figures(indicator, over: contents.datasets),
+            contents: contents
+        )
+    }
+}

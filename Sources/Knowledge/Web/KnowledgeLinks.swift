@@ -1,0 +1,19 @@
+import Core
+import Markup
+import Web
+
+/// The addresses of this slice.
+public enum KnowledgeLinks {
+    static let part = "kunnskap"
+
+    public static func knowledge(_ network: NetworkFrame) -> Link { Link(path: [network.key, part]) }
+    public static func indicator(_ id: String, _ network: NetworkFrame) -> Link { knowledge(network) / id }
+    static func figures(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "tall.csv" }
+    static func reading(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "lesning" }
+    static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
+    static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
+    static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
+    static func file(_ key: String, _ version: Int, _ network: NetworkFrame) -> Link {
+        table(key, network) / String(version) / "fil"
+    }
+}

@@ -1,0 +1,184 @@
+import Core
+import Markup
+import Web
+
+/// The region in figures: the three challenges first, then what is worth talking about, then every indicator.
+struct KnowledgePage: Sendable, Equatable {
+    /// An indicator by its figure.
+    struct Tile: Sendable, Equatable {
+        let name: String
+        let link: Link
+        let figure: String
+        let region: String
+        /// The other regions and the country.
+        let others: String
+    }
+
+    struct Challenge: Sendable, Equatable {
+        let title: String
+        let tiles: [Tile]
+    }
+
+    struct Line: Sendable, Equatable {
+        let name: String
+        let link: Link
+        let figure: String?
+        let text: String
+        let isCommon: Bool
+    }
+
+    struct Heading: Sendable, Equatable {
+        let title: String
+        let lines: [Line]
+    }
+
+    struct Note: Sendable, Equatable {
+        let name: String
+        let link: Link
+        let text: String
+    }
+
+    let title: String
+    let lead: String
+    let challenges: [Challenge]
+    let notes: [Note]
+    let headings: [Heading]
+    let tables: Link
+    /// Nil: this viewer may not change which regions the network is about.
+    let regions: Link?
+    /// What the secretariat does first, where nothing is here yet.
+    let firstStep: String?
+
+    static let mostNotes = 6
+
+    init(_ known: [KnownIndicator], network: NetworkFrame, mayManage: Bool, hasRegions: Bool, words: Words) {
+        title = words["knowledge.title"]
+        let shown = known.filter { !$0.current.isEmpty }
+        lead = shown.isEmpty ? words["knowledge.empty"] : words["knowledge.lead"]
+        challenges = Indicator.Challenge.allCases.compactMap { challenge in
+            let tiles = shown.filter { $0.indicator.challenge == challenge && $0.indicator.front != nil }
+                .sorted { ($0.indicator.front ?? 0) < ($1.indicator.front ?? 0) }
+                .compactMap { Self.tile($0, network, words) }
+            return tiles.isEmpty
+                ? nil : Challenge(title: words["knowledge.challenge.\(challenge.rawValue)"], tiles: tiles)
+        }
+        notes = Self.notes(shown, network, words)
+        headings = Indicator.Heading.allCases.compactMap { heading in
+            let lines = known.filter { $0.indicator.heading == heading }.map { Self.line($0, network, words) }
+            return lines.isEmpty ? nil : Heading(title: words["knowledge.heading.\(heading.rawValue)"], lines: lines)
+        }
+        tables = KnowledgeLinks.tables(network)
+        regions = mayManage ? KnowledgeLinks.regions(network) : nil
+        firstStep = mayManage && !hasRegions ? words["knowledge.first-step"] : nil
+    }
+
+    /// The weightiest signal of each indicator, and whom it is about.
+    private static func notes(_ shown: [KnownIndicator], _ network: NetworkFrame, _ words: Words) -> [Note] {
+        let signals = shown.compactMap { known in known.weightiest.map { (known, $0.signal, $0.regions) } }
+        return signals.sorted { $0.1.weight > $1.1.weight }.prefix(mostNotes).map { known, signal, regions in
+            let names = regions.joined(separator: " \(words["knowledge.and"]) ")
+            return Note(
+                name: known.indicator.name[words.language],
+                link: KnowledgeLinks.indicator(known.indicator.id, network),
+                text: "\(names): \(FigureWords(words: words, indicator: known.indicator).signal(signal))"
+            )
+        }
+    }
+
+    private static func tile(_ known: KnownIndicator, _ network: NetworkFrame, _ words: Words) -> Tile? {
+        guard let first = known.current.first else { return nil }
+        let figures = FigureWords(words: words, indicator: known.indicator)
+        var others = known.current.dropFirst().map { "\($0.region.name) \(figures.short($0.value))" }
+        if let country = first.country { others.append("\(words["knowledge.country.name"]) \(figures.short(country))") }
+        others.append(first.period.name(figures.format))
+        return Tile(
+            name: known.indicator.name[words.language],
+            link: KnowledgeLinks.indicator(known.indicator.id, network),
+            figure: figures.short(first.value),
+            region: first.region.name,
+            others: others.joined(separator: " · ")
+        )
+    }
+
+    private static func line(_ known: KnownIndicator, _ network: NetworkFrame, _ words: Words) -> Line {
+        let figures = FigureWords(words: words, indicator: known.indicator)
+        let first = known.current.first
+        return Line(
+            name: known.indicator.name[words.language],
+            link: KnowledgeLinks.indicator(known.indicator.id, network),
+            figure: first.map { figures.short($0.value) },
+            text: first.map { [$0.region.name, $0.period.name(figures.format)].joined(separator: ", ") }
+                ?? words[known.figures == nil ? "knowledge.no-table" : "knowledge.no-figure"],
+            isCommon: known.indicator.isCommon
+        )
+    }
+}
+
+struct KnowledgeView: View {
+    let page: KnowledgePage
+    let words: Words
+
+    var body: Node {
+        div(.class("lead")) {
+            h1 { page.title }
+            p { page.lead }
+            if let step = page.firstStep { p(.class("small")) { step } }
+            div(.class("row")) {
+                a(.class("button quiet"), .href(page.tables)) { words["knowledge.tables"] }
+                if let regions = page.regions {
+                    a(.class("button quiet"), .href(regions)) { words["knowledge.regions"] }
+                }
+            }
+        }
+        for challenge in page.challenges {
+            section {
+                h2 { challenge.title }
+                div(.class("tiles")) { for tile in challenge.tiles { card(tile) } }
+            }
+        }
+        if !page.notes.isEmpty {
+            section {
+                h2 { words["knowledge.notes"] }
+                ul(.class("plain")) {
+                    for note in page.notes {
+                        li {
+                            a(.href(note.link)) { note.name }
+                            p(.class("small")) { note.text }
+                        }
+                    }
+                }
+            }
+        }
+        for heading in page.headings {
+            section {
+                h2 { heading.title }
+                ul(.class("plain")) { for line in heading.lines { row(line) } }
+            }
+        }
+    }
+
+    private func card(_ tile: KnowledgePage.Tile) -> Node {
+        article(.class("tile")) {
+            h3 { a(.href(tile.link)) { tile.name } }
+            p(.class("figure")) {
+                tile.figure
+                " "
+                small { tile.region }
+            }
+            p(.class("small soft")) { tile.others }
+        }
+    }
+
+    private func row(_ line: KnowledgePage.Line) -> Node {
+        li {
+            div(.class("line")) {
+                a(.href(line.link)) { line.name }
+                if let figure = line.figure { span { figure } }
+            }
+            p(.class("small soft")) {
+                line.text
+                if line.isCommon { " · \(words["knowledge.common"])" }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Core
+import Web
+
+/// An indicator with its figures, as far as the network's tables give them, and where the network's own regions stand.
+struct KnownIndicator: Sendable {
+    let indicator: Indicator
+    /// Nil: a table that it needs is not there, or does not fit.
+    let figures: Figures?
+    /// Those of the network's regions that have figures for the newest period among them, in the network's order.
+    let current: [Standing]
+    /// Those that have only older figures.
+    let former: [Standing]
+    let reading: Reading?
+    let datasets: [Dataset]
+
+    init(_ indicator: Indicator, figures: Figures?, contents: KnowledgeStore.Contents) {
+        self.indicator = indicator
+        self.figures = figures
+        reading = contents.readings[indicator.id]
+        datasets = indicator.formula.tables.compactMap { contents.datasets[$0] }
+        let standings = figures.map { figures in
+            contents.regions.compactMap {
+                Standing($0, in: figures, decimals: indicator.decimals, breaks: indicator.breaks)
+            }
+        }
+        let newest = standings?.map(\.period).max()
+        current = standings?.filter { $0.period == newest } ?? []
+        former = standings?.filter { $0.period != newest } ?? []
+    }
+
+    /// The regions of the network, those with the newest figures first.
+    var own: [Standing] { current + former }
+
+    /// What a region is in a picture.
+    func isOwn(_ code: String) -> Bool { own.contains { $0.region.code == code } }
+
+    /// What in the newest figures is most worth talking about, and the regions it is about.
+    var weightiest: (signal: Signal, regions: [String])? {
+        guard let figures else { return nil }
+        let all = current.flatMap { standing in
+            Signal.signals(of: standing.region.code, figures, indicator).map {
+                (signal: $0, region: standing.region.name)
+            }
+        }
+        guard let first = all.max(by: { $0.signal.weight < $1.signal.weight })?.signal else { return nil }
+        return (first, all.filter { $0.signal == first }.map(\.region))
+    }
+}

@@ -1,0 +1,76 @@
+import Core
+import Files
+import HTTPTypes
+import Hummingbird
+import Markup
+import Web
+
+/// The tables that figures come from: to read, to turn and to take home.
+struct TableRoutes: Sendable {
+    let desk: KnowledgeDesk
+
+    func add(to router: WebRouter) {
+        let home = router.group(":network/kunnskap/tabeller")
+        home.get(use: list)
+        home.get(":table", use: show)
+        home.get(":table/:version/fil", use: file)
+    }
+
+    @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let page = TablesPage(
+            try await desk.store.contents(network.id),
+            try desk.library.all(),
+            network: network,
+            mayManage: context.may(.manageNetwork),
+            words: context.words
+        )
+        return context.page(
+            Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
+                TablesView(page: page, words: context.words)
+            }
+        )
+    }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let dataset = try await dataset(network, context)
+        let cube = try await desk.shelf.cube(dataset.version)
+        let asked = request.uri.queryParameters
+        let query = TableQuery(
+            cube,
+            rows: asked["rader"].map(String.init),
+            columns: asked["kolonner"].map(String.init),
+            choices: asked.getAll("valg", as: String.self)
+        )
+        let page = TablePage(dataset, cube, query, network: network, words: context.words)
+        return context.page(
+            Page(page.title, section: KnowledgeLinks.part) { TableView(page: page, words: context.words) }
+        )
+    }
+
+    /// The file as it came in.
+    @Sendable func file(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let dataset = try await dataset(network, context)
+        let number = Int(try context.parameters.require("version"))
+        let versions = try await desk.store.versions(of: dataset.id)
+        guard let version = versions.first(where: { $0.number == number }),
+            let bytes = try await desk.store.files.bytes(of: version.file)
+        else { throw Problem.notFound }
+        let file = FileReply(
+            bytes,
+            tag: version.file.description,
+            type: "application/octet-stream",
+            fileName: version.fileName,
+            showing: .keep
+        )
+        return Reply.file(file, caching: context.caching)
+    }
+
+    private func dataset(_ network: NetworkFrame, _ context: WebContext) async throws -> Dataset {
+        let key = try context.parameters.require("table")
+        guard let dataset = try await desk.store.dataset(key, in: network.id) else { throw Problem.notFound }
+        return dataset
+    }
+}

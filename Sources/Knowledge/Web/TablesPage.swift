@@ -1,0 +1,85 @@
+import Core
+import Markup
+import Web
+
+/// All tables of a network.
+struct TablesPage: Sendable, Equatable {
+    struct Line: Sendable, Equatable {
+        let title: String
+        let link: Link
+        let about: String
+    }
+
+    let title: String
+    let lead: String
+    let home: Link
+    let homeText: String
+    let lines: [Line]
+    /// Which tables the indicators ask for and do not find.
+    let wanted: [String]
+
+    init(
+        _ contents: KnowledgeStore.Contents,
+        _ indicators: [Indicator],
+        network: NetworkFrame,
+        mayManage: Bool,
+        words: Words
+    ) {
+        let format = Format(words.language)
+        title = words["knowledge.tables"]
+        lead = words[contents.datasets.isEmpty ? "knowledge.tables.empty" : "knowledge.tables.lead"]
+        home = KnowledgeLinks.knowledge(network)
+        homeText = words["knowledge.title"]
+        lines = contents.datasets.values.sorted {
+            NorwegianOrder.compare($0.version.facts.title, $1.version.facts.title) < 0
+        }
+        .map { dataset in
+            let version = dataset.version
+            let read = words[
+                "knowledge.version",
+                [
+                    "n": format.number(version.number),
+                    "day": format.day(OsloTime.local(version.takenInAt).0),
+                ]
+            ]
+            return Line(
+                title: version.facts.title,
+                link: KnowledgeLinks.table(dataset.key, network),
+                about: [version.facts.source, version.facts.licence, read].compactMap { $0 }
+                    .joined(separator: " · ")
+            )
+        }
+        let names = Set(indicators.flatMap(\.formula.tables))
+        wanted = mayManage ? names.filter { contents.datasets[$0] == nil }.sorted() : []
+    }
+}
+
+struct TablesView: View {
+    let page: TablesPage
+    let words: Words
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(page.home)) { page.homeText } }
+            h1 { page.title }
+            p { page.lead }
+        }
+        if !page.lines.isEmpty {
+            ul(.class("plain")) {
+                for line in page.lines {
+                    li {
+                        a(.href(line.link)) { line.title }
+                        p(.class("small soft")) { line.about }
+                    }
+                }
+            }
+        }
+        if !page.wanted.isEmpty {
+            section(.class("card")) {
+                h2 { words["knowledge.wanted"] }
+                p(.class("small")) { words["knowledge.wanted.text"] }
+                ul { for name in page.wanted { li { code { name } } } }
+            }
+        }
+    }
+}

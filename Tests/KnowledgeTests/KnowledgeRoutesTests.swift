@@ -1,0 +1,106 @@
+import App
+import Core
+import HTTPTypes
+import TestSupport
+import Testing
+
+/// The region in figures as a stranger, a member and the secretariat meet it.
+@Suite struct KnowledgeRoutesTests {
+    static let home = "/nord/kunnskap"
+
+    @Test(arguments: Engine.available) func anyoneReadsFiguresWithTheirSource(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            try await installation.takeInFigures()
+            let client = installation.client()
+            let front = try await client.get(Self.home)
+            #expect(front.status == .ok && front.body.contains("11,7 %"))
+            let page = try await client.get("\(Self.home)/helt-ledige").body
+            #expect(page.contains("2,7 prosent av arbeidsstyrken i Vestfold var helt ledige i januar 2026."))
+            #expect(page.contains("Det er delt tredje høyest av 15 fylker. Ned 0,2 prosentpoeng fra januar 2025."))
+            #expect(page.contains("NLOD 2.0") && page.contains("Slik leser vi ledigheten."))
+            #expect(try await client.get("\(Self.home)/finnes-ikke").status == .notFound)
+            #expect(try await client.get("\(Self.home)/tabeller/finnes-ikke").status == .notFound)
+        }
+    }
+
+    @Test func figuresCanBeTakenHome() async throws {
+        try await withSamples { installation, _, _ in
+            try await installation.takeInFigures()
+            let client = installation.client()
+            let csv = try await client.get("\(Self.home)/utenfor-15-29/tall.csv")
+            #expect(csv.headers[.contentType] == "text/csv; charset=utf-8")
+            #expect(
+                csv.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"nord-utenfor-15-29.csv\"") == true
+            )
+            #expect(csv.body.contains("kode;region;periode;verdi;merke\r\n"))
+            #expect(csv.body.contains("39;Vestfold;2024;11,7000;\r\n"))
+            let file = try await client.get("\(Self.home)/tabeller/ssb-13563/1/fil")
+            #expect(file.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"ssb-13563.json\"") == true)
+            #expect(file.body.contains("\"class\": \"dataset\""))
+            for wrong in ["2", "0", "-1", "x", "99999999999999999999"] {
+                #expect(try await client.get("\(Self.home)/tabeller/ssb-13563/\(wrong)/fil").status == .notFound)
+            }
+        }
+    }
+
+    /// A link to a part of a table never breaks, whatever stands in it.
+    @Test(arguments: [
+        "", "?rader=Yrke", "?rader=Yrke&kolonner=Region", "?valg=Yrke%3Dledere", "?valg=Yrke%3Dukjent", "?valg=%00",
+        "?rader=%22%3E%3Cscript%3E", "?valg=a&valg=b&valg=Tid%3D2025M06", "?rader=Tid&kolonner=Tid",
+    ])
+    func anAddressIntoATableAlwaysShowsSomething(_ query: String) async throws {
+        try await withSamples { installation, _, _ in
+            try await installation.takeInFigures()
+            let page = try await installation.client().get("\(Self.home)/tabeller/nav-yrker\(query)")
+            #expect(page.status == .ok && page.body.contains("<caption>") && !page.body.contains("\"><script>"))
+        }
+    }
+
+    @Test(arguments: ["regioner", "helt-ledige/lesning"])
+    func onlyTheSecretariatDecides(_ path: String) async throws {
+        try await withSamples { installation, _, _ in
+            let fields: KeyValuePairs = ["regions": "39", "text": "Ny lesning", "revision": "1"]
+            #expect(try await installation.client().get("\(Self.home)/\(path)").status == .unauthorized)
+            let member = try await installation.client(.representative)
+            #expect(try await member.get("\(Self.home)/\(path)").status == .notFound)
+            #expect(try await member.post("\(Self.home)/\(path)", fields).status == .notFound)
+            let secretariat = try await installation.client(.secretariat)
+            #expect(try await secretariat.get("\(Self.home)/\(path)").status == .ok)
+            #expect(try await secretariat.post("\(Self.home)/\(path)", fields).status == .seeOther)
+        }
+    }
+
+    @Test func aWrongCodeIsGivenBack() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let page = try await client.post("\(Self.home)/regioner", ["regions": "39, Telemark"])
+            #expect(page.status == .unprocessableContent)
+            #expect(page.body.contains("«Telemark» er ikke en kode.") && page.body.contains("value=\"39, Telemark\""))
+        }
+    }
+
+    @Test func theSecondOfTwoReadersSeesBothTexts() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let path = "\(Self.home)/helt-ledige/lesning"
+            #expect(try await client.post(path, ["text": "Den første", "revision": "1"]).status == .seeOther)
+            let second = try await client.post(path, ["text": "Den andre", "revision": "1"])
+            #expect(second.status == .conflict)
+            #expect(second.body.contains("Den første") && second.body.contains("Den andre"))
+            #expect(try await client.post(path, ["text": "Den andre", "revision": "2"]).status == .seeOther)
+        }
+    }
+
+    @Test func nothingIsHereYet() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            #expect(try await client.post("\(Self.home)/regioner", ["regions": ""]).status == .seeOther)
+            let front = try await client.get(Self.home).body
+            #expect(front.contains("Ingen tall er lagt inn ennå.") && front.contains("Begynn med å velge"))
+            let page = try await client.get("\(Self.home)/utenfor-15-29").body
+            #expect(page.contains("Det er ingen tall å vise") && page.contains("ssb-13563"))
+            #expect(try await client.get("\(Self.home)/utenfor-15-29/tall.csv").status == .notFound)
+            #expect(try await client.get("\(Self.home)/tabeller").body.contains("<code>ssb-13563</code>"))
+        }
+    }
+}
