@@ -1,6 +1,7 @@
 import Accounts
 import Channel
 import Jobs
+import Knowledge
 import Mail
 import Meetings
 import Registrations
@@ -13,6 +14,7 @@ struct BackgroundWork: Sendable {
     let accounts: AccountsModule
     let meetings: MeetingsModule
     let registrations: RegistrationsModule
+    let knowledge: KnowledgeModule
     let channel: ChannelModule
 
     var jobs: [Job] {
@@ -28,6 +30,9 @@ struct BackgroundWork: Sendable {
             },
             Job(name: "needs-purge", every: .seconds(3_600)) { try await meetings.forgetNeeds(at: $0) },
             Job(name: "registrations-purge", every: .seconds(3_600)) { try await registrations.purge(at: $0) },
+            Job(name: "table-drafts-purge", every: .seconds(3_600)) { [knowledge] in
+                try await knowledge.forgetDrafts(at: $0)
+            },
             Job(name: "digest", every: .seconds(300)) { [channel] in try await channel.sendLetters(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
     }

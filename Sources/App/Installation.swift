@@ -102,7 +102,7 @@ public struct Installation: Sendable {
         files = FileStore(
             database: database,
             cache: settings.data.appending(path: "cache/files"),
-            references: MeetingsModule.fileReferences + [KnowledgeModule.fileReference]
+            references: MeetingsModule.fileReferences + KnowledgeModule.fileReferences
         )
 
         let catalogue = try Catalogue(folders: Self.strings)
@@ -196,6 +196,7 @@ public struct Installation: Sendable {
             accounts: accounts,
             meetings: meetings,
             registrations: registrations,
+            knowledge: knowledge,
             channel: channel
         )
         operations = OperationsModule(

@@ -24,11 +24,12 @@ public struct KnowledgeModule: Sendable {
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(part: KnowledgeLinks.part, textKey: "knowledge.menu", order: 30)]
     /// What here points at files.
-    public static let fileReference = KnowledgeStore.reference
+    public static let fileReferences = KnowledgeStore.references
 
     public func addRoutes(to router: WebRouter) {
         KnowledgeRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
+        TableUploading(desk: desk).add(to: router)
         TableRoutes(desk: desk).add(to: router)
     }
 
@@ -46,12 +47,15 @@ public struct KnowledgeModule: Sendable {
         by actor: Actor,
         at now: Instant
     ) async throws -> (key: String, taking: KnowledgeStore.TakingIn) {
-        let arrival = try TableIntake.arrival(bytes, fileName: fileName, key: key)
+        let arrival = try TableIntake.arrival(bytes, fileName: fileName, words: TableIntake.Words(key: key))
         let taking = try await store.takeIn(arrival, to: network, by: actor, at: now)
         // It is open already: the first reader need not wait for that.
-        desk.shelf.keep(arrival.cube, of: arrival.content.key)
+        desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)
         return (arrival.key, taking)
     }
+
+    /// Takes files away that were put in and never taken in as tables.
+    public func forgetDrafts(at now: Instant) async throws { try await store.forgetDrafts(at: now) }
 
     /// Its part of the network file.
     public var fileSection: FileSection {

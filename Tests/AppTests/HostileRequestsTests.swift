@@ -46,6 +46,9 @@ import Web
                 // These take files: see `PapersTests`.
                 "/{network}/moter/{slug}/saker/{item}/papirer", "/{network}/moter/{slug}/saker/{item}/papirer/{paper}",
                 "/{network}/moter/{slug}/saker/{item}/papirer/{paper}/slett",
+                // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
+                "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
+                "/{network}/kunnskap/tabeller/ny/{draft}/forkast",
                 "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]

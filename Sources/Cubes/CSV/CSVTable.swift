@@ -6,6 +6,7 @@ struct CSVTableReader {
     let bytes: UnsafeBufferPointer<UInt8>
     let shape: CSVShape
     let limits: ReadingLimits
+    var repeats = TableFile.Repeats.refused
 
     /// One column over all rows.
     private struct Column {
@@ -40,7 +41,7 @@ struct CSVTableReader {
             firstValue += 1
             repeated = repeatedRow(columns[..<firstValue])
         }
-        if let (row, earlier) = repeated {
+        if repeats == .refused, let (row, earlier) = repeated {
             let key = columns[..<firstValue].map { $0.words[Int($0.rows[row])] }.joined(separator: ", ")
             throw Mistake(
                 "the row “\(key)” stands twice, also in row \(earlier + shape.rowsBefore + (shape.hasNames ? 2 : 1));"
@@ -130,7 +131,8 @@ struct CSVTableReader {
                 let word = value.words[Int(value.rows[row])]
                 let position = place * values.count + column
                 if let number = CSVNumber.value(word, decimal: decimal) {
-                    cells[position] = number
+                    // A key that stands twice is only here when its figures are to be added.
+                    cells[position] = cells[position].isNaN ? number : cells[position] + number
                 } else if !word.isEmpty {
                     if signs.isEmpty { signs = Array(repeating: nil, count: count) }
                     signs[position] = word

@@ -12,10 +12,15 @@ enum KnowledgeMigrations {
                     UNIQUE (network_id, key));
                 CREATE TABLE dataset_version (
                     id TEXT PRIMARY KEY, dataset_id TEXT NOT NULL REFERENCES dataset, number BIGINT NOT NULL,
-                    file_key TEXT NOT NULL, size BIGINT NOT NULL, file_name TEXT NOT NULL, title TEXT NOT NULL,
+                    file_key TEXT NOT NULL, size BIGINT NOT NULL, file_name TEXT NOT NULL, reading TEXT, title TEXT NOT NULL,
                     source TEXT, licence TEXT, licence_link TEXT, publisher_table TEXT, link TEXT, updated TEXT,
                     cells BIGINT NOT NULL, taken_in_at TEXT NOT NULL, UNIQUE (dataset_id, number));
                 CREATE INDEX dataset_version_file ON dataset_version (file_key);
+                CREATE TABLE dataset_draft (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, file_key TEXT NOT NULL,
+                    file_name TEXT NOT NULL, made_at TEXT NOT NULL);
+                CREATE INDEX dataset_draft_file ON dataset_draft (file_key);
+                CREATE INDEX dataset_draft_made ON dataset_draft (made_at);
                 CREATE TABLE knowledge_region (
                     id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, code TEXT NOT NULL,
                     position BIGINT NOT NULL, UNIQUE (network_id, code));

@@ -22,6 +22,8 @@ public struct Dataset: Sendable, Equatable {
         public let file: FileKey
         public let size: Int
         public let fileName: String
+        /// What people said of the file.
+        public let reading: TableReading
         public let facts: Facts
         public let cells: Int
         public let takenInAt: Instant
@@ -56,6 +58,7 @@ extension Dataset.Version: RowDecodable {
         file = try row.value("file_key")
         size = try row.value("size")
         fileName = try row.value("file_name")
+        reading = try row.value("reading", as: TableReading?.self) ?? .none
         facts = Dataset.Facts(
             title: try row.value("title"),
             source: try row.value("source"),

@@ -8,28 +8,59 @@ struct OpenTable {
 
     /// Opens a file.
     ///
-    /// - Parameter name: the file's name, for its ending and for what is said of it.
+    /// - Parameters:
+    ///   - name: the file's name, for its ending and for what is said of it.
+    ///   - reading: what people said of it that it does not say itself.
     /// - Throws: `TableMistake`, which says what is wrong, where, and what to do.
-    init(_ bytes: Data, name: String) throws {
-        self = try bytes.withUnsafeBytes { try OpenTable($0.bindMemory(to: UInt8.self), name: name) }
+    init(_ bytes: Data, name: String, reading: TableReading = .none) throws {
+        let cube = try bytes.withUnsafeBytes {
+            try Self.cube($0.bindMemory(to: UInt8.self), name: name, reading: reading)
+        }
+        do {
+            self.cube = try Self.applying(reading, to: cube)
+        } catch let problem as CubeProblem {
+            throw TableMistake(.unreadable("\(name): \(problem)"), name)
+        }
+        facts = Self.facts(cube, name: name)
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, name: String) throws {
+    private static func cube(_ bytes: UnsafeBufferPointer<UInt8>, name: String, reading: TableReading) throws -> Cube {
         do {
             switch try TableFile.read(bytes, name: name) {
             case .jsonStat(let document):
                 guard document.cubes.count == 1, let cube = document.cubes.first else {
                     throw TableMistake(.notOneTable(document.cubes.count), name)
                 }
-                self.cube = cube
-            case .px(let cube, _): self.cube = cube
-            case .csv(let shape): cube = try TableFile.cube(ofCSV: bytes, shape: shape, name: name)
+                return cube
+            case .px(let cube, _): return cube
+            case .csv(let shape):
+                let adds = reading.addsRepeats ?? false
+                return try TableFile.cube(ofCSV: bytes, shape: shape, name: name, repeats: adds ? .added : .refused)
             case .foreign(let format): throw TableMistake(.notATable(format.explanation), name)
             }
         } catch let error as ReadingError {
             throw TableMistake(.unreadable(error.description), name)
         }
-        facts = Self.facts(cube, name: name)
+    }
+
+    private static func applying(_ reading: TableReading, to cube: Cube) throws -> Cube {
+        guard reading.geography != nil || reading.time != nil else { return cube }
+        let dimensions = try cube.dimensions.map { dimension in
+            var dimension = dimension
+            if dimension.id == reading.geography {
+                dimension.role = .geography
+            } else if dimension.id == reading.time {
+                dimension.role = .time
+            }
+            // One dimension has each of these roles.
+            else if dimension.role == .geography, reading.geography != nil {
+                dimension.role = nil
+            } else if dimension.role == .time, reading.time != nil {
+                dimension.role = nil
+            }
+            return dimension.role == .geography ? try RegionColumn.parted(dimension) : dimension
+        }
+        return try Cube(cube.about, dimensions: dimensions, values: cube.values, marks: cube.marks)
     }
 
     private static func facts(_ cube: Cube, name: String) -> Dataset.Facts {

@@ -11,25 +11,38 @@ struct FigureShelf: Sendable {
     private struct Key: Hashable {
         let indicator: String
         let version: Int
-        let files: [FileKey]
+        let tables: [Opened]
+    }
+
+    /// A file as it was read.
+    private struct Opened: Hashable {
+        let file: FileKey
+        let reading: String
+
+        init(_ file: FileKey, _ reading: TableReading) {
+            self.file = file
+            self.reading = reading.sqlText
+        }
     }
 
     private struct Nothing: Equatable {}
 
     let files: FileStore
-    private let tables = Shelf<Nothing, FileKey, Cube>(most: most)
+    private let tables = Shelf<Nothing, Opened, Cube>(most: most)
     private let computed = Shelf<Nothing, Key, Figures>(most: most)
 
     init(files: FileStore) { self.files = files }
 
-    func keep(_ cube: Cube, of file: FileKey) { tables.put(cube, file, at: Nothing(), size: cube.count) }
+    func keep(_ cube: Cube, of file: FileKey, _ reading: TableReading) {
+        tables.put(cube, Opened(file, reading), at: Nothing(), size: cube.count)
+    }
 
     /// The cells of a table in one version.
     func cube(_ version: Dataset.Version) async throws -> Cube {
-        if let cube = tables.value(version.file, at: Nothing()) { return cube }
+        if let cube = tables.value(Opened(version.file, version.reading), at: Nothing()) { return cube }
         guard let bytes = try await files.bytes(of: version.file) else { throw FileDamaged(key: version.file) }
-        let cube = try OpenTable(bytes, name: version.fileName).cube
-        keep(cube, of: version.file)
+        let cube = try OpenTable(bytes, name: version.fileName, reading: version.reading).cube
+        keep(cube, of: version.file, version.reading)
         return cube
     }
 
@@ -37,7 +50,11 @@ struct FigureShelf: Sendable {
     func figures(_ indicator: Indicator, over datasets: [String: Dataset]) async throws -> Figures? {
         let needed = indicator.formula.tables.compactMap { datasets[$0] }
         guard needed.count == indicator.formula.tables.count else { return nil }
-        let key = Key(indicator: indicator.id, version: indicator.version, files: needed.map(\.version.file))
+        let key = Key(
+            indicator: indicator.id,
+            version: indicator.version,
+            tables: needed.map { Opened($0.version.file, $0.version.reading) }
+        )
         if let figures = computed.value(key, at: Nothing()) { return figures }
         var cubes: [String: Cube] = [:]
         for dataset in needed { cubes[dataset.key] = try await cube(dataset.version) }

@@ -17,6 +17,7 @@ extension KnowledgeStore {
         let key: String
         let content: FileContent
         let fileName: String
+        let reading: TableReading
         let facts: Dataset.Facts
         let cube: Cube
     }
@@ -42,7 +43,9 @@ extension KnowledgeStore {
         let newest: Dataset.Version? = try connection.first(
             "SELECT * FROM dataset_version WHERE dataset_id = \(dataset) ORDER BY number DESC LIMIT 1"
         )
-        if let newest, newest.file == arrival.content.key { return .unchanged(version: newest.number) }
+        if let newest, newest.file == arrival.content.key, newest.reading == arrival.reading {
+            return .unchanged(version: newest.number)
+        }
         let number = (newest?.number ?? 0) + 1
         let facts = arrival.facts
         try change.insert(
@@ -50,7 +53,8 @@ extension KnowledgeStore {
             ids.next(Dataset.Version.self),
             [
                 "dataset_id": dataset, "number": number, "file_key": try files.put(arrival.content, on: change),
-                "size": arrival.content.bytes.count, "file_name": arrival.fileName, "title": facts.title,
+                "size": arrival.content.bytes.count, "file_name": arrival.fileName,
+                "reading": arrival.reading == .none ? nil : arrival.reading, "title": facts.title,
                 "source": facts.source, "licence": facts.licence, "licence_link": facts.licenceLink,
                 "publisher_table": facts.table, "link": facts.link, "updated": facts.updated,
                 "cells": arrival.cube.count, "taken_in_at": change.at,

@@ -9,9 +9,10 @@ public struct KnowledgeStore: Sendable {
     let ids: IdentifierSource
 
     /// What points at a file here.
-    public static let reference: FileStore.Reference = { key in
-        "SELECT id FROM dataset_version WHERE file_key = \(key) LIMIT 1"
-    }
+    public static let references: [FileStore.Reference] = [
+        { "SELECT id FROM dataset_version WHERE file_key = \($0) LIMIT 1" },
+        { "SELECT id FROM dataset_draft WHERE file_key = \($0) LIMIT 1" },
+    ]
 
     /// Everything that pages need to know before figures are computed.
     struct Contents: Sendable {

@@ -7,22 +7,54 @@ enum TableIntake {
     /// Bytes of one table.
     static let mostBytes = 64 * 1_024 * 1_024
 
-    static func arrival(_ bytes: Data, fileName: String, key: String?) throws -> KnowledgeStore.Arrival {
+    /// What people say of a table in place of what its file says.
+    struct Words: Sendable {
+        var key: String?
+        var title: String?
+        var source: String?
+        var licence: String?
+        var reading = TableReading.none
+    }
+
+    static func arrival(_ bytes: Data, fileName: String, words: Words) throws -> KnowledgeStore.Arrival {
         guard bytes.count <= mostBytes else { throw TableMistake(.tooLarge(mostBytes), fileName) }
-        let table = try OpenTable(bytes, name: fileName)
-        let stem = fileName.split(separator: ".").first.map(String.init) ?? ""
-        guard let key = Self.key(key ?? stem) else { throw TableMistake(.noKey, fileName) }
+        let table = try OpenTable(bytes, name: fileName, reading: words.reading)
+        guard let key = key(words.key ?? stem(fileName)) else { throw TableMistake(.noKey, fileName) }
+        let own = table.facts
         return KnowledgeStore.Arrival(
             key: key,
             content: try FileContent(bytes),
             fileName: fileName,
-            facts: table.facts,
+            reading: words.reading,
+            facts: Dataset.Facts(
+                title: words.title ?? own.title,
+                source: words.source ?? own.source,
+                licence: words.licence ?? own.licence,
+                licenceLink: words.licence == nil || words.licence == own.licence ? own.licenceLink : nil,
+                table: own.table,
+                link: own.link,
+                updated: own.updated
+            ),
             cube: table.cube
         )
     }
 
-    private static func key(_ text: String) -> String? {
+    /// What a sender calls a file, without a path, and with nothing in it but letters, digits and a few signs.
+    static func fileName(_ sent: String) -> String {
+        let last = sent.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
+        let plain = last.filter { $0.isLetter || $0.isNumber || " ._-()".contains($0) }.suffix(longestName)
+        return plain.isEmpty ? "tabell" : String(plain)
+    }
+
+    private static let longestName = 120
+
+    /// The key that a file's name makes, or nil.
+    static func key(ofFile name: String) -> String? { key(stem(name)) }
+
+    static func key(_ text: String) -> String? {
         let key = text.lowercased()
         return key.isKey ? key : nil
     }
+
+    private static func stem(_ name: String) -> String { name.split(separator: ".").first.map(String.init) ?? "" }
 }

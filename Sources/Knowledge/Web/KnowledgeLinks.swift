@@ -13,6 +13,9 @@ public enum KnowledgeLinks {
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
     static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
+    static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
+    static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
+    static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }
     static func file(_ key: String, _ version: Int, _ network: NetworkFrame) -> Link {
         table(key, network) / String(version) / "fil"
     }

@@ -149,10 +149,12 @@ struct KnowledgeView: View {
                 }
             }
         }
-        for heading in page.headings {
-            section {
-                h2 { heading.title }
-                ul(.class("plain")) { for line in heading.lines { row(line) } }
+        div(.class("tiles")) {
+            for heading in page.headings {
+                section {
+                    h2 { heading.title }
+                    ul(.class("plain")) { for line in heading.lines { row(line) } }
+                }
             }
         }
     }

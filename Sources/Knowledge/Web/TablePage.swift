@@ -125,6 +125,9 @@ struct CubeText {
         return dimension.role == .time && label == category.code ? Period(category.code).shortName(format) : label
     }
 
+    /// A number with as many decimals as it has itself.
+    func number(_ value: Double, _ format: Format) -> String { format.number(value, decimals: Self.needed(value)) }
+
     /// A number with as many decimals as its unit has; else the publisher's mark.
     func cell(_ position: Int, _ cube: Cube, _ format: Format) -> String {
         guard let value = cube[position] else { return cube.marks[position] ?? "–" }
@@ -189,6 +192,7 @@ struct TableFacts {
             words["knowledge.version", ["n": format.number(version.number), "day": read]]
         )
         add(words["knowledge.fact.cells"], format.number(version.cells))
+        add(words["knowledge.fact.reading"], Self.reading(version.reading, words))
         facts.append(
             .init(
                 name: words["knowledge.fact.file"],
@@ -197,5 +201,14 @@ struct TableFacts {
             )
         )
         all = facts
+    }
+
+    /// What people said of the file, in words; nil where it spoke for itself.
+    private static func reading(_ reading: TableReading, _ words: Words) -> String? {
+        var parts: [String] = []
+        if let side = reading.geography { parts.append(words["knowledge.reading.geography", ["side": side]]) }
+        if let side = reading.time { parts.append(words["knowledge.reading.time", ["side": side]]) }
+        if reading.addsRepeats == true { parts.append(words["knowledge.reading.adds"]) }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 }

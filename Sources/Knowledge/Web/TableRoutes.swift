@@ -45,7 +45,9 @@ struct TableRoutes: Sendable {
         )
         let page = TablePage(dataset, cube, query, network: network, words: context.words)
         return context.page(
-            Page(page.title, section: KnowledgeLinks.part) { TableView(page: page, words: context.words) }
+            Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
+                TableView(page: page, words: context.words)
+            }
         )
     }
 

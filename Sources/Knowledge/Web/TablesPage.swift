@@ -15,6 +15,8 @@ struct TablesPage: Sendable, Equatable {
     let home: Link
     let homeText: String
     let lines: [Line]
+    /// Nil: this viewer may not put any in.
+    let upload: Link?
     /// Which tables the indicators ask for and do not find.
     let wanted: [String]
 
@@ -49,6 +51,7 @@ struct TablesPage: Sendable, Equatable {
                     .joined(separator: " · ")
             )
         }
+        upload = mayManage ? KnowledgeLinks.upload(network) : nil
         let names = Set(indicators.flatMap(\.formula.tables))
         wanted = mayManage ? names.filter { contents.datasets[$0] == nil }.sorted() : []
     }
@@ -63,6 +66,9 @@ struct TablesView: View {
             p(.class("kicker")) { a(.href(page.home)) { page.homeText } }
             h1 { page.title }
             p { page.lead }
+            if let upload = page.upload {
+                div(.class("row")) { a(.class("button quiet"), .href(upload)) { words["knowledge.upload"] } }
+            }
         }
         if !page.lines.isEmpty {
             ul(.class("plain")) {

@@ -1,0 +1,35 @@
+import Foundation
+import SQL
+
+/// What people said of a file that it does not say itself; kept with the version, so that the table can be read the same
+/// way again and it can be told what was done.
+public struct TableReading: Codable, Sendable, Equatable {
+    /// The dimension whose categories are regions, by its id.
+    public var geography: String?
+    /// The dimension of time.
+    public var time: String?
+    /// Rows with the same key are added: the file has lost a column.
+    public var addsRepeats: Bool?
+
+    public init(geography: String? = nil, time: String? = nil, addsRepeats: Bool? = nil) {
+        self.geography = geography
+        self.time = time
+        self.addsRepeats = addsRepeats
+    }
+
+    /// Nothing: the file speaks for itself.
+    public static let none = TableReading()
+}
+
+extension TableReading: TextBindable {
+    public var sqlText: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    public init?(sqlText: String) {
+        guard let reading = try? JSONDecoder().decode(TableReading.self, from: Data(sqlText.utf8)) else { return nil }
+        self = reading
+    }
+}

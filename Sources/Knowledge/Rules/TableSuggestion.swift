@@ -1,0 +1,36 @@
+import Cubes
+import Foundation
+
+/// How a file is best read, before anybody has been asked.
+struct TableSuggestion {
+    /// The table as the file has it.
+    let table: OpenTable
+    /// The best guess of what is what.
+    let reading: TableReading
+    /// What the file's name makes of a key; empty where it makes none.
+    let key: String
+    /// Whether rows have the same key, so that they can only be added.
+    let hasRepeats: Bool
+
+    /// - Throws: `TableMistake`: the file is no table, however it is read.
+    init(_ bytes: Data, fileName: String) throws {
+        var reading = TableReading()
+        do {
+            table = try OpenTable(bytes, name: fileName)
+            hasRepeats = false
+        } catch let mistake as TableMistake {
+            // Is it only that rows have the same key?
+            guard let added = try? OpenTable(bytes, name: fileName, reading: TableReading(addsRepeats: true)) else {
+                throw mistake
+            }
+            table = added
+            hasRepeats = true
+            reading.addsRepeats = true
+        }
+        let cube = table.cube
+        reading.geography = RegionColumn.guess(cube)
+        reading.time = cube.axis(.time).map { cube.dimensions[$0].id }
+        self.reading = reading
+        key = TableIntake.key(ofFile: fileName) ?? ""
+    }
+}

@@ -1,0 +1,122 @@
+import Core
+import Cubes
+import Markup
+import Web
+
+/// A table that waits to come in: what was understood, what is doubtful, and the first figures.
+struct ArrivalPage: Sendable, Equatable {
+    struct Side: Sendable, Equatable {
+        let name: String
+        let size: String
+        let first: String
+    }
+
+    let title: String
+    let lead: String
+    let back: Link
+    let backText: String
+    /// What will become of it: the first version, a new one.
+    let outcome: String
+    let doubts: [String]
+    let facts: [IndicatorPage.Fact]
+    let sides: [Side]
+    let form: Form
+    let action: Link
+    let discard: Link
+
+    /// Categories of a side that are named as examples.
+    private static let examples = 4
+
+    init(
+        _ draft: TableDraft,
+        _ suggestion: TableSuggestion,
+        form: Form,
+        known: Dataset?,
+        network: NetworkFrame,
+        words: Words
+    ) {
+        let format = Format(words.language)
+        let cube = suggestion.table.cube
+        let text = CubeText(words.language)
+        title = words["knowledge.arrival.title"]
+        lead = words["knowledge.arrival.lead", ["file": draft.fileName]]
+        back = KnowledgeLinks.tables(network)
+        backText = words["knowledge.tables"]
+        outcome =
+            known.map {
+                words[
+                    "knowledge.arrival.version",
+                    ["title": $0.version.facts.title, "n": format.number($0.version.number + 1)]
+                ]
+            } ?? words["knowledge.arrival.first"]
+        doubts = Self.doubts(suggestion, words)
+        let present = cube.values.count { !$0.isNaN }
+        let sum = cube.values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
+        facts = [
+            .init(name: words["knowledge.fact.cells"], text: format.number(cube.count)),
+            .init(name: words["knowledge.arrival.present"], text: format.number(present)),
+            .init(name: words["knowledge.arrival.sum"], text: text.number(sum, format)),
+        ]
+        sides = cube.dimensions.map { side in
+            let names = side.categories.indices.prefix(Self.examples).map { text.name($0, of: side, format) }
+            let rest = side.count > Self.examples ? " …" : ""
+            return Side(
+                name: text.name(side),
+                size: format.number(side.count),
+                first: names.joined(separator: ", ") + rest
+            )
+        }
+        self.form = form
+        action = KnowledgeLinks.draft(draft.id, network)
+        discard = KnowledgeLinks.discard(draft.id, network)
+    }
+
+    private static func doubts(_ suggestion: TableSuggestion, _ words: Words) -> [String] {
+        var doubts: [String] = []
+        if suggestion.hasRepeats { doubts.append(words["knowledge.arrival.repeats"]) }
+        if suggestion.reading.geography == nil { doubts.append(words["knowledge.arrival.no-regions"]) }
+        if suggestion.reading.time == nil { doubts.append(words["knowledge.arrival.no-time"]) }
+        if suggestion.table.facts.source == nil { doubts.append(words["knowledge.arrival.no-source"]) }
+        return doubts
+    }
+}
+
+struct ArrivalView: View {
+    let page: ArrivalPage
+    let words: Words
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(page.back)) { page.backText } }
+            h1 { page.title }
+            p { page.lead }
+            p(.class("small")) { page.outcome }
+        }
+        if !page.doubts.isEmpty {
+            div(.class("stack")) { for doubt in page.doubts { p(.class("warning")) { doubt } } }
+        }
+        div(.class("split")) {
+            FormView(page.form, action: page.action, submit: words["knowledge.arrival.take"], words: words)
+            aside(.class("stack")) {
+                section(.class("card")) {
+                    h2 { words["knowledge.arrival.understood"] }
+                    dl(.class("facts")) { for fact in page.facts { FactRow(fact: fact) } }
+                    ul(.class("plain")) {
+                        for side in page.sides {
+                            li {
+                                div(.class("line")) {
+                                    strong { side.name }
+                                    span { side.size }
+                                }
+                                p(.class("small soft")) { side.first }
+                            }
+                        }
+                    }
+                }
+                form(.method("post"), .action(page.discard)) {
+                    button(.type("submit"), .class("link")) { words["knowledge.arrival.discard"] }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Core
+import Files
+import HTTPTypes
+import Hummingbird
+import Markup
+import Web
+
+/// How a table comes in from a browser: the file is read, what was understood is shown, and nothing is a table before
+/// somebody has said yes.
+struct TableUploading: Sendable {
+    let desk: KnowledgeDesk
+
+    func add(to router: WebRouter) {
+        let home = router.group(":network/kunnskap/tabeller/ny")
+        home.get(use: showForm).post(use: upload)
+        home.get(":draft", use: showDraft).post(":draft", use: takeIn)
+        home.post(":draft/forkast", use: discard)
+    }
+
+    @Sendable func showForm(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        return formPage(UploadForms.file(context.words), try context.requireNetwork(), context)
+    }
+
+    @Sendable func upload(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let data = try await FormData.readUpload(request, upTo: TableIntake.mostBytes)
+        var form = UploadForms.file(context.words).filled(data, words: context.words)
+        guard form.isValid, let file = data.files("file").first else { return formPage(form, network, context) }
+        let name = TableIntake.fileName(file.fileName)
+        do {
+            _ = try await Blocking.run { try TableSuggestion(file.bytes, fileName: name) }
+        } catch let mistake as TableMistake {
+            form.refuse("file", context.words["knowledge.upload.refused", ["why": mistake.description]])
+            return formPage(form, network, context)
+        }
+        let id = try await desk.store.addDraft(
+            try FileContent(file.bytes),
+            fileName: name,
+            in: network.id,
+            by: context.viewer.actor,
+            at: desk.clock.now
+        )
+        return context.redirect(to: KnowledgeLinks.draft(id, network))
+    }
+
+    @Sendable func showDraft(_ request: Request, context: WebContext) async throws -> Response {
+        let (draft, suggestion, network) = try await find(context)
+        let form = UploadForms.table(suggestion, words: context.words)
+        return try await page(form, draft, suggestion, network, context)
+    }
+
+    @Sendable func takeIn(_ request: Request, context: WebContext) async throws -> Response {
+        let (draft, suggestion, network) = try await find(context)
+        var form = UploadForms.table(suggestion, words: context.words)
+            .filled(try await FormData.read(request), words: context.words)
+        guard form.isValid, let said = UploadForms.words(&form, suggestion, words: context.words),
+            let bytes = try await desk.store.files.bytes(of: draft.file)
+        else { return try await page(form, draft, suggestion, network, context) }
+        do {
+            let arrival = try await Blocking.run {
+                try TableIntake.arrival(bytes, fileName: draft.fileName, words: said)
+            }
+            let (actor, now) = (context.viewer.actor, desk.clock.now)
+            let taking = try await desk.store.takeIn(arrival, to: network.id, by: actor, at: now)
+            try await desk.store.removeDraft(draft.id, in: network.id, by: actor, at: now)
+            desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)
+            let table = KnowledgeLinks.table(arrival.key, network)
+            switch taking {
+            case .taken: return context.redirect(to: table, notice: "table-taken")
+            case .unchanged: return context.redirect(to: table, notice: "table-unchanged")
+            }
+        } catch let mistake as TableMistake {
+            form.problem = context.words["knowledge.upload.refused", ["why": mistake.description]]
+            return try await page(form, draft, suggestion, network, context)
+        }
+    }
+
+    @Sendable func discard(_ request: Request, context: WebContext) async throws -> Response {
+        let (draft, _, network) = try await find(context)
+        try await desk.store.removeDraft(draft.id, in: network.id, by: context.viewer.actor, at: desk.clock.now)
+        return context.redirect(to: KnowledgeLinks.tables(network), notice: "table-discarded")
+    }
+
+    private func find(_ context: WebContext) async throws -> (TableDraft, TableSuggestion, NetworkFrame) {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        guard let id = TableDraft.ID(try context.parameters.require("draft")),
+            let draft = try await desk.store.draft(id, in: network.id),
+            let bytes = try await desk.store.files.bytes(of: draft.file)
+        else { throw Problem.notFound }
+        let suggestion = try await Blocking.run { try TableSuggestion(bytes, fileName: draft.fileName) }
+        return (draft, suggestion, network)
+    }
+
+    private func page(
+        _ form: Form,
+        _ draft: TableDraft,
+        _ suggestion: TableSuggestion,
+        _ network: NetworkFrame,
+        _ context: WebContext
+    ) async throws -> Response {
+        let key = TableIntake.key(form["key"])
+        var known: Dataset?
+        if let key { known = try await desk.store.dataset(key, in: network.id) }
+        let model = ArrivalPage(
+            draft,
+            suggestion,
+            form: form,
+            known: known,
+            network: network,
+            words: context.words
+        )
+        return context.page(
+            Page(model.title, section: KnowledgeLinks.part) { ArrivalView(page: model, words: context.words) },
+            status: form.isValid ? .ok : .unprocessableContent
+        )
+    }
+
+    private func formPage(_ form: Form, _ network: NetworkFrame, _ context: WebContext) -> Response {
+        let words = context.words
+        let page = Page(words["knowledge.upload"], section: KnowledgeLinks.part) {
+            div(.class("lead")) {
+                p(.class("kicker")) { a(.href(KnowledgeLinks.tables(network))) { words["knowledge.tables"] } }
+                h1 { words["knowledge.upload"] }
+                p { words["knowledge.upload.lead"] }
+            }
+            FormView(
+                form,
+                action: KnowledgeLinks.upload(network),
+                submit: words["knowledge.upload.read"],
+                words: words,
+                cancel: KnowledgeLinks.tables(network)
+            )
+        }
+        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+    }
+}

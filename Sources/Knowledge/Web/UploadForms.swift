@@ -1,0 +1,95 @@
+import Core
+import Cubes
+import Web
+
+/// What the secretariat is asked about a table that is to come in.
+enum UploadForms {
+    /// The endings that a browser offers; what a file is is told by its content.
+    private static let accept = ".json,.px,.csv,.txt,.tsv"
+
+    static func file(_ words: Words) -> Form {
+        let size = Format(words.language).bytes(TableIntake.mostBytes)
+        return Form([
+            Field(
+                "file",
+                words["knowledge.upload.file"],
+                .file(accept: accept, several: false),
+                hint: words["knowledge.upload.file-hint", ["size": size]],
+                required: true
+            )
+        ])
+    }
+
+    /// - Parameter suggestion: the table as it is understood so far.
+    static func table(_ suggestion: TableSuggestion, words: Words) -> Form {
+        let facts = suggestion.table.facts
+        let sides = suggestion.table.cube.dimensions.map { side in
+            Field.Choice(side.id, CubeText(words.language).name(side))
+        }
+        let none = [Field.Choice("", words["knowledge.upload.no-side"])]
+        var fields = [
+            Field("title", words["knowledge.upload.title"], required: true, value: facts.title),
+            Field(
+                "key",
+                words["knowledge.upload.key"],
+                hint: words["knowledge.upload.key-hint"],
+                required: true,
+                value: suggestion.key
+            ),
+            Field("source", words["knowledge.upload.source"], required: true, value: facts.source),
+            Field(
+                "licence",
+                words["knowledge.upload.licence"],
+                hint: words["knowledge.upload.licence-hint"],
+                value: facts.licence
+            ),
+            Field(
+                "geography",
+                words["knowledge.upload.geography"],
+                .choice(none + sides),
+                hint: words["knowledge.upload.geography-hint"],
+                value: suggestion.reading.geography
+            ),
+            Field("time", words["knowledge.upload.time"], .choice(none + sides), value: suggestion.reading.time),
+        ]
+        if suggestion.hasRepeats {
+            fields.append(
+                Field(
+                    "adds",
+                    words["knowledge.upload.adds"],
+                    .check,
+                    hint: words["knowledge.upload.adds-hint"],
+                    required: true
+                )
+            )
+        }
+        return Form(fields)
+    }
+
+    /// What was said of the table, or nil with the fields told what is wrong.
+    static func words(_ form: inout Form, _ suggestion: TableSuggestion, words: Words) -> TableIntake.Words? {
+        guard let key = TableIntake.key(form["key"]) else {
+            form.refuse("key", words["knowledge.upload.key-wrong"])
+            return nil
+        }
+        if let geography = form.text("geography"), geography == form.text("time") {
+            form.refuse("time", words["knowledge.upload.same-side"])
+            return nil
+        }
+        let cube = suggestion.table.cube
+        var reading = TableReading()
+        // What the file says by itself need not be said once more.
+        let own = (cube.axis(.geography), cube.axis(.time))
+        let chosen = (form.text("geography"), form.text("time"))
+        if chosen.0 != own.0.map({ cube.dimensions[$0].id }) { reading.geography = chosen.0 }
+        if chosen.1 != own.1.map({ cube.dimensions[$0].id }) { reading.time = chosen.1 }
+        if suggestion.hasRepeats { reading.addsRepeats = true }
+        return TableIntake.Words(
+            key: key,
+            title: form.text("title"),
+            source: form.text("source"),
+            licence: form.text("licence"),
+            reading: reading
+        )
+    }
+}
