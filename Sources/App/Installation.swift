@@ -243,7 +243,7 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
-        knowledge.addRoutes(to: router)
+        knowledge.addRoutes(to: router, texts: CitationWiring(meetings: meetings.store).texts)
         registrations.addRoutes(to: router, meetings: meetings.store)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)

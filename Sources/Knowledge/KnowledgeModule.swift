@@ -26,7 +26,9 @@ public struct KnowledgeModule: Sendable {
     /// What here points at files.
     public static let fileReferences = KnowledgeStore.references
 
-    public func addRoutes(to router: WebRouter) {
+    /// - Parameter texts: where the network's texts are that may cite figures.
+    public func addRoutes(to router: WebRouter, texts: @escaping CitationTexts) {
+        CitationRoutes(desk: desk, texts: texts).add(to: router)
         KnowledgeRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
         TableUploading(desk: desk).add(to: router)

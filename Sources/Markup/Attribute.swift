@@ -53,6 +53,7 @@ public struct Attribute: Sendable, Equatable {
     public static func tabindex(_ value: Int) -> Attribute { .init("tabindex", String(value)) }
     public static let required = Attribute("required", nil)
     public static let selected = Attribute("selected", nil)
+    public static let readonly = Attribute("readonly", nil)
     public static let multiple = Attribute("multiple", nil)
     public static let checked = Attribute("checked", nil)
     public static let disabled = Attribute("disabled", nil)

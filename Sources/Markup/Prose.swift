@@ -1,7 +1,7 @@
 /// Text that a person wrote, as paragraphs and lists: a blank line parts paragraphs, lines that begin with `- ` are a
 /// list.
 ///
-/// Everything else is shown as it was written.
+/// A mark that cites a figure is a link; everything else is shown as it was written.
 public struct Prose: View {
     /// What a text consists of, by its lines.
     public enum Block: Sendable, Equatable {
@@ -49,8 +49,8 @@ public struct Prose: View {
         .group(
             blocks.map { block in
                 switch block {
-                case .paragraph(let lines): p { lines.joined(separator: "\n") }
-                case .list(let lines): ul { for line in lines { li { line } } }
+                case .paragraph(let lines): p { CitationMark.node(lines.joined(separator: "\n")) }
+                case .list(let lines): ul { for line in lines { li { CitationMark.node(line) } } }
                 }
             }
         )

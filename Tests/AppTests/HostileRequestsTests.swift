@@ -46,6 +46,8 @@ import Web
                 // These take files: see `PapersTests`.
                 "/{network}/moter/{slug}/saker/{item}/papirer", "/{network}/moter/{slug}/saker/{item}/papirer/{paper}",
                 "/{network}/moter/{slug}/saker/{item}/papirer/{paper}/slett",
+                // One field, which takes the code of a region that has a figure: see `CitationTests`.
+                "/{network}/kunnskap/{indicator}/siter",
                 // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",

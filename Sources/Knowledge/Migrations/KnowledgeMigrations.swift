@@ -24,6 +24,12 @@ enum KnowledgeMigrations {
                 CREATE TABLE knowledge_region (
                     id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, code TEXT NOT NULL,
                     position BIGINT NOT NULL, UNIQUE (network_id, code));
+                CREATE TABLE citation (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL UNIQUE,
+                    indicator TEXT NOT NULL, definition BIGINT NOT NULL, region TEXT NOT NULL, region_name TEXT NOT NULL,
+                    period TEXT NOT NULL, value DOUBLE PRECISION NOT NULL, tables TEXT NOT NULL, sentence TEXT NOT NULL,
+                    source TEXT NOT NULL, made_at TEXT NOT NULL);
+                CREATE INDEX citation_figure ON citation (network_id, indicator, region, period);
                 CREATE TABLE indicator_reading (
                     id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, indicator TEXT NOT NULL,
                     text TEXT NOT NULL, revision BIGINT NOT NULL, saved_at TEXT NOT NULL,

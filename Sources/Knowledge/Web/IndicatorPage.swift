@@ -23,6 +23,12 @@ struct IndicatorPage: Sendable, Equatable {
         var link: Link?
     }
 
+    /// How those who write minutes take a figure along.
+    struct Cite: Sendable, Equatable {
+        let action: Link
+        let regions: [Region]
+    }
+
     struct ReadingText: Sendable, Equatable {
         let text: String
         let saved: String
@@ -47,11 +53,13 @@ struct IndicatorPage: Sendable, Equatable {
     /// Nil: this viewer may not write what the network reads out of it.
     let readingLink: Link?
     let download: Link?
+    let cite: Cite?
     let written: Written
 
     /// How many periods the table shows, the newest first.
     static let columns = 6
 
+    /// - Parameter mayManage: may write what the network reads out of figures, and cite them.
     init(_ known: KnownIndicator, network: NetworkFrame, mayManage: Bool, words: Words) {
         let indicator = known.indicator
         let figures = FigureWords(words: words, indicator: indicator)
@@ -82,6 +90,9 @@ struct IndicatorPage: Sendable, Equatable {
             )
         }
         readingLink = mayManage ? KnowledgeLinks.reading(indicator.id, network) : nil
+        cite =
+            mayManage && !known.current.isEmpty
+            ? Cite(action: KnowledgeLinks.cite(indicator.id, network), regions: known.current.map(\.region)) : nil
         download = known.figures == nil ? nil : KnowledgeLinks.figures(indicator.id, network)
     }
 

@@ -38,6 +38,7 @@ struct IndicatorView: View {
                 if let table = page.table { tableOf(table) }
             }
             aside(.class("stack")) {
+                if let cite = page.cite { citing(cite) }
                 section(.class("card")) {
                     h2 { words["knowledge.about"] }
                     dl(.class("facts")) { for fact in page.facts { FactRow(fact: fact) } }
@@ -46,6 +47,21 @@ struct IndicatorView: View {
                     section(.class("card")) {
                         h2 { words["knowledge.care"] }
                         p(.class("small")) { text }
+                    }
+                }
+            }
+        }
+    }
+
+    private func citing(_ cite: IndicatorPage.Cite) -> Node {
+        section(.class("card")) {
+            h2 { words["knowledge.cite"] }
+            p(.class("small")) { words["knowledge.cite.hint"] }
+            for region in cite.regions {
+                form(.method("post"), .action(cite.action), .class("row")) {
+                    input(.type("hidden"), .name("region"), .value(region.code))
+                    button(.type("submit"), .class("button quiet")) {
+                        words["knowledge.cite.region", ["region": region.name]]
                     }
                 }
             }

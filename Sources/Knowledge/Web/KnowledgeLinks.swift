@@ -10,6 +10,9 @@ public enum KnowledgeLinks {
     public static func indicator(_ id: String, _ network: NetworkFrame) -> Link { knowledge(network) / id }
     static func figures(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "tall.csv" }
     static func reading(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "lesning" }
+    static func cite(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "siter" }
+    static func citations(_ network: NetworkFrame) -> Link { knowledge(network) / "sitater" }
+    static func citation(_ key: String, _ network: NetworkFrame) -> Link { citations(network) / key }
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
     static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }

@@ -44,6 +44,10 @@ struct KnowledgePage: Sendable, Equatable {
     let notes: [Note]
     let headings: [Heading]
     let tables: Link
+    /// Nil: this viewer may not see what has been cited.
+    let citations: Link?
+    /// That something which was said is no longer so.
+    let revised: String?
     /// Nil: this viewer may not change which regions the network is about.
     let regions: Link?
     /// What the secretariat does first, where nothing is here yet.
@@ -51,7 +55,15 @@ struct KnowledgePage: Sendable, Equatable {
 
     static let mostNotes = 6
 
-    init(_ known: [KnownIndicator], network: NetworkFrame, mayManage: Bool, hasRegions: Bool, words: Words) {
+    /// - Parameter revised: how many cited figures are no longer so; nil for those who are not told.
+    init(
+        _ known: [KnownIndicator],
+        network: NetworkFrame,
+        mayManage: Bool,
+        hasRegions: Bool,
+        revised: Int?,
+        words: Words
+    ) {
         title = words["knowledge.title"]
         let shown = known.filter { !$0.current.isEmpty }
         lead = shown.isEmpty ? words["knowledge.empty"] : words["knowledge.lead"]
@@ -68,6 +80,8 @@ struct KnowledgePage: Sendable, Equatable {
             return lines.isEmpty ? nil : Heading(title: words["knowledge.heading.\(heading.rawValue)"], lines: lines)
         }
         tables = KnowledgeLinks.tables(network)
+        citations = revised == nil ? nil : KnowledgeLinks.citations(network)
+        self.revised = revised.flatMap { $0 == 0 ? nil : words.count("knowledge.revised", $0) }
         regions = mayManage ? KnowledgeLinks.regions(network) : nil
         firstStep = mayManage && !hasRegions ? words["knowledge.first-step"] : nil
     }
@@ -125,10 +139,16 @@ struct KnowledgeView: View {
             if let step = page.firstStep { p(.class("small")) { step } }
             div(.class("row")) {
                 a(.class("button quiet"), .href(page.tables)) { words["knowledge.tables"] }
+                if let citations = page.citations {
+                    a(.class("button quiet"), .href(citations)) { words["knowledge.citations"] }
+                }
                 if let regions = page.regions {
                     a(.class("button quiet"), .href(regions)) { words["knowledge.regions"] }
                 }
             }
+        }
+        if let revised = page.revised, let citations = page.citations {
+            p(.class("warning")) { a(.href(citations)) { revised } }
         }
         for challenge in page.challenges {
             section {

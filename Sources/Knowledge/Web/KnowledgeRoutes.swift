@@ -24,6 +24,7 @@ struct KnowledgeRoutes: Sendable {
             network: network,
             mayManage: context.may(.manageNetwork),
             hasRegions: !contents.regions.isEmpty,
+            revised: context.may(.manageMeetings) ? try await revised(network, known) : nil,
             words: context.words
         )
         return context.page(
@@ -31,6 +32,15 @@ struct KnowledgeRoutes: Sendable {
                 KnowledgeView(page: page, words: context.words)
             }
         )
+    }
+
+    /// How many of the figures that the network has cited are no longer so.
+    private func revised(_ network: NetworkFrame, _ known: [KnownIndicator]) async throws -> Int {
+        let byId = Dictionary(known.map { ($0.indicator.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try await desk.store.citations(network.id).count { citation in
+            let known = byId[citation.indicator]
+            return citation.state(known?.figures, decimals: known?.indicator.decimals ?? 0) != .stands
+        }
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {

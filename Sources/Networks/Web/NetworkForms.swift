@@ -6,7 +6,7 @@ enum NetworkForms {
     /// Words that addresses of the site itself begin with.
     static let reserved: Set<String> = [
         "assets", "brev", "brukere", "konto", "logg-inn", "logg-ut", "nytt-nettverk", "personvern", "plass", "status",
-        "svar",
+        "svar", "tall",
         "api", "healthz",
     ]
 

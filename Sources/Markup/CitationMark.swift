@@ -1,0 +1,33 @@
+/// How a text says where a figure in it comes from: `[tall:7QKZ4M2X]`, a mark that people paste.
+///
+/// The figure itself is frozen where the mark leads; the mark is a link wherever the text is shown.
+public enum CitationMark {
+    /// Letters of a key: digits and capitals without those that are mistaken for each other.
+    public static let keyLength = 8
+
+    public static func text(_ key: String) -> String { "[tall:\(key)]" }
+
+    /// The place that knows where the figure comes from, whichever network it belongs to.
+    public static func link(_ key: String) -> Link { Link(path: ["tall", key]) }
+
+    /// The keys that a text has marks for.
+    public static func keys(in text: String) -> [String] {
+        text.matches(of: #/\[tall:([0-9A-Z]{8})\]/#).map { String($0.1) }
+    }
+
+    /// A text with its marks as links.
+    static func node(_ text: String) -> Node {
+        // Most texts have none, and long ones are shown on every page.
+        guard text.utf8.contains(UInt8(ascii: "[")) else { return .text(text) }
+        var nodes: [Node] = []
+        var rest = text[...]
+        while let match = rest.firstMatch(of: #/\[tall:([0-9A-Z]{8})\]/#) {
+            nodes.append(.text(String(rest[..<match.range.lowerBound])))
+            let key = String(match.1)
+            nodes.append(a(.class("cite"), .href(link(key))) { "[\(key)]" })
+            rest = rest[match.range.upperBound...]
+        }
+        nodes.append(.text(String(rest)))
+        return .group(nodes.filter { !$0.isEmpty })
+    }
+}

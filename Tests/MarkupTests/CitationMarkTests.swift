@@ -1,0 +1,28 @@
+import Markup
+import Testing
+
+/// Marks of cited figures in texts that people write.
+@Suite struct CitationMarkTests {
+    static let texts: [(text: String, html: String)] = [
+        ("Uten merke.", "<p>Uten merke.</p>"),
+        ("Høy. [tall:7QKZ4M2X]", "<p>Høy. <a class=\"cite\" href=\"/tall/7QKZ4M2X\">[7QKZ4M2X]</a></p>"),
+        (
+            "[tall:AAAAAAAA][tall:BBBBBBBB] etter",
+            "<p><a class=\"cite\" href=\"/tall/AAAAAAAA\">[AAAAAAAA]</a>"
+                + "<a class=\"cite\" href=\"/tall/BBBBBBBB\">[BBBBBBBB]</a> etter</p>"
+        ),
+        ("- Punkt [tall:7QKZ4M2X]", "<ul><li>Punkt <a class=\"cite\" href=\"/tall/7QKZ4M2X\">[7QKZ4M2X]</a></li></ul>"),
+        // What is no mark stays as it was written.
+        ("[tall:kort] [tall:7qkz4m2x] [tall:7QKZ4M2XX] [1]", "<p>[tall:kort] [tall:7qkz4m2x] [tall:7QKZ4M2XX] [1]</p>"),
+        ("[tall:\"><script>]", "<p>[tall:&quot;&gt;&lt;script&gt;]</p>"),
+    ]
+
+    @Test(arguments: texts) func areLinks(_ given: (text: String, html: String)) {
+        #expect(Prose(given.text).body.html == given.html)
+    }
+
+    @Test func areFoundInATextThatIsKept() {
+        #expect(CitationMark.keys(in: "A [tall:7QKZ4M2X] b [tall:AAAAAAAA] [tall:x]") == ["7QKZ4M2X", "AAAAAAAA"])
+        #expect(CitationMark.text("7QKZ4M2X") == "[tall:7QKZ4M2X]")
+    }
+}
