@@ -65,6 +65,11 @@ struct DemoStage {
                 ("Tilsetting i sekretariatet", .discussion, 10, "offl. § 23"), ("Veien videre", .decision, 20, nil),
             ]
         )
+        if let slug = try await slug(of: id), let agenda = try await store.agenda(slug, in: network.id) {
+            for (place, paper) in DemoPaper.called.sorted(by: { $0.key < $1.key }) where place < agenda.items.count {
+                try await paper.add(to: agenda.items[place].id, in: id, of: network.id, installation)
+            }
+        }
         let call = try await store.summon(
             id,
             replyBy: day.adding(days: -2),

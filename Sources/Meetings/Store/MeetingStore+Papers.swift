@@ -24,7 +24,7 @@ extension MeetingStore {
     /// Puts files behind the papers that an item has.
     ///
     /// - Throws: `PaperLimitReached`.
-    func addPapers(
+    public func addPapers(
         _ papers: [NewPaper],
         to item: AgendaItem.ID,
         in meeting: Meeting.ID,

@@ -3,11 +3,20 @@ import FileTypes
 import Files
 import Web
 
-/// A file that may become a paper, looked at; nothing is stored yet.
-struct NewPaper: Sendable {
+/// A file that may become a paper; nothing is stored yet.
+public struct NewPaper: Sendable {
     let title: String
     let name: String
     let content: FileContent
+
+    /// - Parameters:
+    ///   - name: safe, with the ending of what it is.
+    ///   - content: looked at, unless it is the program's own.
+    public init(title: String, name: String, content: FileContent) {
+        self.title = title
+        self.name = name
+        self.content = content
+    }
 }
 
 /// Why a file does not become a paper, as a person is told.
