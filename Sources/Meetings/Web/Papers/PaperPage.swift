@@ -20,6 +20,8 @@ struct PaperPage: Sendable, Equatable {
     let lead: String
     let lines: [Line]
     let none: String?
+    /// False where the minutes are locked.
+    let isOpen: Bool
     let formHeading: String
     let submit: String
     let action: Link
@@ -56,7 +58,8 @@ struct PaperPage: Sendable, Equatable {
                 removeLabel: "\(words["meetings.papers.remove"]): \(each.title)"
             )
         }
-        none = lines.isEmpty ? words["meetings.papers.none"] : nil
+        isOpen = !meeting.minutes.isLocked
+        none = lines.isEmpty && isOpen ? words["meetings.papers.none"] : nil
         formHeading = words[document == nil ? "meetings.papers.upload" : "meetings.papers.replace"]
         submit = words[document == nil ? "meetings.papers.send" : "meetings.papers.replace"]
         action = document?.file.map { home / $0.id.text } ?? home
@@ -80,9 +83,11 @@ struct PaperView: View {
         if page.lines.contains(where: { $0.replace != nil }) {
             p(.class("small")) { a(.href(page.itemForm)) { words["meetings.papers.order"] } }
         }
-        section {
-            h2 { page.formHeading }
-            FormView(form, action: page.action, submit: page.submit, words: words, cancel: page.cancel)
+        if page.isOpen {
+            section {
+                h2 { page.formHeading }
+                FormView(form, action: page.action, submit: page.submit, words: words, cancel: page.cancel)
+            }
         }
     }
 
