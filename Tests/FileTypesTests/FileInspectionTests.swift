@@ -68,6 +68,26 @@ import Testing
         }
     }
 
+    /// Bytes that are others than they were make another file or none, and never stop the program.
+    @Test func spoiltFilesAreReadToTheirEnd() async throws {
+        try await withSamples { samples in
+            var number: UInt64 = 1
+            func next(_ below: Int) -> Int {
+                number = number &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return Int((number >> 33) % UInt64(below))
+            }
+            var refused = 0
+            for (_, bytes) in samples where !bytes.isEmpty && bytes.count < 5_000 {
+                for _ in 0..<200 {
+                    var spoilt = bytes
+                    for _ in 0...next(4) { spoilt[spoilt.startIndex + next(spoilt.count)] = UInt8(next(256)) }
+                    if (try? FileInspection.type(of: spoilt, ending: "txt")) == nil { refused += 1 }
+                }
+            }
+            #expect(refused > 1_000)
+        }
+    }
+
     @Test(arguments: [("JPG", FileType.jpeg), ("jpeg", .jpeg), ("Pdf", .pdf), ("exe", nil), ("", nil), ("docm", nil)])
     func endingsAreKnown(_ ending: String, _ type: FileType?) { #expect(FileType(ending: ending) == type) }
 }
