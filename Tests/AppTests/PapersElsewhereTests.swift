@@ -13,7 +13,9 @@ import Web
 @testable import App
 
 /// What becomes of files beside the pages: backups, network files, the check.
-@Suite struct PapersElsewhereTests {
+///
+/// Serialized because its tests make several installations each: side by side they would meet the time limit of requests.
+@Suite(.serialized) struct PapersElsewhereTests {
     /// A sample installation in which an item has a file.
     private func withPaper(
         _ engine: Engine,

@@ -10,7 +10,9 @@ import Testing
 import Web
 
 /// Papers that are files, through the pages: uploaded by the secretariat, read by those who may read their item.
-@Suite struct PapersTests {
+///
+/// Serialized because its tests send many and large forms: side by side they would meet the time limit of requests.
+@Suite(.serialized) struct PapersTests {
     static let meeting = "/nord/moter/2021-05-06"
 
     /// An item of the meeting, and its address.
