@@ -87,7 +87,8 @@ import Web
             let representative = try await installation.client(.representative)
             Self.golden(try await representative.get("/nord/forpliktelser?ar=2021"), "ledger-representative")
             let table = try await representative.get("/nord/forpliktelser/2021/tabell.csv")
-            #expect(table.headers[.contentDisposition] == "attachment; filename=\"nord-forpliktelser-2021.csv\"")
+            let name = "nord-forpliktelser-2021.csv"
+            #expect(table.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"\(name)\"") == true)
             #expect(table.headers[.contentType] == "text/csv; charset=utf-8")
             expectGolden(table.body, "table", ext: "csv")
             let open = try await stranger.get("/nord/forpliktelser/2021/tabell.csv?lang=en")
