@@ -115,8 +115,13 @@ import Testing
                 let carried = try await items("2021-06-03")[0]
                 let new = try #require(carried.documents.first?.file)
                 #expect(new.key == old.key && new.id != old.id && new.isThere)
+                func kept() async throws -> Int? {
+                    try await database.read { try $0.value("SELECT count(*) FROM stored_file", as: Int.self) }
+                }
                 // The one can go without the other.
                 for (file, item, meeting) in [(old, item, meetings[0]), (new, carried.id, meetings[1])] {
+                    // Asked of the database: the folder of the instance has the file all the same.
+                    #expect(try await kept() == 1)
                     #expect(try await store.bytes(of: new) == paper.content.bytes)
                     _ = try await store.removePaper(
                         file,
@@ -127,8 +132,7 @@ import Testing
                         at: Self.now
                     )
                 }
-                let left = try await database.read { try $0.value("SELECT count(*) FROM stored_file", as: Int.self) }
-                #expect(left == 0)
+                #expect(try await kept() == 0)
             }
         }
     }

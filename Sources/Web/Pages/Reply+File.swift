@@ -37,7 +37,7 @@ public struct FileReply: Sendable {
 extension FileReply.Showing {
     /// Nothing in a file may run, load or be framed.
     ///
-    /// The browser's own viewer of documents does not start in a sandbox.
+    /// A document is left out of the sandbox, in which not every browser starts its viewer.
     var policy: String {
         let nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
         return self == .document ? "\(nothing); style-src 'unsafe-inline'; object-src 'self'" : "\(nothing); sandbox"
