@@ -1,6 +1,9 @@
 """The region in figures: ten seconds for a politician, and a table that arrives as it arrives."""
 
+import subprocess
+
 import pytest
+from harness import BINARY, ROOT
 from pages import FRONT, KNOWLEDGE, PHONE
 
 UPLOAD = KNOWLEDGE + "/tabeller/ny"
@@ -132,3 +135,47 @@ def test_a_table_that_arrives_as_it_arrives(own_site, phone, tmp_path):
 
     phone.open(own_site, draft)  # it is no draft any more
     assert phone.status == 404
+
+
+def test_one_county_beside_another(site, phone):
+    phone.open(site, KNOWLEDGE + "/helt-ledige")
+    form = phone.one("form.choices")
+    phone.fill(form, med="03")
+    phone.submit(form)
+    sound(phone)
+    assert "2,9 prosent av arbeidsstyrken i Oslo" in phone.one(".lead").text
+    pictures = [picture for picture in phone.all(".chart") if picture.is_displayed()]
+    assert "Oslo 2,9" in pictures[0].text.replace("\n", " ")
+
+
+def test_release_day(own_site, phone, tmp_path):
+    """A figure is cited in a case; the publisher corrects it; the secretariat sees what is no longer so, and where."""
+    meeting = "/vt/moter/2021-05-06"
+    phone.sign_in(own_site, "secretariat")
+    phone.open(own_site, KNOWLEDGE + "/helt-ledige")
+    phone.submit(phone.all(f'form[action="{KNOWLEDGE}/helt-ledige/siter"]')[0])
+    sound(phone)
+    citation = phone.path
+    text = phone.one("textarea").get_attribute("value")
+    assert text.startswith("2,7 prosent av arbeidsstyrken i Vestfold var helt ledige i januar 2026. [tall:")
+
+    phone.open(own_site, meeting + "/saker/ny")
+    form = phone.form(meeting + "/saker/ny")
+    phone.fill(form, title="Ledigheten", kind="discussion", minutes="10", background=text)
+    phone.submit(form)
+    phone.open(own_site, meeting)
+    phone.follow("/tall/" + citation.rsplit("/", 1)[1])
+    assert phone.path == citation and "Tallet står seg" in phone.text
+    sound(phone)
+
+    released = tmp_path / "nav-arbeidssokere.json"
+    table = (ROOT / "Examples/figures" / released.name).read_text()
+    assert table.count("2.6, 2.7, 2.9, 2.7,") == 1  # the last years of Vestfold
+    released.write_text(table.replace("2.6, 2.7, 2.9, 2.7,", "2.6, 2.7, 2.9, 2.8,"))
+    subprocess.run([BINARY, "import", "data", released, "--data", own_site.data], check=True, capture_output=True)
+
+    phone.open(own_site, KNOWLEDGE)
+    assert "Ett tall vi har sitert, stemmer ikke lenger." in phone.text
+    phone.follow(KNOWLEDGE + "/sitater")
+    sound(phone)
+    assert "da 2,7 prosent, nå 2,8 prosent" in phone.text and "Ledigheten" in phone.text

@@ -23,6 +23,22 @@ import Testing
         }
     }
 
+    /// One county against another; whatever else stands in the address is passed over.
+    @Test func aReaderHoldsAnotherCountyBeside() async throws {
+        try await withSamples { installation, _, _ in
+            try await installation.takeInFigures()
+            let client = installation.client()
+            let page = try await client.get("\(Self.home)/helt-ledige?med=03").body
+            #expect(page.contains("2,9 prosent av arbeidsstyrken i Oslo var helt ledige i januar 2026."))
+            #expect(page.contains("<option value=\"03\" selected>Oslo</option>"))
+            #expect(page.contains("Vestfold, Oslo mot de andre"))
+            for wrong in ["99", "39", "0", "%22%3E", ""] {
+                let plain = try await client.get("\(Self.home)/helt-ledige?med=\(wrong)")
+                #expect(plain.status == .ok && !plain.body.contains(" selected>"))
+            }
+        }
+    }
+
     @Test func figuresCanBeTakenHome() async throws {
         try await withSamples { installation, _, _ in
             try await installation.takeInFigures()

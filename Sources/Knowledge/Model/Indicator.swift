@@ -3,7 +3,6 @@ import Core
 /// What is measured, why, and how it is computed: one readable file each, the same in every county.
 ///
 /// The definition is owned by the counties together; what a network reads out of its figures is its own (`Reading`).
-/// The fields are those that section c.4 of the project's facts about statistics asks for.
 public struct Indicator: Sendable, Equatable {
     /// What the indicator is about.
     public enum Heading: String, CaseIterable, Sendable {

@@ -6,27 +6,36 @@ import Synchronization
 /// The definitions that the program ships with, read when they are asked for first.
 final class IndicatorLibrary: Sendable {
     private let folder: URL
-    private let read = Mutex<[Indicator]?>(nil)
+    /// Those that were read, by their ids.
+    private let read = Mutex<[String: Indicator]>([:])
+    private let list = Mutex<[Indicator]?>(nil)
 
-    /// - Parameter folder: a YAML file for each indicator.
+    /// - Parameter folder: a YAML file for each indicator, named by its id.
     init(folder: URL) { self.folder = folder }
 
     /// All of them: by heading, the common ones first, then by name.
     ///
     /// - Throws: `DefinitionFault`: a definition that is wrong is a mistake in the program.
     func all() throws -> [Indicator] {
-        try read.withLock { known in
-            if let known { return known }
-            let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            let indicators = try files.filter { $0.pathExtension == "yaml" }.map(Self.indicator).sorted(
-                by: Self.goesBefore
-            )
-            known = indicators
+        try list.withLock { list in
+            if let list { return list }
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            let ids = names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+            let indicators = try ids.compactMap(indicator).sorted(by: Self.goesBefore)
+            list = indicators
             return indicators
         }
     }
 
-    func indicator(_ id: String) throws -> Indicator? { try all().first { $0.id == id } }
+    /// One of them; the others are not read for it.
+    func indicator(_ id: String) throws -> Indicator? {
+        if let known = read.withLock({ $0[id] }) { return known }
+        let file = folder.appending(path: "\(id).yaml")
+        guard id.isKey, FileManager.default.fileExists(atPath: file.path) else { return nil }
+        let indicator = try Self.indicator(file)
+        read.withLock { $0[id] = indicator }
+        return indicator
+    }
 
     private static func indicator(_ file: URL) throws -> Indicator {
         do {

@@ -42,6 +42,9 @@ struct IndicatorPage: Sendable, Equatable {
     let sentences: [String]
     /// What to look for, and who can mend it, where there are no figures.
     let missing: String?
+    /// Regions that can be held beside the network's own.
+    let compare: [TablePage.Option]
+    let address: Link
     let lines: LineChartModel?
     let bars: BarChartModel?
     let barsHeading: String
@@ -72,7 +75,15 @@ struct IndicatorPage: Sendable, Equatable {
             known.current.map { standing in
                 [figures.sentence(standing), figures.place(standing), figures.change(standing)].compactMap { $0 }
                     .joined(separator: " ")
-            } + (known.current.first.flatMap { figures.country($0) }.map { [$0] } ?? [])
+            } + Self.beside(known, figures)
+        compare = known.others.map {
+            TablePage.Option(
+                value: $0.region.code,
+                text: $0.region.name,
+                isChosen: $0.region == known.compared?.region
+            )
+        }
+        address = KnowledgeLinks.indicator(indicator.id, network)
         missing = Self.missing(known, words)
         let pictures = IndicatorPictures(known, figures: figures)
         lines = pictures.lines
@@ -96,6 +107,17 @@ struct IndicatorPage: Sendable, Equatable {
         download = known.figures == nil ? nil : KnowledgeLinks.figures(indicator.id, network)
     }
 
+    /// What the network's own figures are held against: the country, and the region that a reader has chosen.
+    private static func beside(_ known: KnownIndicator, _ figures: FigureWords) -> [String] {
+        var parts: [String] = []
+        if let first = known.current.first, let country = figures.country(first) { parts.append(country) }
+        if let other = known.compared {
+            parts.append(figures.sentence(other))
+            if let place = figures.place(other) { parts.append(place) }
+        }
+        return parts.isEmpty ? [] : [parts.joined(separator: " ")]
+    }
+
     private static func missing(_ known: KnownIndicator, _ words: Words) -> String? {
         guard known.current.isEmpty else { return nil }
         if known.figures != nil { return words["knowledge.missing.region"] }
@@ -111,7 +133,8 @@ struct IndicatorPage: Sendable, Equatable {
         guard !shown.isEmpty else { return nil }
         let rows = figures.regions.indices.filter { row in shown.contains { figures.values[row][$0] != nil } }
         let own = known.own.compactMap { standing in rows.first { figures.regions[$0] == standing.region } }
-        let others = rows.filter { !known.isOwn(figures.regions[$0].code) }
+        let beside = rows.filter { figures.regions[$0] == known.compared?.region }
+        let others = beside + rows.filter { !known.isOwn(figures.regions[$0].code) && !beside.contains($0) }
         return Table(
             caption: words.words[
                 "knowledge.table.caption",

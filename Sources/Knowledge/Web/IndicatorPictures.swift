@@ -46,6 +46,9 @@ struct IndicatorPictures {
     }
 
     private static func kinds(_ known: KnownIndicator) -> [String: ChartKind] {
+        if let first = known.own.first, let other = known.compared {
+            return [first.region.code: .ours, other.region.code: .second]
+        }
         var kinds: [String: ChartKind] = [:]
         for (place, standing) in known.own.enumerated() {
             // There are two colours: former regions take turns with those of today.
@@ -112,6 +115,7 @@ struct IndicatorPictures {
     }
 
     private static func names(_ known: KnownIndicator) -> String {
-        known.own.prefix(coloured).map(\.region.name).joined(separator: ", ")
+        let shown = known.compared.map { Array(known.own.prefix(1)) + [$0] } ?? Array(known.own.prefix(coloured))
+        return shown.map(\.region.name).joined(separator: ", ")
     }
 }

@@ -20,6 +20,7 @@ struct IndicatorView: View {
         div(.class("split")) {
             div(.class("stack")) {
                 reading
+                if !page.compare.isEmpty { comparing }
                 if let lines = page.lines {
                     figure {
                         LineChart(lines)
@@ -50,6 +51,25 @@ struct IndicatorView: View {
                     }
                 }
             }
+        }
+    }
+
+    private var comparing: Node {
+        form(.method("get"), .action(page.address), .class("row choices")) {
+            div(.class("field")) {
+                label(.for("med")) { words["knowledge.compare"] }
+                select(.id("med"), .name("med")) {
+                    option(.value("")) { words["knowledge.compare.none"] }
+                    for region in page.compare {
+                        if region.isChosen {
+                            option(.value(region.value), .selected) { region.text }
+                        } else {
+                            option(.value(region.value)) { region.text }
+                        }
+                    }
+                }
+            }
+            button(.type("submit"), .class("button quiet")) { words["knowledge.table.show"] }
         }
     }
 

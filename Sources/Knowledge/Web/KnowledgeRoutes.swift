@@ -46,6 +46,7 @@ struct KnowledgeRoutes: Sendable {
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
         let known = try await desk.indicator(try context.parameters.require("indicator"), network)
+            .comparing(with: request.uri.queryParameters["med"].map(String.init))
         let page = IndicatorPage(
             known,
             network: network,

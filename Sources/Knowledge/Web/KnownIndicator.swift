@@ -10,6 +10,8 @@ struct KnownIndicator: Sendable {
     let current: [Standing]
     /// Those that have only older figures.
     let former: [Standing]
+    /// The one that a reader holds beside the network's first.
+    private(set) var compared: Standing?
     let reading: Reading?
     let datasets: [Dataset]
 
@@ -26,6 +28,21 @@ struct KnownIndicator: Sendable {
         let newest = standings?.map(\.period).max()
         current = standings?.filter { $0.period == newest } ?? []
         former = standings?.filter { $0.period != newest } ?? []
+    }
+
+    /// The same, with one of the others held beside the network's own; as it is where that is none.
+    func comparing(with code: String?) -> KnownIndicator {
+        var known = self
+        known.compared = others.first { $0.region.code == code }
+        return known
+    }
+
+    /// The regions of the same level that are not the network's own and have a figure, in the order of their names.
+    var others: [Standing] {
+        guard let figures, let level = own.first?.region.level else { return [] }
+        return figures.regions.filter { $0.level == level && !isOwn($0.code) }.compactMap {
+            Standing($0.code, in: figures, decimals: indicator.decimals, breaks: indicator.breaks)
+        }.sorted { NorwegianOrder.compare($0.region.name, $1.region.name) < 0 }
     }
 
     /// The regions of the network, those with the newest figures first.
