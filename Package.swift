@@ -151,7 +151,7 @@ targets += floor(
     on: [
         "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Knowledge", "Registrations", "Channel",
         "Operations",
-        "Web", "Markup", "SQL", "Core", "Mail", "Jobs", "Files", "Documents", "NetworkFile", "SQLiteDriver",
+        "Web", "Markup", "SQL", "Core", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile", "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]
 )

@@ -172,6 +172,25 @@ live() {
     stop
 }
 
+# How long an indicator takes that nobody has asked for yet, and pages of figures under load: of an indicator, and of a
+# table of a thousand rows that has come in from a file. Needs the server and the cookie of the loads.
+figures() {
+    local taken
+    taken=$(curl --silent --output /dev/null --write-out '%{http_code} %{time_total}' "$address/vt/kunnskap/ubalanse-yrker")
+    [[ $taken == 200* ]] || fail "the page of an indicator answers ${taken% *}"
+    row "page of an indicator of all counties and months, computed for it" \
+        "$(awk '{ printf "%.0f ms", $2 * 1000 }' <<<"$taken")" "< 20 ms"
+    awk 'BEGIN {
+        print "Sted;År;Antall"
+        for (place = 1; place <= 1000; place++)
+            for (year = 2017; year <= 2024; year++) printf "Sted %d;%d;%d\n", place, year, place * year
+    }' >"$folder/tusen.csv"
+    "$binary" import data --data "$folder/load" "$folder/tusen.csv" >/dev/null
+    load "page of an indicator, signed in" /vt/kunnskap/helt-ledige "none" "$cookie"
+    load "page of a table of 1,000 rows" /vt/kunnskap/tabeller/tusen "≥ 500 requests/s"
+    load "page of a table of 1,000 rows, signed in" /vt/kunnskap/tabeller/tusen "none" "$cookie"
+}
+
 memory() { awk -v field="$1:" '$1 == field { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
 
 for run in 1 2 3 4 5; do
@@ -189,6 +208,7 @@ start load
 cookie=$(sign_in load)
 [[ $(curl --silent --output /dev/null --write-out '%{http_code}' --header "$cookie" "$address/vt/min-side") == 200 ]] ||
     fail "the sign-in link did not sign in"
+figures
 load "public meeting page" /vt/moter/2021-03-17 "≥ 3000 requests/s, p99 < 25 ms"
 load "meeting page, signed in" /vt/moter/2021-03-17 "≥ 1500 requests/s" "$cookie"
 load "calendar feed" /vt/kalender.ics "≥ 3000 requests/s"

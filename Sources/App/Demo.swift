@@ -62,7 +62,10 @@ public struct Demo: Sendable {
         let report = report(installation.settings, links: links)
         let linksText = Self.json(address: installation.settings.publicURL, links)
         let linksFile = options.linksFile
+        let figures = DemoFigures(installation: installation)
         try await Server(installation).run {
+            // The first page need not wait for them.
+            do { try await figures.add(beside: example) } catch { say("The figures were not read: \(error)") }
             if let linksFile { Self.write(linksText, to: linksFile) }
             say(report)
         }
@@ -86,7 +89,6 @@ public struct Demo: Sendable {
         try await installation.migrator.migrate(installation.database, at: installation.clock.now)
         let network = try await installation.networkFiles.read(file: example.path)
         try await DemoRegistrations(installation: installation).add(to: network.key)
-        try await DemoFigures(installation: installation).add(to: network.key, beside: example)
         return installation
     }
 

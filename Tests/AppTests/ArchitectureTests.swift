@@ -43,7 +43,8 @@ extension SourceTests {
             allowed["Knowledge"]?.formUnion(["Charts", "Cubes", "Files"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
-                "Charts", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver", "Configuration",
+                "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",
+                "Configuration",
                 "ServiceLifecycle",
                 "UnixSignals",
             ])
