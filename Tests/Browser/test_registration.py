@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from pages import OPEN_MEETING, PHONE, REGISTRATION
+from selenium.webdriver.support.wait import WebDriverWait
 
 FORM = REGISTRATION + "/ny"
 DOOR = REGISTRATION + "/innsjekk"
@@ -110,3 +111,29 @@ def scanned(phone, file):
     file.write_bytes(phone.picture({name: code[name] for name in ("x", "y", "width", "height")}))
     done = subprocess.run(["zbarimg", "--quiet", "--raw", str(file)], capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+def test_the_door_without_net(own_site, page):
+    """The net goes while a phone checks people in: nothing is lost, and the page says what waits."""
+    page.look(width=PHONE)
+    page.sign_in(own_site, "secretariat").open(own_site, DOOR)
+    first, second = page.all("ul.door form")[:2]
+    names = [form.find_element("css selector", "button").get_attribute("aria-label") for form in (first, second)]
+
+    def net(is_away):
+        page.cdp("Network.enable")
+        page.cdp("Network.emulateNetworkConditions", offline=is_away, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+
+    net(is_away=True)
+    try:
+        for form in (first, second):
+            form.find_element("css selector", "button").click()
+        WebDriverWait(page.driver, 10).until(lambda _: "2 trykk er ikke sendt ennå" in page.text)
+        assert own_site.fetch(DOOR, "secretariat")[1].count("tag open") == 0
+    finally:
+        net(is_away=False)
+    WebDriverWait(page.driver, 15).until(lambda _: "ikke sendt ennå" not in page.text)
+    people = {entry.text.split("\n")[0]: entry.text for entry in page.all("ul.door > li")}
+    for name in names:
+        assert "Inne" in people[name.split(": ")[1]] or "kl." in people[name.split(": ")[1]]
+    page.open(own_site, DOOR).expect_sound("nb")  # what the console said of the net is forgotten

@@ -80,6 +80,7 @@ struct DoorView: View {
             h1 { page.title }
             p { page.counts }
         }
+        WaitingPresses(words: page.words)
         Markup.form(.method("get"), .action(page.action), .class("form"), .role("search")) {
             div(.class("field")) {
                 label(.for("q")) { page.words["registrations.door.search"] }
@@ -110,7 +111,7 @@ struct DoorPersonView: View {
             }
             if let tag = person.tag { span(.class(tag.style)) { tag.text } }
             if let text = person.button {
-                form(.method("post"), .action(person.link)) {
+                form(.method("post"), .action(person.link), .data("keep", "")) {
                     input(.type("hidden"), .name("hva"), .value("inn"))
                     button(.type("submit"), .class("button"), .aria("label", "\(text): \(person.name)")) { text }
                 }
@@ -177,6 +178,7 @@ struct CheckInView: View {
             if let organisation = page.organisation { p { organisation } }
             div(.class("row")) { span(.class(page.state.style)) { page.state.text } }
         }
+        WaitingPresses(words: page.words)
         div(.class("row door")) {
             if page.mayCheckIn {
                 act("inn", page.words["registrations.door.check-in"], style: "button")
@@ -201,10 +203,19 @@ struct CheckInView: View {
     }
 
     private func act(_ what: String, _ text: String, style: String, from time: Instant? = nil) -> Node {
-        form(.method("post"), .action(page.action)) {
+        form(.method("post"), .action(page.action), .data("keep", "")) {
             input(.type("hidden"), .name("hva"), .value(what))
             if let time { input(.type("hidden"), .name("fra"), .value(time.description)) }
             button(.type("submit"), .class(style)) { text }
         }
+    }
+}
+
+/// Where the page's script says what has not been sent, because the net is away.
+struct WaitingPresses: View {
+    let words: Words
+
+    var body: Node {
+        p(.class("warning"), .hidden, .role("status"), .data("waiting", "")) { words["registrations.door.waiting"] }
     }
 }

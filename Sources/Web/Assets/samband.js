@@ -1,4 +1,4 @@
-// Comfort on top of pages that work without it: live updates and focus on what went wrong.
+// Comfort on top of pages that work without it: live updates, presses that wait for the net, focus on what went wrong.
 
 // A page that listens fetches itself anew when its topic changes, and swaps the part that is marked.
 const live = document.querySelector("[data-live]");
@@ -41,6 +41,48 @@ async function refresh(part) {
 function isInUse(part) {
   return part.contains(document.activeElement) || [...part.querySelectorAll("input, textarea")].some((field) =>
     field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+}
+
+// A press at the door is not lost with the net: it is kept in the tab, said, and sent until it has arrived. The server
+// takes the same press twice without harm.
+const waiting = document.querySelector("[data-waiting]");
+if (waiting) {
+  const presses = () => JSON.parse(sessionStorage.getItem("samband-presses") ?? "[]");
+  const keep = (list) => sessionStorage.setItem("samband-presses", JSON.stringify(list));
+  const text = waiting.textContent;
+  let timer;
+  let isSending = false;
+  const send = async () => {
+    clearTimeout(timer);
+    const [press] = presses();
+    if (!press || isSending) return;
+    isSending = true;
+    const body = new URLSearchParams(press.fields);
+    const answer = await fetch(press.action, { method: "POST", body }).catch(() => null);
+    isSending = false;
+    if (!answer || answer.status >= 500) {
+      waiting.textContent = text.replace("{n}", presses().length);
+      waiting.hidden = false;
+      timer = setTimeout(send, 3000);
+    } else if (answer.status === 401) {
+      // Kept until whoever stands at the door has signed in again.
+      location.assign(press.action);
+    } else {
+      keep(presses().slice(1));
+      if (presses().length > 0) return send();
+      location.assign(waiting.hidden ? answer.url : location.href);
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-keep]")) return;
+    event.preventDefault();
+    keep([...presses(), { action: form.action, fields: [...new FormData(form)] }]);
+    form.querySelector("button").disabled = true;
+    send();
+  });
+  addEventListener("online", send);
+  send();
 }
 
 document.querySelector(".summary")?.focus();
