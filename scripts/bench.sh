@@ -39,6 +39,8 @@ start() {
         ((${EPOCHREALTIME/[.,]/} - begun < 30000000)) || fail "the demo gave no page in 30 seconds"
     done
     started=$(((${EPOCHREALTIME/[.,]/} - begun) / 1000))
+    # The demo furnishes itself after its first page, and then says how to sign in.
+    until [[ -s $folder/$name.json ]]; do sleep 0.02; done
 }
 
 # The value of an attribute in the first of the tags given.

@@ -55,20 +55,27 @@ public struct Demo: Sendable {
         try DataFolder.makeEmpty(folder)
         defer { if options.data == nil { try? FileManager.default.removeItem(at: folder) } }
         let installation = try await prepare(in: folder, from: example)
-        for network in try await installation.networks.store.networks() {
-            try await DemoStage(installation, network: network, today: day).set()
-        }
         let links = try await links(into: installation)
         let report = report(installation.settings, links: links)
         let linksText = Self.json(address: installation.settings.publicURL, links)
         let linksFile = options.linksFile
-        let figures = DemoFigures(installation: installation)
+        let day = day
         try await Server(installation).run {
-            // The first page need not wait for them.
-            do { try await figures.add(beside: example) } catch { say("The figures were not read: \(error)") }
+            // The first page need not wait for what is only told of when it is there.
+            do { try await Self.furnish(installation, on: day, beside: example) } catch {
+                say("The demo is not complete: \(error)")
+            }
             if let linksFile { Self.write(linksText, to: linksFile) }
             say(report)
         }
+    }
+
+    /// Meetings in all states, and figures.
+    private static func furnish(_ installation: Installation, on day: Day, beside example: URL) async throws {
+        for network in try await installation.networks.store.networks() {
+            try await DemoStage(installation, network: network, today: day).set()
+        }
+        try await DemoFigures(installation: installation).add(beside: example)
     }
 
     /// A fresh installation with the example network in it.
