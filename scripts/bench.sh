@@ -193,6 +193,54 @@ figures() {
     load "page of a table of 1,000 rows, signed in" /vt/kunnskap/tabeller/tusen "none" "$cookie"
 }
 
+# A table of as many rows and columns as JSON-stat or PX, with figures of one decimal.
+table_of() {
+    awk -v kind="$1" -v rows="$2" -v columns="$3" '
+    function codes(letter, count, i, text) {
+        for (i = 1; i <= count; i++) text = text (i > 1 ? ",\n" : "") "\"" letter i "\""
+        return text
+    }
+    BEGIN {
+        srand(1)
+        if (kind == "px") {
+            print "CHARSET=\"ANSI\";\nAXIS-VERSION=\"2013\";\nCODEPAGE=\"utf-8\";\nMATRIX=\"x\";\nDECIMALS=1;\nTITLE=\"x\";"
+            print "SUBJECT-AREA=\"x\";\nSUBJECT-CODE=\"x\";\nCONTENTS=\"x\";\nUNITS=\"x\";\nSTUB=\"A\";\nHEADING=\"B\";"
+            print "VALUES(\"A\")=" codes("a", rows) ";\nVALUES(\"B\")=" codes("b", columns) ";\nDATA="
+        } else {
+            printf "{\"version\":\"2.0\",\"class\":\"dataset\",\"label\":\"x\",\"id\":[\"A\",\"B\"],\"size\":[%d,%d],", rows, columns
+            printf "\"dimension\":{\"A\":{\"category\":{\"index\":[%s]}},", codes("a", rows)
+            printf "\"B\":{\"category\":{\"index\":[%s]}}},\"value\":[", codes("b", columns)
+        }
+        for (row = 1; row <= rows; row++) {
+            for (column = 1; column <= columns; column++) {
+                last = row == rows && column == columns
+                printf "%.1f%s", rand() * 100000, kind == "px" ? " " : last ? "" : ","
+            }
+            print ""
+        }
+        print (kind == "px" ? ";" : "]}")
+    }'
+}
+
+# The median of seven runs of the program on a file, in milliseconds.
+inspecting() {
+    local run begun
+    for run in 1 2 3 4 5 6 7; do
+        begun=${EPOCHREALTIME/[.,]/}
+        "$binary" data inspect "$1" >/dev/null
+        echo $(((${EPOCHREALTIME/[.,]/} - begun) / 1000))
+    done | sort -n | sed -n 4p
+}
+
+# How long a million cells take to be read and counted: a run of the program, less a run on one cell.
+reading() {
+    local kind=$1 name=$2
+    table_of "$kind" 1 1 >"$folder/one.$kind"
+    table_of "$kind" 1000 1000 >"$folder/million.$kind"
+    row "$name of a million cells, read and counted (median of 7)" \
+        "$(($(inspecting "$folder/million.$kind") - $(inspecting "$folder/one.$kind"))) ms" "< 60 ms"
+}
+
 memory() { awk -v field="$1:" '$1 == field { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
 
 for run in 1 2 3 4 5; do
@@ -203,6 +251,8 @@ done
 row "start to first page, example network read into a fresh folder (median of 5)" \
     "$(sort -n "$folder/starts" | sed -n 3p) ms" "< 300 ms"
 
+reading json JSON-stat
+reading px PX
 summon 200
 live 500
 press
