@@ -67,6 +67,7 @@ public struct MeetingsModule: Sendable {
         YearRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
         PlanRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
         SeriesRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)
+        SeriesChangeRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock, live: live).add(to: router)
         CopyRoutes(meetings: store, networks: networks, clock: clock).add(to: router)
         MeetingRoutes(meetings: store, clock: clock, live: live, extras: extras).add(to: router)
         MeetingEditing(meetings: store, networks: networks, clock: clock, live: live).add(to: router)

@@ -68,6 +68,32 @@ import Testing
         }
     }
 
+    /// A guest reads what the guest was invited for until two months after the meeting, wherever that has gone.
+    @Test(arguments: Engine.available) func theGuestsTimeFollowsTheMeeting(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let secretariat = try await installation.client(.secretariat)
+            let item: KeyValuePairs = [
+                "title": "Hemmeligsak", "kind": "discussion", "minutes": "20", "ground": "offl. § 23",
+            ]
+            #expect(try await secretariat.post("\(Self.meeting)/saker/ny", item).status == .seeOther)
+            let guests = try await Self.guests(of: "Hemmeligsak", installation)
+            let guest: KeyValuePairs = ["name": "Eva Gjest", "email": "eva@example.no"]
+            #expect(try await secretariat.post(guests, guest).status == .seeOther)
+            let moved = [
+                ("title", "Maimøtet"), ("date", "14.10.2021"), ("start", "10.00"), ("end", "12.00"), ("kind", "open"),
+                ("form", "physical"), ("revision", "1"),
+            ]
+            let saved = try await secretariat.submit("\(Self.meeting)/rediger", moved)
+            #expect(saved.status == .seeOther)
+            for (day, isIn) in [("2021-08-20", true), ("2021-12-13", true), ("2021-12-14", false)] {
+                try clock.move(to: day)
+                let eva = try? await installation.client(signedInAs: "eva@example.no")
+                let page = try await eva?.get("/nord/moter/2021-10-14").body ?? ""
+                #expect(page.contains("Hemmeligsak") == isIn, "\(day)")
+            }
+        }
+    }
+
     private static func guests(of title: String, _ installation: Installation) async throws -> String {
         let id = try await installation.database.read {
             try $0.value("SELECT id FROM agenda_item WHERE title = \(title)", as: String.self)

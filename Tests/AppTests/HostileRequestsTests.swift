@@ -42,7 +42,9 @@ import Web
                 "/{network}/moter/{slug}/dager/avslutt", "/{network}/moter/{slug}/dager/plasser/{seat}",
                 "/svar/dag/{token}", "/svar/{token}/behov", "/{network}/moter/{slug}/behov", "/brev/{token}",
                 "/brev/{token}/stopp", "/{network}/moter/{slug}/saker/{item}/gjester/{guest}/fjern",
-                "/{network}/moter/{slug}/led/grupper/flytt",
+                "/{network}/moter/{slug}/led/grupper/flytt", "/{network}/moter/{slug}/deltakelse/hold",
+                // The sample meetings are in no series: see `SeriesTests`.
+                "/{network}/moter/{slug}/serie", "/{network}/moter/{slug}/serie/avlys",
                 // These take files: see `PapersTests`.
                 "/{network}/moter/{slug}/saker/{item}/papirer", "/{network}/moter/{slug}/saker/{item}/papirer/{paper}",
                 "/{network}/moter/{slug}/saker/{item}/papirer/{paper}/slett",

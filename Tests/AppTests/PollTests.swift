@@ -148,7 +148,7 @@ import Testing
             let path = try await Self.path(of: "rep.nord@example.no", installation)
             let chosen = try await secretariat.submit(
                 "\(Self.poll)/velg",
-                [("option", try await Self.option(2, secretariat))]
+                [("option", try await Self.option(2, secretariat)), ("then", "hold")]
             )
             #expect(chosen.location == "/nord/moter/2021-05-19?ok=poll-settled")
             // Everyone who has the meeting in the calendar has it moved there, and gets no second letter.
@@ -176,18 +176,21 @@ import Testing
             let secretariat = try await installation.client(.secretariat)
             #expect(try await Self.ask(secretariat).status == .seeOther)
             let option = try await Self.option(1, secretariat)
-            #expect(try await secretariat.submit("\(Self.poll)/velg", [("option", option)]).status == .seeOther)
+            #expect(
+                try await secretariat.submit("\(Self.poll)/velg", [("option", option), ("then", "nothing")]).status
+                    == .seeOther
+            )
             let told = try await installation.letters().filter { $0.subject.hasPrefix("Dagen er valgt") }
             #expect(told.map(\.to).sorted() == ["kari.apen.nord@example.no", "rep.nord@example.no"])
             #expect(told.allSatisfy { $0.calendar == nil && $0.text.contains("Tirsdag 18. mai 2021 kl. 10.00–12.00") })
             // Somebody else has chosen meanwhile: nothing happens.
             let home = "/nord/moter/2021-05-18/dager"
-            let second = try await secretariat.submit("\(home)/velg", [("option", option)])
+            let second = try await secretariat.submit("\(home)/velg", [("option", option), ("then", "hold")])
             #expect(second.location == "\(home)?ok=not-so")
 
             #expect(try await Self.ask(secretariat, at: home).status == .seeOther)
             let next = try await Self.option(3, secretariat, at: home)
-            let settled = try await secretariat.submit("\(home)/velg", [("option", next), ("call", "ja")])
+            let settled = try await secretariat.submit("\(home)/velg", [("option", next), ("then", "summon")])
             #expect(settled.location == "/nord/moter/2021-05-20?ok=poll-settled")
             let letter = try await SummonsTests.letter(to: "rep.nord@example.no", installation)
             #expect(letter.subject == "Innkalling: Maimøtet, 20. mai 2021" && letter.calendar != nil)
@@ -241,8 +244,10 @@ import Testing
             // Who was asked would not be told of a deletion.
             let deleted = try await client.post("\(Self.meeting)/slett")
             #expect(deleted.status == .unprocessableContent)
-            #expect(try await client.post("\(Self.poll)/avslutt").location == "\(Self.poll)?ok=poll-withdrawn")
             let path = try await Self.path(of: "rep.nord@example.no", installation)
+            #expect(try await client.post("\(Self.poll)/avslutt").location == "\(Self.poll)?ok=poll-withdrawn")
+            let ended = try await installation.letters().filter { $0.subject.hasPrefix("Vi leter ikke lenger") }
+            #expect(ended.map(\.to).sorted() == ["kari.apen.nord@example.no", "rep.nord@example.no"])
             #expect(try await installation.client().get(path).body.contains("ingen dag er valgt"))
             // A held meeting has its day.
             let held = try await Self.ask(client, at: "/nord/moter/2021-03-17/dager")
@@ -266,8 +271,8 @@ import Testing
     }
 
     /// The seat goes to another: the old link speaks for it no longer.
-    @Test func whoLeavesTheSeatAnswersNoMore() async throws {
-        try await withSamples { installation, _, _ in
+    @Test(arguments: Engine.available) func whoTakesTheSeatOverIsAsked(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
             let secretariat = try await installation.client(.secretariat)
             #expect(try await Self.ask(secretariat).status == .seeOther)
             let path = try await Self.path(of: "rep.nord@example.no", installation)
@@ -282,6 +287,12 @@ import Testing
             #expect(given.status == .seeOther)
             let page = try await installation.client().get(path).body
             #expect(page.contains("Noen andre svarer nå for LO i Prøvefylket.") && !page.contains("name=\"dag-1\""))
+            // Whoever has it now is asked, once.
+            for _ in 0..<2 { try await installation.meetings.store.keepPollsUpToDate(at: clock.now) }
+            let asked = try await installation.letters().filter { $0.to == "ny@example.no" }
+            #expect(asked.map(\.subject) == ["Hvilken dag passer? Maimøtet"])
+            let own = try #require(asked.first?.pollPath)
+            #expect(try await Self.answer(installation.client(), own, ["suits", "no", "no"]).status == .seeOther)
         }
     }
 }

@@ -64,6 +64,101 @@ import Testing
         }
     }
 
+    private static let change = "/nord/moter/2021-06-03/serie"
+
+    /// Three short meetings on the first Thursdays of June, July and August, whose days are held.
+    private static func plan(_ client: TestClient) async throws {
+        let days = ["2021-06-03", "2021-07-01", "2021-08-05"].map { ("days", $0) }
+        let rest = [("step", "days"), ("publish", "ja"), ("hold", "ja")]
+        #expect(try await client.submit(series, rule + rest + days).status == .seeOther)
+    }
+
+    private static func values(_ page: String, checked: Bool = true) -> [String] {
+        let first = page.split(separator: "<h2>").first.map(String.init) ?? page
+        return checked
+            ? first.matches(of: /name="meetings" value="([^"]*)" checked/).map { String($0.output.1) }
+            : first.matches(of: /name="meetings" value="([^"]*)"/).map { String($0.output.1) }
+    }
+
+    private static func changes(_ values: [String], _ more: [(String, String)]) -> [(String, String)] {
+        let fields = [("weekday", ""), ("start", ""), ("end", ""), ("place", "")]
+        return values.map { ("meetings", $0) } + fields.map { field in more.first { $0.0 == field.0 } ?? field }
+            + more.filter { $0.0 == "step" }
+    }
+
+    @Test(arguments: Engine.available) func theMeetingsThatAreLeftMoveAsOne(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let client = try await installation.client(.secretariat)
+            try await Self.plan(client)
+            for person in SamplePerson.allCases where person != .secretariat {
+                #expect(try await installation.client(person).get(Self.change).status == .notFound, "\(person)")
+            }
+            #expect(try await client.get("/nord/moter/2021-05-06/serie").status == .notFound, "a meeting of its own")
+            try clock.move(to: "2021-06-10")
+            let later = try await installation.client(.secretariat)
+            let left = Self.values(try await later.get(Self.change).body)
+            #expect(left.count == 2, "the first has been")
+
+            let before = try await installation.chainLength()
+            let asked = Self.changes(left, [("weekday", "3"), ("start", "9.00"), ("end", "10.00"), ("place", "Salen")])
+            let preview = try await later.submit(Self.change, asked)
+            #expect(preview.status == .ok)
+            #expect(preview.body.contains("→ onsdag 30. juni 2021 kl. 09.00–10.00, Salen"))
+            #expect(try await installation.chainLength() == before, "nothing is done yet")
+            let done = try await later.submit(Self.change, asked + [("step", "days")])
+            #expect(done.location == "/nord/moter?ar=2021&ok=series-changed")
+            let page = try await later.get("/nord/moter/2021-06-30").body
+            #expect(page.contains("kl. 09.00–10.00") && page.contains("Salen"))
+            #expect(try await later.get("/nord/moter/2021-08-04").status == .ok)
+            #expect(try await later.get("/nord/moter/2021-06-03").body.contains("kl. 08.00–09.00"))
+            // Whoever kept the days free has the entries moved.
+            let letters = try await installation.letters().filter { $0.to == "rep.nord@example.no" }
+            #expect(letters.count { $0.subject.hasPrefix("Ny dag å holde av") } == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available) func theMeetingsThatAreLeftAreCancelledAsOne(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            try await Self.plan(client)
+            let left = Self.values(try await client.get(Self.change).body)
+            let none = try await client.submit("\(Self.change)/avlys", [])
+            #expect(none.status == .unprocessableContent && none.body.contains("Velg minst ett møte."))
+            let chosen = left.dropFirst().map { ("cancelled", $0) }
+            #expect(try await client.submit("\(Self.change)/avlys", chosen).status == .seeOther)
+            #expect(try await !client.get("/nord/moter/2021-06-03").body.contains("Avlyst"))
+            for day in ["2021-07-01", "2021-08-05"] {
+                #expect(try await client.get("/nord/moter/\(day)").body.contains("Avlyst"), "\(day)")
+            }
+            let told = try await installation.letters().filter { $0.to == "rep.nord@example.no" }
+            #expect(
+                told.count { $0.subject.hasPrefix("Avlyst") && $0.calendar?.contains("METHOD:CANCEL") == true } == 2
+            )
+            #expect(Self.values(try await client.get(Self.change).body).count == 1)
+        }
+    }
+
+    @Test func whatCannotBecomeOfASeriesIsSaid() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            try await Self.plan(client)
+            let left = Self.values(try await client.get(Self.change).body)
+            for (changes, text) in [
+                (Self.changes(left, []), "som skal være et annet"), (Self.changes([], [("weekday", "3")]), "minst ett"),
+                (Self.changes(left, [("end", "7.00")]), "Slutt"), (Self.changes(left, [("weekday", "8")]), ""),
+            ] {
+                let answer = try await client.submit(Self.change, changes)
+                #expect(answer.status == .unprocessableContent && answer.body.contains(text), "\(text)")
+            }
+            // Somebody else has changed one of them meanwhile: nothing is done.
+            #expect(try await client.post("/nord/moter/2021-07-01/avlys").status == .seeOther)
+            let step = Self.changes(left, [("weekday", "3"), ("step", "days")])
+            let late = try await client.submit(Self.change, step)
+            #expect(late.status == .unprocessableContent)
+            #expect(try await client.get("/nord/moter/2021-06-03").body.contains("3. juni 2021"))
+        }
+    }
+
     @Test func whatCannotBeASeriesIsSaid() async throws {
         try await withSamples { installation, _, _ in
             let client = try await installation.client(.secretariat)

@@ -74,7 +74,7 @@ enum MeetingSamples {
             "id", "slug", "title", "kind", "form", "state", "day", "month", "start_time", "end_time", "place",
             "joined_with", "note", "published_on", "minutes_published_on", "sequence", "changed_at", "revision",
             "calendar_id", "minutes_state", "comments_until", "approved_on", "approved_by", "locked_at",
-            "minutes_format", "minutes_hash", "agenda_changed_on", "comments_moved_on",
+            "minutes_format", "minutes_hash", "agenda_changed_on", "comments_moved_on", "series",
         ]
         let values: [SQLValue] =
             [
@@ -82,7 +82,7 @@ enum MeetingSamples {
                 .text(state.rawValue), day == nil ? .null(.text) : .text(date), day == nil ? .text(date) : .null(.text),
             ] + Array(repeating: .null(.text), count: 7) + [
                 .integer(0), .text(now.description), .integer(1), .null(.text),
-            ] + Array(repeating: .null(.text), count: 5) + [.null(.integer)] + Array(repeating: .null(.text), count: 3)
+            ] + Array(repeating: .null(.text), count: 5) + [.null(.integer)] + Array(repeating: .null(.text), count: 4)
         return Row(columns: Row.Columns(names), values: values)
     }
 

@@ -144,7 +144,7 @@ enum Rows {
                     "sequence": .integer(0), "changed_at": .text(PlaceRulesTests.morning),
                     "calendar_id": .null(.text), "revision": .integer(1), "minutes_state": .null(.text),
                     "agenda_changed_on": .null(.text),
-                    "comments_moved_on": .null(.text),
+                    "comments_moved_on": .null(.text), "series": .null(.text),
                     "comments_until": .null(.text), "approved_on": .null(.text), "approved_by": .null(.text),
                     "locked_at": .null(.text), "minutes_format": .null(.integer), "minutes_hash": .null(.text),
                 ],

@@ -258,5 +258,15 @@ enum MeetingMigrations {
                 CREATE INDEX item_document_file ON item_document (file);
                 """
         ),
+        Migration(
+            202611_92,
+            slice: "meetings",
+            name: "days that are held before the summons, and meetings that were planned as one",
+            sql: """
+                ALTER TABLE meeting_call ADD COLUMN is_hold BOOLEAN;
+                ALTER TABLE meeting ADD COLUMN series TEXT;
+                CREATE INDEX meeting_series ON meeting (series);
+                """
+        ),
     ]
 }

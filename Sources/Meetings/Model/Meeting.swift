@@ -68,6 +68,8 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
     public let agendaChangedOn: Day?
     /// What calendars know it by: the same for ever, also after an export and import.
     public let calendarID: String
+    /// The key of the series that it was planned in; nil for a meeting of its own.
+    public let series: String?
     public let revision: Int
 
     public init(row: Row) throws {
@@ -94,6 +96,7 @@ public struct Meeting: Sendable, Equatable, RowDecodable {
         changedAt = try row.value("changed_at")
         agendaChangedOn = try row.value("agenda_changed_on")
         calendarID = try row.value("calendar_id", as: String?.self) ?? id.text
+        series = try row.value("series")
         revision = try row.value("revision")
     }
 

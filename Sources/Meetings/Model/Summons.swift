@@ -37,6 +37,10 @@ public struct Summons: Sendable, Equatable, RowDecodable {
     public let sentAt: Instant
     public let remindedAt: Instant?
 
+    /// What `content` begins with when the last letter asked for the day only.
+    static let holdMark = "hold:"
+    var isHold: Bool { content.hasPrefix(Self.holdMark) }
+
     public init(row: Row) throws {
         id = try row.value("id")
         person = try row.value("person_id")

@@ -48,7 +48,8 @@ struct MeetingFileReading {
                 "joined_with": try map.optionalText("joined_with"), "note": try map.optionalText("note"),
                 "published_on": try map.optionalDay("published"),
                 "minutes_published_on": try map.optionalDay("minutes_published"), "sequence": calendar?.sequence ?? 0,
-                "calendar_id": calendarID, "changed_at": change.at, "revision": 1,
+                "calendar_id": calendarID, "series": try map.optionalText("series", limit: 200),
+                "changed_at": change.at, "revision": 1,
             ] + (try minutes(map))
         )
         for (position, (text, node)) in try map.texts("hosts").enumerated() {
@@ -283,7 +284,8 @@ struct MeetingFileWriting {
             ("day", .day(meeting.date.exact)), ("month", .month(month)), ("start", .time(meeting.start)),
             ("end", .time(meeting.end)), ("place", .text(meeting.place)),
             ("hosts", hosts.isEmpty ? nil : .list(hosts.map { .text($0) })), ("joined_with", .text(meeting.joinedWith)),
-            ("note", .text(meeting.note)), ("published", .day(meeting.publishedOn)),
+            ("note", .text(meeting.note)), ("series", .text(meeting.series)),
+            ("published", .day(meeting.publishedOn)),
             ("minutes_published", .day(meeting.minutesPublishedOn)), ("minutes", minutes(meeting.minutes)),
             ("calendar", calendar(of: meeting, in: network)),
             ("items", .maps(try agenda.items.map { try item($0, guests: guests[$0.id] ?? [], names) })),

@@ -9,8 +9,10 @@ public struct Attendance: Sendable {
     public let invitees: [Invitee]
     public let answers: [Person.ID: Answer]
     public let summons: [Person.ID: Summons]
-    /// When the first letters went out; nil before.
+    /// When the first letters of the summons went out; nil before.
     public let summonedAt: Instant?
+    /// Whether people were asked to keep the day free, and are not called yet.
+    public let isHeld: Bool
     /// The last day for an answer.
     public let replyBy: Day?
     /// The network's days of notice, of papers and of reminding.
@@ -131,10 +133,12 @@ extension MeetingStore {
         let others = try others(at: meeting, in: network, connection)
         let call = try connection.rows(
             """
-            SELECT n.notice_days, n.paper_days, n.reminder_days, c.summoned_at, c.reply_by
+            SELECT n.notice_days, n.paper_days, n.reminder_days, c.summoned_at, c.reply_by,
+                coalesce(c.is_hold, FALSE) AS is_hold
             FROM network n LEFT JOIN meeting_call c ON c.id = \(meeting.id) WHERE n.id = \(network)
             """
         ).first
+        let isHeld = try call?.value("is_hold", as: Bool.self) ?? false
         return Attendance(
             meeting: meeting,
             places: places,
@@ -148,7 +152,8 @@ extension MeetingStore {
                 ),
             answers: answers,
             summons: summons,
-            summonedAt: try call?.value("summoned_at", as: Instant?.self),
+            summonedAt: isHeld ? nil : try call?.value("summoned_at", as: Instant?.self),
+            isHeld: isHeld,
             replyBy: try call?.value("reply_by", as: Day?.self),
             deadlines: try call.map(MeetingDeadlines.init(row:)) ?? .usual
         )

@@ -64,8 +64,8 @@ extension MeetingStore {
             )
         }
 
-        /// The same at another time.
-        func on(_ date: Meeting.Date, _ start: TimeOfDay?, _ end: TimeOfDay?) -> Draft {
+        /// The same at another time, and at another place when one is given.
+        func on(_ date: Meeting.Date, _ start: TimeOfDay?, _ end: TimeOfDay?, at place: String? = nil) -> Draft {
             Draft(
                 title: title,
                 kind: kind,
@@ -73,7 +73,7 @@ extension MeetingStore {
                 date: date,
                 start: start,
                 end: end,
-                place: place,
+                place: place ?? self.place,
                 joinedWith: joinedWith,
                 note: note,
                 hosts: hosts
@@ -99,21 +99,33 @@ extension MeetingStore {
     }
 
     /// Plans several meetings at once, as drafts or open to the public from a day on.
+    ///
+    /// - Parameters:
+    ///   - holds: whether everyone who is to come is asked to keep the days free.
+    ///   - isSeries: whether they can be changed together later.
     public func plan(
         _ drafts: [Draft],
         publishedOn day: Day?,
+        holds: Bool = false,
+        isSeries: Bool = false,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant
     ) async throws {
         try await database.change(by: actor, at: now) { change in
-            for draft in drafts { _ = try insert(draft, publishedOn: day, in: network, change) }
+            let series = isSeries ? ids.next(Meeting.self).text : nil
+            for draft in drafts {
+                let made = try insert(draft, publishedOn: day, series: series, in: network, change)
+                guard holds, let meeting = try Self.meeting(made.id, in: network, change.connection) else { continue }
+                try hold(meeting, in: network, change)
+            }
         }
     }
 
     func insert(
         _ draft: Draft,
         publishedOn day: Day?,
+        series: String? = nil,
         in network: NetworkID,
         _ change: Change
     ) throws -> (id: Meeting.ID, slug: String) {
@@ -124,7 +136,8 @@ extension MeetingStore {
             id,
             draft.values + [
                 "network_id": network, "slug": slug, "state": Meeting.State.planned, "published_on": day,
-                "minutes_published_on": Day?.none, "sequence": 0, "changed_at": change.at, "revision": 1,
+                "series": series, "minutes_published_on": Day?.none, "sequence": 0, "changed_at": change.at,
+                "revision": 1,
             ]
         )
         try replaceHosts(of: id, by: draft.hosts, in: network, change)
@@ -270,6 +283,7 @@ extension MeetingStore {
     func tell(_ before: Meeting, in network: NetworkID, _ change: Change) throws -> Set<Person.ID> {
         guard let after = try Self.meeting(before.id, in: network, change.connection) else { return [] }
         if after.state != .planned { try endRun(after.id, change) }
+        try followGuests(before, after, in: network, change)
         let told = try bringUpToDate(after, in: network, change)
         try watch(before, after, change)
         return told

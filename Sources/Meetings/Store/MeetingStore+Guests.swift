@@ -126,4 +126,32 @@ extension MeetingStore {
             )
         }
     }
+
+    /// Lets the guests of a meeting read what they were invited for so many days after its new day.
+    ///
+    /// Who is a guest of other meetings as well keeps what those need.
+    func followGuests(_ before: Meeting, _ after: Meeting, in network: NetworkID, _ change: Change) throws {
+        guard before.date != after.date else { return }
+        let meetings = try change.connection.rows(
+            """
+            SELECT g.person_id, m.* FROM item_guest g JOIN agenda_item i ON i.id = g.item_id
+            JOIN meeting m ON m.id = i.meeting_id
+            WHERE g.person_id IN (
+                SELECT o.person_id FROM item_guest o JOIN agenda_item a ON a.id = o.item_id
+                WHERE a.meeting_id = \(after.id))
+            ORDER BY g.person_id, m.id
+            """
+        ).map { (person: try $0.value("person_id", as: Person.ID.self), meeting: try Meeting(row: $0)) }
+        let networks = NetworkStore(database: database, ids: ids)
+        for (person, theirs) in Dictionary(grouping: meetings, by: \.person).sorted(by: { $0.key < $1.key }) {
+            guard let last = theirs.map(\.meeting.date.last).max() else { continue }
+            try networks.extendGuest(
+                person,
+                from: before.date.last.adding(days: Self.guestDays),
+                until: last.adding(days: Self.guestDays),
+                in: network,
+                change
+            )
+        }
+    }
 }

@@ -5,7 +5,7 @@ import SQL
 
 /// What a letter of the morning tells one member of meetings and minutes.
 extension MeetingStore {
-    /// The meetings from a day on that persons are called to, in order of time.
+    /// The meetings from a day on that persons are called to, in order of time; not those whose day is only held.
     public static func calls(
         of persons: Set<Person.ID>,
         in network: NetworkID,
@@ -17,6 +17,7 @@ extension MeetingStore {
             SELECT * FROM meeting WHERE network_id = \(network) AND state = 'planned' AND day >= \(day)
               AND id IN (SELECT meeting_id FROM meeting_summons
                          WHERE person_id IN \(anyOf: persons.sorted()) AND state = 'invited')
+              AND id IN (SELECT id FROM meeting_call WHERE NOT coalesce(is_hold, FALSE))
             ORDER BY day, start_time NULLS LAST, id
             """
         )

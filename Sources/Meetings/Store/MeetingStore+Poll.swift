@@ -54,14 +54,12 @@ extension MeetingStore {
         }
     }
 
-    /// A letter to each seat that somebody holds who has an address.
+    /// A letter to each seat that is not answered for, when whoever holds it has an address and was not asked.
     private func sendQuestions(_ folder: PollFolder, in network: NetworkID, _ change: Change) throws -> Int {
         let people = try NetworkStore.recipients(network, change.connection)
         var letters = 0
-        for place in folder.held {
-            guard let recipient = (place.holder?.person.id).flatMap({ people[$0] }), recipient.email != nil else {
-                continue
-            }
+        for place in PollRules.toAsk(folder) {
+            guard let recipient = (place.holder?.person.id).flatMap({ people[$0] }) else { continue }
             try change.insert(
                 "poll_request",
                 ids.next(MeetingPoll.Request.self),
@@ -129,7 +127,8 @@ extension MeetingStore {
         }
     }
 
-    /// Shortly before the last day for an answer those are reminded who have given none.
+    /// Who has taken over a seat that is not answered for is asked; shortly before the last day for an answer those are
+    /// reminded who have given none.
     public func keepPollsUpToDate(at now: Instant) async throws {
         let today = OsloTime.day(now)
         let open = try await database.read { connection in
@@ -143,13 +142,24 @@ extension MeetingStore {
         for (meeting, network) in open {
             let isDue = try await database.read { connection in
                 let folder = try Self.poll(of: meeting, in: network, connection)
-                return folder.map { !PollRules.toRemind($0, byHand: false, at: now).isEmpty } ?? false
+                return folder.map { Self.isDue($0, at: now) } ?? false
             }
             guard isDue else { continue }
             try await database.change(by: Actor("job:summons"), at: now) { change in
+                if let found = try Self.meeting(meeting.id, in: network, change.connection),
+                    let folder = try Self.poll(of: found, in: network, change.connection),
+                    folder.isOpen(on: today)
+                {
+                    _ = try sendQuestions(folder, in: network, change)
+                }
                 _ = try remindOfPoll(meeting.id, in: network, byHand: false, change)
             }
         }
+    }
+
+    private static func isDue(_ folder: PollFolder, at now: Instant) -> Bool {
+        guard folder.isOpen(on: OsloTime.day(now)) else { return false }
+        return !PollRules.toAsk(folder).isEmpty || !PollRules.toRemind(folder, byHand: false, at: now).isEmpty
     }
 
     private func remindOfPoll(
@@ -186,13 +196,20 @@ extension MeetingStore {
         case isPast
     }
 
+    /// What goes out when a day is chosen, besides word of it.
+    public enum AfterSettling: String, CaseIterable, Sendable {
+        /// Everyone who is to come is asked to keep the day free.
+        case hold
+        /// Everyone is called, when the meeting can be.
+        case summon
+        case nothing
+    }
+
     /// Gives the meeting one of the days, as any change of its time does, and tells those who were asked.
-    ///
-    /// - Parameter summons: whether they are called at once, when the meeting can be.
     public func settle(
         _ option: MeetingPoll.Option.ID,
         of meeting: Meeting.ID,
-        summons: Bool,
+        then after: AfterSettling,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant
@@ -215,32 +232,36 @@ extension MeetingStore {
             let draft = Draft(found, hosts: hosts).on(.day(chosen.time.day), chosen.time.start, chosen.time.end)
             var told = try rewrite(found, as: draft, in: network, change)
             guard let moved = try Self.meeting(meeting, in: network, change.connection) else { return .missing }
-            if summons {
+            switch after {
+            case .hold: told.formUnion(try hold(moved, in: network, change) ?? [])
+            case .summon:
                 let replyBy = SummonsRules.proposedReply(for: chosen.time.day, today: OsloTime.day(now))
                 told.formUnion(try summon(moved, replyBy: replyBy, in: network, change).called)
+            case .nothing: break
             }
             folder.meeting = moved
-            try tellSettled(folder, chosen.time, besides: told, in: network, change)
+            try tellAsked(folder, besides: told, in: network, change) { $0.settled($1, on: chosen.time) }
             return .settled(slug: moved.slug)
         }
     }
 
-    private func tellSettled(
+    /// What came of the question, for those who were asked.
+    private func tellAsked(
         _ folder: PollFolder,
-        _ time: MeetingPoll.OptionTime,
-        besides told: Set<Person.ID>,
+        besides told: Set<Person.ID> = [],
         in network: NetworkID,
-        _ change: Change
+        _ change: Change,
+        _ write: (PollText, NetworkStore.Recipient) -> MeetingLetter?
     ) throws {
         guard let writer = try pollWriter(folder, in: network, change) else { return }
         let people = try NetworkStore.recipients(network, change.connection)
         for person in Set(folder.requests.map(\.person)).subtracting(told).sorted() {
-            guard let letter = people[person].flatMap({ writer.settled($0, on: time) }) else { continue }
+            guard let letter = people[person].flatMap({ write(writer, $0) }) else { continue }
             try writer.post.send(letter, change.connection, change.at)
         }
     }
 
-    /// Ends the question without a choice.
+    /// Ends the question without a choice, and tells those who were asked.
     ///
     /// - Returns: false when nothing was asked any more.
     public func withdrawPoll(
@@ -251,13 +272,14 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.meeting(meeting, in: network, change.connection),
-                let poll = try Self.poll(of: found, in: network, change.connection)?.poll, poll.state == .open
+                let folder = try Self.poll(of: found, in: network, change.connection), folder.poll.state == .open
             else { return false }
             try change.update(
                 "meeting_poll",
-                poll.id,
+                folder.poll.id,
                 ["state": MeetingPoll.State.withdrawn, "closed_at": Instant?.some(now)]
             )
+            try tellAsked(folder, in: network, change) { $0.withdrawn($1) }
             return true
         }
     }

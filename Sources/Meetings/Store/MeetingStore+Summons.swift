@@ -44,34 +44,39 @@ extension MeetingStore {
         if !meeting.isPublished(on: today) { return (.isDraft, []) }
         guard let day = meeting.date.exact, meeting.start != nil else { return (.hasNoTime, []) }
         if day < today || meeting.state == .held { return (.isOver, []) }
-        let known = try change.connection.value(
-            "SELECT id FROM meeting_call WHERE id = \(meeting.id)",
-            as: Meeting.ID.self
-        )
-        if known == nil {
-            try change.insert("meeting_call", meeting.id, ["summoned_at": change.at, "reply_by": replyBy])
-        } else {
-            try change.update("meeting_call", meeting.id, ["reply_by": replyBy])
+        switch try Self.isHold(meeting.id, change.connection) {
+        case nil: try change.insert("meeting_call", meeting.id, ["summoned_at": change.at, "reply_by": replyBy])
+        case true?:
+            let values: Change.Values = ["summoned_at": change.at, "reply_by": replyBy, "is_hold": false]
+            try change.update("meeting_call", meeting.id, values)
+        case false?: try change.update("meeting_call", meeting.id, ["reply_by": replyBy])
         }
         let called = try bringUpToDate(meeting, in: network, change)
         return (.sent(letters: called.count), called)
     }
 
-    /// Whether people have been called to a meeting.
+    /// Whether people have been called to a meeting, or asked to keep its day free.
     func isCalled(_ meeting: Meeting.ID) async throws -> Bool {
-        try await database.read {
-            try $0.value("SELECT id FROM meeting_call WHERE id = \(meeting)", as: Meeting.ID.self) != nil
-        }
+        try await database.read { try Self.isHold(meeting, $0) != nil }
     }
 
-    /// The letters that a change in the network or the meeting has made necessary; nothing before the summons.
+    /// Whether the letters that went out ask for the day only; nil when none did.
+    static func isHold(_ meeting: Meeting.ID, _ connection: any Connection) throws -> Bool? {
+        try connection.value(
+            "SELECT coalesce(is_hold, FALSE) FROM meeting_call WHERE id = \(meeting)",
+            as: Bool.self
+        )
+    }
+
+    /// The letters that a change in the network or the meeting has made necessary; nothing before the first of them.
     ///
     /// - Returns: those who get a letter.
     @discardableResult
     func bringUpToDate(_ meeting: Meeting, in network: NetworkID, _ change: Change) throws -> Set<Person.ID> {
         guard let post else { return [] }
         let attendance = try Self.attendance(meeting, in: network, change.connection)
-        guard attendance.summonedAt != nil, meeting.state != .held, meeting.date.last >= OsloTime.day(change.at)
+        guard attendance.summonedAt != nil || attendance.isHeld, meeting.state != .held,
+            meeting.date.last >= OsloTime.day(change.at)
         else { return [] }
         let steps = Self.steps(attendance)
         guard !steps.isEmpty, let frame = try NetworkStore.frame(network, change.connection) else { return [] }
@@ -87,7 +92,7 @@ extension MeetingStore {
             sent: Array(attendance.summons.values).sorted { $0.id < $1.id },
             declined: Set(attendance.answers.keys.filter { attendance.answer(of: $0)?.choice == .no }),
             sequence: meeting.sequence,
-            content: SummonsText.content(of: meeting)
+            content: SummonsText.content(of: meeting, isHold: attendance.isHeld)
         )
     }
 
@@ -113,8 +118,13 @@ extension MeetingStore {
         _ change: Change
     ) throws {
         switch step {
-        case .invite(let invitee): try send(.invitation, to: invitee, attendance, writer, change)
-        case .update(let invitee): try send(.update, to: invitee, attendance, writer, change)
+        case .invite(let invitee):
+            try send(attendance.isHeld ? .hold : .invitation, to: invitee, attendance, writer, change)
+        case .update(let invitee):
+            // Whoever has kept the day free is called now for the first time.
+            let wasHeld = attendance.summons[invitee.person]?.isHold ?? false
+            let occasion: SummonsText.Occasion = attendance.isHeld ? .holdMoved : wasHeld ? .invitation : .update
+            try send(occasion, to: invitee, attendance, writer, change)
         case .decline(let person): try set(.declined, person, attendance, change)
         case .resume(let person): try set(.invited, person, attendance, change)
         case .callOff(let person):
@@ -157,7 +167,8 @@ extension MeetingStore {
         let letters = (before?.letters ?? 0) + 1
         let values: Change.Values = [
             "part": invitee.part, "state": Summons.State.invited, "sequence": attendance.meeting.sequence,
-            "content": SummonsText.content(of: attendance.meeting), "letters": letters, "sent_at": change.at,
+            "content": SummonsText.content(of: attendance.meeting, isHold: attendance.isHeld), "letters": letters,
+            "sent_at": change.at,
             "reminded_at": Instant?.none,
         ]
         if let before {

@@ -15,6 +15,7 @@ struct AttendanceRoutes: Sendable {
         let home = router.group(":network/moter/:slug/deltakelse")
         home.get(use: show)
         home.post(use: summon)
+        home.post("hold", use: hold)
         home.post("svar", use: answer)
     }
 
@@ -47,6 +48,21 @@ struct AttendanceRoutes: Sendable {
         }
         live.changed(place.meeting.id.text)
         return context.redirect(to: place.home, notice: "summoned")
+    }
+
+    /// Asks everyone to keep the day free.
+    @Sendable func hold(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageMeetings)
+        let place = try await place(context)
+        let outcome = try await meetings.hold(
+            place.meeting.id,
+            in: place.network.id,
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        guard case .held = outcome else { return context.redirect(to: place.home, notice: "not-so") }
+        live.changed(place.meeting.id.text)
+        return context.redirect(to: place.home, notice: "held")
     }
 
     /// An answer that came by telephone.
@@ -160,6 +176,7 @@ enum SummonsForms {
                 ]
             } ?? words[isReady ? "meetings.summons.not-sent" : "meetings.summons.not-ready"]
         let isCalled = attendance.summonedAt != nil
+        let isAhead = meeting.state == .planned && meeting.date.exact.map { $0 >= today } ?? false
         return SummonsBlock(
             heading: words["meetings.summons"],
             text: text,
@@ -168,10 +185,23 @@ enum SummonsForms {
             form: isReady ? form ?? self.form(attendance, words: words, today: today) : nil,
             action: action,
             submit: isCalled ? words["meetings.save"] : words.count("meetings.summons.send", reached.count),
+            hold: isCalled || !isAhead ? nil : hold(attendance, action: action, words: words),
             previewHeading: words["meetings.summons.preview"],
             preview: isReady && !isCalled
                 ? letter.map { "\($0.subject)\n\n\($0.text)\n\n\($0.reason)" } : nil,
             words: words
+        )
+    }
+
+    /// Keeping the day free: the button, or that it is done.
+    private static func hold(_ attendance: Attendance, action: Link, words: Words) -> HoldBlock {
+        let format = Format(words.language)
+        return HoldBlock(
+            text: attendance.isHeld
+                ? words["meetings.hold.is-held", ["n": format.number(attendance.summons.count)]]
+                : words["meetings.hold.text"],
+            action: attendance.isHeld ? nil : action / "hold",
+            submit: words["meetings.hold.submit"]
         )
     }
 

@@ -80,6 +80,8 @@ struct SummonsBlock: View {
     let form: Form?
     let action: Link
     let submit: String
+    /// Nil once people have been called.
+    let hold: HoldBlock?
     let previewHeading: String
     /// The letter as its receiver gets it.
     let preview: String?
@@ -91,12 +93,30 @@ struct SummonsBlock: View {
             p { text }
             for warning in warnings { p(.class("warning small")) { warning } }
             for day in days { p(.class("small")) { day } }
+            if let hold { hold }
             if let form { FormView(form, action: action, submit: submit, words: words) }
             if let preview {
                 details {
                     summary(.class("small")) { previewHeading }
                     div(.class("prose letter small")) { Prose(preview) }
                 }
+            }
+        }
+    }
+}
+
+/// Keeping the day free until there is something to call people with.
+struct HoldBlock: View {
+    let text: String
+    /// Nil when it is done.
+    let action: Link?
+    let submit: String
+
+    var body: Node {
+        p { text }
+        if let action {
+            form(.method("post"), .action(action)) {
+                button(.type("submit"), .class("button quiet")) { submit }
             }
         }
     }

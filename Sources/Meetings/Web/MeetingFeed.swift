@@ -43,11 +43,14 @@ public struct MeetingFeed: Sendable {
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }
 
-    /// - Parameter organizer: who asks, in an invitation; a feed invites nobody.
+    /// - Parameters:
+    ///   - organizer: who asks, in an invitation; a feed invites nobody.
+    ///   - isHold: whether the day is only kept free until the summons.
     func event(
         _ meeting: Meeting,
         agenda: String?,
-        organizer: CalendarEvent.Organizer? = nil
+        organizer: CalendarEvent.Organizer? = nil,
+        isHold: Bool = false
     ) -> CalendarEvent {
         let link = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: origin)
         let when: CalendarEvent.When =
@@ -57,7 +60,7 @@ public struct MeetingFeed: Sendable {
             case (.day(let day), nil): .allDay(first: day, last: day)
             case (.month(let month), _): .allDay(first: month.first, last: month.last)
             }
-        let isSettled = meeting.date.exact != nil && meeting.publishedOn != nil
+        let isSettled = meeting.date.exact != nil && meeting.publishedOn != nil && !isHold
         return CalendarEvent(
             uid: "\(meeting.calendarID)\(Self.uidEnding)",
             sequence: meeting.sequence,

@@ -19,6 +19,7 @@ public enum MeetingLinks {
     public static func news(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "nytt" }
     static func new(_ network: NetworkFrame) -> Link { year(network) / "ny" }
     static func edit(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "rediger" }
+    static func series(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "serie" }
     static func item(_ id: AgendaItem.ID, _ slug: String, _ network: NetworkFrame) -> Link {
         meeting(slug: slug, network) / "saker" / id.text
     }

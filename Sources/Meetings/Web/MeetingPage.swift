@@ -263,6 +263,10 @@ struct MeetingPage: Sendable, Equatable {
                 Action(text: words["meetings.item.new"], link: home / "saker" / "ny", post: nil),
             ]
         actions.append(Action(text: words["meetings.copy"], link: home / "kopier", post: nil))
+        if meeting.series != nil, meeting.state == .planned {
+            let series = MeetingLinks.series(meeting.slug, network)
+            actions.append(Action(text: words["meetings.series.change"], link: series, post: nil))
+        }
         if meeting.state == .planned, meeting.isPublished(on: today), meeting.date.exact == today {
             actions.append(Action(text: words["meetings.run"], link: home / "led", post: nil))
         }

@@ -104,6 +104,7 @@ struct PlanRoutes: Sendable {
         try await meetings.plan(
             drafts,
             publishedOn: form.isChecked("publish") ? clock.today : nil,
+            holds: form.isChecked("hold"),
             in: network.id,
             by: context.viewer.actor,
             at: clock.now
@@ -193,6 +194,7 @@ enum PlanForms {
             Field("start", words["meetings.field.start"], .time, hint: words["meetings.field.time-hint"]),
             Field("end", words["meetings.field.end"], .time),
             Field("publish", words["meetings.plan.publish"], .check, hint: words["meetings.plan.publish-hint"]),
+            Field("hold", words["meetings.plan.hold"], .check, hint: words["meetings.plan.hold-hint"]),
         ]
     }
 

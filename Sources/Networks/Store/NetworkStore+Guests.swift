@@ -42,4 +42,27 @@ extension NetworkStore {
         }
         return person
     }
+
+    /// Lets a guest's part end on another day, where it was to end on `old`; in the caller's transaction.
+    ///
+    /// A part that the secretariat gave another last day is left as it is.
+    public func extendGuest(
+        _ person: Person.ID,
+        from old: Day,
+        until new: Day,
+        in network: Network.ID,
+        _ change: Change
+    ) throws {
+        guard old != new else { return }
+        let parts: [Stored<Guest>] = try change.connection.all(
+            """
+            SELECT * FROM guest
+            WHERE network_id = \(network) AND person_id = \(person) AND until_day = \(old) AND from_day <= \(new)
+            ORDER BY id
+            """
+        )
+        guard !parts.isEmpty else { return }
+        for part in parts { try change.update("guest", part.id, ["until_day": Day?.some(new)]) }
+        try syncRoles(of: person, in: network, change)
+    }
 }

@@ -67,6 +67,14 @@ public enum PollRules {
         return best.first.map { Best(tally: $0, isFirstOfEqual: best.count > 1) }
     }
 
+    /// The seats whose holder is asked: who can be written to, was not asked yet, and has no answer to stand by.
+    static func toAsk(_ folder: PollFolder) -> [Seating.Place] {
+        folder.unanswered.filter { place in
+            guard let person = place.holder?.person, person.email != nil else { return false }
+            return !folder.requests.contains { $0.seat == place.seat.id && $0.person == person.id }
+        }
+    }
+
     /// Those who are reminded: asked more than a day ago, not reminded yet, and without an answer.
     ///
     /// - Parameter byHand: whether the secretariat wants it, who may remind again after a day.

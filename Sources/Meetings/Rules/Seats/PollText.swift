@@ -50,29 +50,63 @@ struct PollText: Sendable {
 
     /// What was chosen, for those who were asked and get no letter with the new time in it.
     func settled(_ recipient: NetworkStore.Recipient, on time: MeetingPoll.OptionTime) -> MeetingLetter? {
-        guard let email = recipient.email else { return nil }
         let words = post.catalogue[recipient.language]
         let format = Format(words.language)
         let values: KeyValuePairs<String, String> = [
             "meeting": meeting.title, "network": network.name, "day": format.day(time.day),
         ]
-        let page = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: post.publicURL).text
+        return outcome(
+            "settled",
+            for: recipient,
+            subject: words["meetings.poll.mail.subject.settled", values],
+            [
+                words["meetings.poll.mail.lead.settled", values],
+                [time.text(format).capitalisedFirst, meeting.place].compactMap(\.self).joined(separator: "\n"),
+                words["meetings.poll.mail.summons"], page(words),
+            ],
+            words
+        )
+    }
+
+    /// That no day was chosen, and that no more answers are wanted.
+    func withdrawn(_ recipient: NetworkStore.Recipient) -> MeetingLetter? {
+        let words = post.catalogue[recipient.language]
+        let values: KeyValuePairs<String, String> = ["meeting": meeting.title, "network": network.name]
+        return outcome(
+            "withdrawn",
+            for: recipient,
+            subject: words["meetings.poll.mail.subject.withdrawn", values],
+            [words["meetings.poll.mail.lead.withdrawn", values], page(words)],
+            words
+        )
+    }
+
+    /// Nil when the person has no address.
+    private func outcome(
+        _ what: String,
+        for recipient: NetworkStore.Recipient,
+        subject: String,
+        _ paragraphs: [String?],
+        _ words: Words
+    ) -> MeetingLetter? {
+        guard let email = recipient.email else { return nil }
         return MeetingLetter(
             to: email,
             toName: recipient.name,
             language: words.language,
-            subject: words["meetings.poll.mail.subject.settled", values],
-            text: [
-                words["meetings.poll.mail.lead.settled", values],
-                [time.text(format).capitalisedFirst, meeting.place].compactMap(\.self).joined(separator: "\n"),
-                words["meetings.poll.mail.summons"],
-                // A draft opens to nobody who would follow the link.
-                meeting.isPublished(on: OsloTime.day(now)) ? words["meetings.summons.page", ["link": page]] : nil,
-            ].compactMap(\.self).joined(separator: "\n\n"),
-            reason: words["meetings.poll.mail.reason", values],
-            key: "poll:\(poll):\(recipient.id):settled",
+            subject: subject,
+            text: paragraphs.compactMap(\.self).joined(separator: "\n\n"),
+            reason: words["meetings.poll.mail.reason", ["network": network.name]],
+            key: "poll:\(poll):\(recipient.id):\(what)",
             order: "meeting:\(meeting.id)",
             invitation: nil
         )
+    }
+
+    /// Where the meeting stands; a draft opens to nobody who would follow the link.
+    private func page(_ words: Words) -> String? {
+        guard meeting.isPublished(on: OsloTime.day(now)) else { return nil }
+        let page = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: post.publicURL).text
+        return words["meetings.summons.page", ["link": page]]
     }
 }

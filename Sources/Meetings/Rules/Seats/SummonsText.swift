@@ -7,7 +7,14 @@ import Web
 ///
 /// They hold what a stranger may read of the agenda: a letter is forwarded easily.
 struct SummonsText: Sendable {
-    enum Occasion: String, Sendable { case invitation, update }
+    enum Occasion: String, Sendable {
+        case invitation, update
+        /// Asks to keep the day free; the summons comes later.
+        case hold
+        case holdMoved = "hold-moved"
+
+        var isHold: Bool { self == .hold || self == .holdMoved }
+    }
 
     let attendance: Attendance
     let items: [AgendaItem]
@@ -18,11 +25,14 @@ struct SummonsText: Sendable {
     var meeting: Meeting { attendance.meeting }
 
     /// What a letter says of the meeting itself; when this is another, those who were called are told.
-    static func content(of meeting: Meeting) -> String {
+    ///
+    /// - Parameter isHold: whether the letter asks for the day only.
+    static func content(of meeting: Meeting, isHold: Bool) -> String {
         let format = Format(.nb)
-        return Fingerprint.of(
+        let content = Fingerprint.of(
             [meeting.title, meeting.when(format), meeting.form.rawValue, meeting.place ?? ""].joined(separator: "\n")
         )
+        return isHold ? Summons.holdMark + content : content
     }
 
     /// Nil when the person has no address.
@@ -30,15 +40,15 @@ struct SummonsText: Sendable {
         guard let email = invitee.email else { return nil }
         let words = post.catalogue[invitee.language]
         let link = AnswerLinks.answer(token).absolute(under: post.publicURL)
-        let lead = lead(occasion, invitee, words)
         let replyBy = attendance.replyBy.flatMap { $0 < OsloTime.day(now) ? nil : $0 }.map {
             words["meetings.summons.reply-by", ["day": Format(words.language).longDay($0)]]
         }
-        let ask = [replyBy, words["meetings.summons.answer"]].compactMap(\.self).joined(separator: " ")
-        let paragraphs = [
-            lead, facts(words), "\(ask)\n\(link.text)", agenda(words), documents(words),
-            papers(words), words["meetings.summons.page", ["link": page(words)]],
-        ]
+        let ask =
+            occasion.isHold
+            ? words["meetings.summons.hold.ask"]
+            : [replyBy, words["meetings.summons.answer"]].compactMap(\.self).joined(separator: " ")
+        let rest = occasion.isHold ? [] : [agenda(words), documents(words), papers(words)]
+        let paragraphs = [lead(occasion, invitee, words), facts(words), "\(ask)\n\(link.text)"] + rest + [page(words)]
         return MeetingLetter(
             to: email,
             toName: invitee.name,
@@ -54,7 +64,8 @@ struct SummonsText: Sendable {
                     name: invitee.name,
                     address: email,
                     role: invitee.part == .staff ? .optional : .required,
-                    answer: ParticipationStatus(attendance.answer(of: invitee.person)?.choice)
+                    answer: ParticipationStatus(attendance.answer(of: invitee.person)?.choice),
+                    isAskedToAnswer: !occasion.isHold
                 ),
                 words
             )
@@ -83,8 +94,8 @@ struct SummonsText: Sendable {
             subject: words["meetings.summons.subject.\(why)", subject(words)],
             text: [
                 words["meetings.summons.lead.\(why)", ["meeting": meeting.title, "network": network.name]],
-                facts(words), words["meetings.summons.page", ["link": page(words)]],
-            ].joined(separator: "\n\n"),
+                facts(words), page(words),
+            ].compactMap(\.self).joined(separator: "\n\n"),
             reason: words["meetings.summons.reason.called", ["network": network.name]],
             key: "summons:\(meeting.id):\(recipient.id):off:\(letters)",
             order: "meeting:\(meeting.id)",
@@ -107,6 +118,9 @@ struct SummonsText: Sendable {
             "name": invitee.standsInFor ?? "",
         ]
         let isFirst = occasion == .invitation
+        if occasion == .hold, invitee.part == .deputy, invitee.standsInFor != nil {
+            return words["meetings.summons.lead.hold-deputy", values]
+        }
         if isFirst, invitee.part == .deputy {
             return words[
                 invitee.standsInFor == nil ? "meetings.summons.lead.alone" : "meetings.summons.lead.deputy",
@@ -150,8 +164,11 @@ struct SummonsText: Sendable {
         return words["meetings.summons.papers", ["day": Format(words.language).longDay(day)]]
     }
 
-    private func page(_ words: Words) -> String {
-        MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: post.publicURL).text
+    /// Where the meeting stands; a draft opens to nobody who would follow the link.
+    private func page(_ words: Words) -> String? {
+        guard meeting.isPublished(on: OsloTime.day(now)) else { return nil }
+        let page = MeetingLinks.meeting(slug: meeting.slug, network).absolute(under: post.publicURL).text
+        return words["meetings.summons.page", ["link": page]]
     }
 
     private func reason(_ invitee: Invitee, _ words: Words) -> String {
@@ -178,7 +195,8 @@ struct SummonsText: Sendable {
         let event = feed(words).event(
             meeting,
             agenda: feed(words).agenda(of: meeting, items, for: .stranger, on: OsloTime.day(now)),
-            organizer: .init(name: network.name, address: post.organizer)
+            organizer: .init(name: network.name, address: post.organizer),
+            isHold: attendance.isHeld
         )
         return try Invitation(method, to: event, attendees: [attendee], stamp: now)
     }

@@ -158,7 +158,9 @@ enum PollForms {
         let days = folder.options.filter { $0.time.day >= today }.map {
             Field.Choice($0.id.text, $0.time.text(format).capitalisedFirst)
         }
-        let call = Field("call", words["meetings.poll.call"], .check, hint: words["meetings.poll.call-hint"])
+        let after = MeetingStore.AfterSettling.allCases.filter { canCall || $0 != .summon }.map {
+            Field.Choice($0.rawValue, words["meetings.poll.then.\($0.rawValue)"])
+        }
         return Form(
             [
                 Field(
@@ -167,8 +169,15 @@ enum PollForms {
                     .oneOf(days),
                     required: true,
                     value: best?.tally.option.id.text
-                )
-            ] + (canCall ? [call] : [])
+                ),
+                Field(
+                    "then",
+                    words["meetings.poll.then"],
+                    .oneOf(after),
+                    required: true,
+                    value: MeetingStore.AfterSettling.hold.rawValue
+                ),
+            ]
         )
     }
 }

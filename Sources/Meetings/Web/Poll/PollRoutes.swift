@@ -80,7 +80,7 @@ struct PollRoutes: Sendable {
         let outcome = try await meetings.settle(
             option,
             of: place.meeting.id,
-            summons: form.isChecked("call"),
+            then: MeetingStore.AfterSettling(rawValue: form["then"]) ?? .nothing,
             in: place.network.id,
             by: context.viewer.actor,
             at: clock.now

@@ -46,6 +46,7 @@ enum SeriesForms {
                 required: true
             ),
             Field("publish", words["meetings.plan.publish"], .check, hint: words["meetings.plan.publish-hint"]),
+            Field("hold", words["meetings.plan.hold"], .check, hint: words["meetings.plan.hold-hint"]),
         ])
     }
 

@@ -4,7 +4,7 @@ import Markup
 import Networks
 import Web
 
-/// Several meetings set up at once by a rule, such as the first Tuesday of each month; each is then a meeting of its own.
+/// Several meetings set up at once by a rule, such as the first Tuesday of each month.
 struct SeriesRoutes: Sendable {
     let meetings: MeetingStore
     let networks: NetworkStore
@@ -39,6 +39,8 @@ struct SeriesRoutes: Sendable {
         try await meetings.plan(
             chosen.sorted().map { series.draft.on(.day($0), series.start, series.end) },
             publishedOn: form.isChecked("publish") ? clock.today : nil,
+            holds: form.isChecked("hold"),
+            isSeries: true,
             in: network.id,
             by: context.viewer.actor,
             at: clock.now
