@@ -67,7 +67,7 @@ swift build --build-tests # every warning is an error, by Package.swift
 tally swift "${with_postgres[@]}" swift test --skip-build --disable-xctest --xunit-output $results/swift.xml \
     --experimental-maximum-parallelization-width 8
 if $browser; then
-    tally browser .build/venv/bin/python -m pytest Tests/Browser -q -rs --junitxml=$results/browser.xml
+    tally browser "${with_postgres[@]}" .build/venv/bin/python -m pytest Tests/Browser -q -rs --junitxml=$results/browser.xml
 fi
 
 echo

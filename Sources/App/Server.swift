@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Jobs
 import Logging
+import SQL
 import ServiceLifecycle
 import UnixSignals
 import Web
@@ -37,9 +38,12 @@ public struct Server: Sendable {
             logger: installation.logger
         )
         // Ended from the last to the first: the live streams before the site, or it would wait for open pages.
-        let services: [any Service] = [
+        var services: [any Service] = [
             DocumentClearing(press: installation.press), scheduler, site, LiveFeedEnding(installation.liveFeed),
         ]
+        if let relay = installation.database.relay {
+            services.append(LiveRelay(relay: relay, feed: installation.liveFeed, logger: installation.logger))
+        }
         var group = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],

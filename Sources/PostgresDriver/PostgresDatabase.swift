@@ -34,6 +34,8 @@ public struct PostgresDatabase: SQL.Database {
         return try await transaction(.writeInTurn, body)
     }
 
+    public var relay: (any Relay)? { PostgresRelay(database: self, conninfo: conninfo, limits: limits) }
+
     public func close() async throws { try await pool.close() }
 
     /// Runs one statement outside any transaction, for what the server allows only there: `CREATE DATABASE`.

@@ -1,4 +1,5 @@
 import CPostgres
+import Glibc
 import SQL
 
 /// One connection to the server, used by one thread at a time: sends statements and reads the answers.
@@ -45,6 +46,21 @@ final class PostgresLink {
             PQexecPrepared(pointer, name, Int32(values.count), texts, nil, nil, 0)
         }
         return try checked(answer, text)
+    }
+
+    /// The words that have come, after waiting for the first of them no longer than `patience` milliseconds.
+    func words(patience: Int32) throws -> [String] {
+        var socket = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
+        _ = poll(&socket, 1, patience)
+        guard PQconsumeInput(pointer) == 1 else {
+            throw DatabaseError(kind: .connection, code: "08006", message: String(cString: PQerrorMessage(pointer)))
+        }
+        var words: [String] = []
+        while let notice = PQnotifies(pointer) {
+            words.append(String(cString: notice.pointee.extra))
+            PQfreemem(notice)
+        }
+        return words
     }
 
     private func name(of text: String, types: [Oid]) throws -> String {

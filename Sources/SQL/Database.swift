@@ -5,6 +5,9 @@
 public protocol Database: Sendable {
     var engine: EngineName { get }
 
+    /// The way to other instances on the same database; nil where there can be none.
+    var relay: (any Relay)? { get }
+
     /// Runs a read-only transaction on one consistent state.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
@@ -22,6 +25,8 @@ public protocol Database: Sendable {
 }
 
 extension Database {
+    public var relay: (any Relay)? { nil }
+
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await write(.any, body)
     }

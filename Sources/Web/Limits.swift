@@ -26,6 +26,8 @@ public enum Limits {
     public static let presenceMilliseconds = 500
     /// Live streams open at the same time in one process.
     public static let liveStreams = 2_000
+    /// Changes that wait to be told to other instances; the oldest give way.
+    public static let liveChangesWaiting = 256
     /// Seconds between signs of life on a live stream.
     public static let liveHeartbeatSeconds = 20
     /// Answers smaller than this are not compressed.

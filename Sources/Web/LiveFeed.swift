@@ -20,12 +20,28 @@ public final class LiveFeed: Sendable {
         var versions: [String: Int] = [:]
     }
 
+    /// The topics that changed here, for whoever carries them to other instances; the newest, when nobody does.
+    public let changes: AsyncStream<String>
+    private let telling: AsyncStream<String>.Continuation
     private let state = Mutex(State())
 
-    public init() {}
+    public init() {
+        (changes, telling) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(Limits.liveChangesWaiting))
+    }
 
-    /// Wakes everyone who listens to the topic.
+    /// Wakes everyone who listens to the topic, and tells it on.
     public func changed(_ topic: String) {
+        wake(topic)
+        telling.yield(topic)
+    }
+
+    /// Wakes everyone who listens here: something may have changed unseen.
+    public func wakeAll() {
+        for topic in state.withLock({ Set($0.listeners.values.map(\.topic)) }) { wake(topic) }
+    }
+
+    /// Wakes everyone who listens to the topic here.
+    public func wake(_ topic: String) {
         let (streams, version) = state.withLock { state in
             state.versions[topic, default: 0] += 1
             return (state.listeners.values.filter { $0.topic == topic }.map(\.stream), state.versions[topic] ?? 0)

@@ -34,6 +34,20 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.available) func twoInstancesSendOneLetter(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            try await Self.call(installation)
+            try clock.move(to: Self.reminding)
+            let other = try await Installation(installation.settings, clock: installation.clock)
+            async let one: Void = installation.channel.sendLetters(at: clock.now)
+            async let two: Void = other.channel.sendLetters(at: clock.now)
+            _ = try await (one, two)
+            let letters = try await Self.letters(installation)
+            #expect(!letters.isEmpty && Set(letters.map(\.to)).count == letters.count)
+            try await other.close()
+        }
+    }
+
     /// From the letter to the deputy's invitation in two presses, over a real mail server.
     @Test(.enabled(if: SMTPServer.isThere, Comment(rawValue: SMTPServer.absence)))
     func aNoFromTheLetterCallsTheDeputy() async throws {
