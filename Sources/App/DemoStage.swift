@@ -10,9 +10,9 @@ struct DemoStage {
     let installation: Installation
     let network: Network
     let today: Day
-    private let actor = Actor("demo")
+    let actor = Actor("demo")
 
-    private var store: MeetingStore { installation.meetings.store }
+    var store: MeetingStore { installation.meetings.store }
 
     init(_ installation: Installation, network: Network, today: Day) {
         self.installation = installation
@@ -26,6 +26,8 @@ struct DemoStage {
         try await polledMeeting()
         try await runningMeeting()
         try await meetingWithMinutesOut()
+        try await lockedMeeting()
+        try await heldSeries()
     }
 
     /// What the plan of a year has to reckon with: deadlines, and the days on which committees meet.
@@ -66,6 +68,11 @@ struct DemoStage {
             ]
         )
         if let slug = try await slug(of: id), let agenda = try await store.agenda(slug, in: network.id) {
+            if agenda.items.count > 1, let guest = try await person("politiker@example.no") {
+                let item = agenda.items[1].id
+                let now = installation.clock.now
+                _ = try await store.setGuests([guest], of: item, in: id, network: network.id, by: actor, at: now)
+            }
             for (place, paper) in DemoPaper.called.sorted(by: { $0.key < $1.key }) where place < agenda.items.count {
                 try await paper.add(to: agenda.items[place].id, in: id, of: network.id, installation)
             }
@@ -202,7 +209,7 @@ struct DemoStage {
         _ = try await store.sendOutQuietly(id, until: today.adding(days: 4), in: network.id, by: actor, at: now)
     }
 
-    private func tellRound(at meeting: Meeting.ID) async throws {
+    func tellRound(at meeting: Meeting.ID) async throws {
         let organisations = try await installation.networks.store.organisations(network.id)
         for (key, text) in [
             ("nav", "Flere unge har fått lærekontrakt denne våren. Vi søker bedrifter som kan ta imot."),
@@ -232,6 +239,17 @@ struct DemoStage {
             by: actor,
             at: now.adding(minutes: -8)
         )
+        if let work = agenda.items.last {
+            _ = try await store.divide(
+                into: 2,
+                for: work.id,
+                seed: 2021,
+                in: meeting,
+                network: network.id,
+                by: actor,
+                at: now
+            )
+        }
         guard let speaker = run.presence.first(where: \.isPresent) else { return }
         _ = try await store.askForTheWord(speaker.id, in: meeting, network: network.id, by: actor, at: now)
     }
@@ -239,7 +257,7 @@ struct DemoStage {
     // MARK: Steps
 
     /// A meeting that everyone sees, with its agenda.
-    private func plan(
+    func plan(
         _ title: String,
         on day: Day,
         from start: (hour: Int, minute: Int),
@@ -286,15 +304,15 @@ struct DemoStage {
         )
     }
 
-    private func person(_ email: String) async throws -> Person.ID? {
+    func person(_ email: String) async throws -> Person.ID? {
         guard let email = EmailAddress(email) else { return nil }
         return try await installation.networks.store.person(with: email, in: network.id)?.id
     }
 
-    private func slug(of meeting: Meeting.ID) async throws -> String? {
+    func slug(of meeting: Meeting.ID) async throws -> String? {
         try await store.meetings(in: network.id).first { $0.id == meeting }?.slug
     }
 
     /// The day itself, or the Monday after it.
-    private func weekday(after day: Day) -> Day { day.weekday > 5 ? day.adding(days: 8 - day.weekday) : day }
+    func weekday(after day: Day) -> Day { day.weekday > 5 ? day.adding(days: 8 - day.weekday) : day }
 }

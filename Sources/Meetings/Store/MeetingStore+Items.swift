@@ -132,6 +132,12 @@ extension MeetingStore {
         public let text: String
         public let organisation: Organisation.ID
         public let due: Day?
+
+        public init(text: String, organisation: Organisation.ID, due: Day?) {
+            self.text = text
+            self.organisation = organisation
+            self.due = due
+        }
     }
 
     /// Writes the minutes of an item unless someone else has meanwhile.

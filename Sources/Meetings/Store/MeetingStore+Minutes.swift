@@ -94,6 +94,23 @@ extension MeetingStore {
         return try await take(step, of: id, in: network, by: actor, at: now) { _, _ in } == .taken
     }
 
+    /// Approves minutes, publishes and locks them, and tells nobody.
+    ///
+    /// - Returns: false when they have gone a step already, or something in them is missing.
+    public func lockQuietly(
+        _ id: Meeting.ID,
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Bool {
+        let approval = MinutesStep(step: .approve, seen: .draft, publishes: true)
+        guard try await take(approval, of: id, in: network, by: actor, at: now, send: { _, _ in }) == .taken else {
+            return false
+        }
+        let lock = MinutesStep(step: .lock, seen: .approved, hash: try await minutesHash(of: id, in: network))
+        return try await take(lock, of: id, in: network, by: actor, at: now) { _, _ in } == .taken
+    }
+
     /// The deputies who stood in at a meeting.
     private static func standIns(at meeting: Meeting.ID, _ connection: any Connection) throws -> [Person.ID] {
         try connection.values(
@@ -175,7 +192,7 @@ extension MeetingStore {
     ///
     /// - Parameter item: the item it is about, whose readers it has; nil for the minutes as a whole.
     /// - Returns: false when the minutes are not locked, or have no such item.
-    func addAddendum(
+    public func addAddendum(
         _ text: String,
         about item: AgendaItem.ID?,
         to id: Meeting.ID,
