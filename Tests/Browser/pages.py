@@ -12,6 +12,8 @@ FRONT = "/vt"
 MEETING = "/vt/moter/2021-03-17"
 # What the demo adds: a meeting that goes on, one that people are called to, one whose minutes are out for comment.
 RUNNING, CALLED, COMMENTED = "/vt/moter/2021-04-12", "/vt/moter/2021-04-20", "/vt/moter/2021-04-07"
+LOCKED = "/vt/moter/2021-03-24"
+SERIES = "/vt/moter/2021-09-14"  # one of several that are changed together; its day is held
 POLLED = "/vt/moter/2021-06"  # its seats are asked which day suits
 OPEN_MEETING = "/vt/moter/2021-08-19"  # takes registrations; some people have registered
 REGISTRATION = OPEN_MEETING + "/pamelding"
@@ -31,6 +33,7 @@ PUBLIC = [
     "/vt/moter/2021-05-06",
     RUNNING,
     CALLED,
+    LOCKED,
     OPEN_MEETING,
     REGISTRATION + "/ny",
     REGISTRATION + "/takk",
@@ -59,6 +62,9 @@ SECRETARIAT = [
     "/vt/moter/ny",
     CALLED + "/deltakelse",
     POLLED + "/dager",
+    SERIES + "/serie",
+    SERIES + "/deltakelse",
+    LOCKED + "/referat",
     "/vt/moter/2021-11-11/dager",
     CALLED + "/behov",
     MY_PAGE + "/brev",
@@ -98,6 +104,7 @@ PICTURES = {
     "mandate": (None, "/vt/mandat"),
     "members": (None, "/vt/medlemmer"),
     "meetings": (None, "/vt/moter"),
+    "locked": (None, LOCKED),
     "who-comes": ("secretariat", CALLED + "/deltakelse"),
     "finding-a-day": ("secretariat", POLLED + "/dager"),
     "year-planned": ("secretariat", "/vt/moter"),

@@ -228,3 +228,41 @@ def test_the_secretariat_plans_a_year_in_twelve_clicks(own_site, page):
     moved = events(site.fetch("/vt/kalender.ics")[1])
     assert len([event for event in moved.values() if "2023" in event["URL"]]) == 4
     assert moved[may]["SEQUENCE"] == "1" and moved[may]["URL"].endswith("/vt/moter/2023-05-23")
+
+
+def test_an_agenda_from_last_time_in_ten_clicks(own_site, page):
+    """J3: open promises taken up, items in order, times that add up, and the summons as its receiver sees it."""
+    site = own_site
+    page.sign_in(site, "secretariat").open(site, "/vt/moter")
+    page.follow(PLAN)
+    form = page.form(PLAN)
+    page.fill(form, title="Møte før sommeren", date="2021-06-15", start="09:00", end="09:30")
+    page.submit(form)
+    meeting = page.path.removesuffix("/rediger")
+    clicks = 2
+
+    page.all("details.card summary")[0].click()
+    promise = page.all(f'form[action="{meeting}/ta-med"]')[0]
+    page.submit(promise)
+    clicks += 2
+    assert "Fra Første møte i nettverket" in page.one(".agenda").text
+
+    page.follow(meeting + ITEM)
+    form = page.form(ITEM)
+    page.fill(form, title="Åpning", minutes="10")
+    page.submit(form)
+    clicks += 2
+    assert "Sakslisten er" in page.text, "the times do not add up, and the page says so"
+    titles = [heading.text for heading in page.all(".agenda h3")]
+    page.submit(page.all('.agenda li:last-child form[action$="/flytt"]')[0])
+    clicks += 1
+    assert [heading.text for heading in page.all(".agenda h3")] != titles
+
+    page.submit(page.form(PUBLISH))
+    page.follow(meeting + "/deltakelse")
+    page.all("aside details summary")[0].click()
+    clicks += 3
+    page.expect_sound("nb")
+    letter = page.one(".letter").text
+    assert "Møte før sommeren" in letter and "Åpning" in letter
+    assert clicks <= 10

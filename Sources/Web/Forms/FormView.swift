@@ -83,17 +83,20 @@ struct FieldView: View {
         switch field.kind {
         case .hidden: input(.type("hidden"), .name(field.name), .value(field.value))
         case .check: checkbox
-        case .several(let choices): boxes(choices, .type("checkbox"))
-        case .oneOf(let choices): boxes(choices, .type("radio"))
+        // That none need be ticked goes without saying.
+        case .several(let choices): boxes(choices, .type("checkbox"), mark: "")
+        case .oneOf(let choices): boxes(choices, .type("radio"), mark: optionalMark)
         default: labelled
         }
     }
+
+    private var optionalMark: String { field.isRequired ? "" : " (\(words["form.optional"]))" }
 
     private var labelled: Node {
         div(.class(field.problem == nil ? "field" : "field wrong")) {
             label(.for(field.name)) {
                 field.label
-                if !field.isRequired { span(.class("soft")) { " (\(words["form.optional"]))" } }
+                if !optionalMark.isEmpty { span(.class("soft")) { optionalMark } }
             }
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
             if let problem = field.problem { p(.class("problem"), .id("\(field.name)-feil")) { problem } }
@@ -115,11 +118,11 @@ struct FieldView: View {
     }
 
     /// The first box has the name of the field, so that the summary of what is wrong leads there.
-    private func boxes(_ choices: [Field.Choice], _ type: Attribute) -> Node {
+    private func boxes(_ choices: [Field.Choice], _ type: Attribute, mark: String) -> Node {
         fieldset(.class(field.problem == nil ? "field" : "field wrong")) {
             legend {
                 field.label
-                if !field.isRequired { span(.class("soft")) { " (\(words["form.optional"]))" } }
+                if !mark.isEmpty { span(.class("soft")) { mark } }
             }
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
             if let problem = field.problem { p(.class("problem"), .id("\(field.name)-feil")) { problem } }
