@@ -109,7 +109,11 @@ var targets: [Target] = [
 // The floor.
 targets += floor("Core", on: [crypto])
 targets += floor("Markup")
-targets += floor("Cubes")
+targets += floor("Cubes", on: ["Core"])
+targets += floor(
+    "Regions",
+    resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv")]
+)
 targets += floor("Charts", on: ["Markup", "Core", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb, grdbSQLite])
@@ -135,7 +139,7 @@ targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
-    uses: ["Charts", "Cubes", "Files"],
+    uses: ["Charts", "Cubes", "Files", "Regions"],
     resources: [.copy("Definitions")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])

@@ -24,7 +24,8 @@ extension SourceTests {
         /// What each target may import, besides the platform.
         static let allowed: [String: Set<String>] = {
             var allowed: [String: Set<String>] = [
-                "Core": ["Crypto"], "Markup": [], "Cubes": [], "Charts": ["Markup", "Core", "CQrencode"],
+                "Core": ["Crypto"], "Markup": [], "Cubes": ["Core"], "Regions": [],
+                "Charts": ["Markup", "Core", "CQrencode"],
                 "SQL": ["Core"],
                 "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
                 "Files": ["Core", "SQL"], "FileTypes": ["CZip"], "NetworkFile": ["Core", "SQL", "Yams"],
@@ -40,7 +41,7 @@ extension SourceTests {
             allowed["Operations"]?.formUnion(["Mail", "Jobs"])
             allowed["Registrations"]?.formUnion(["Charts", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
-            allowed["Knowledge"]?.formUnion(["Charts", "Cubes", "Files"])
+            allowed["Knowledge"]?.formUnion(["Charts", "Cubes", "Files", "Regions"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
                 "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",
