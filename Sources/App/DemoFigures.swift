@@ -1,9 +1,16 @@
+import Core
+import Cubes
 import Foundation
+import Knowledge
 import Networks
 
 /// The tables of the demo: small extracts of published figures, each with its source and licence, beside the example.
 struct DemoFigures: Sendable {
     let installation: Installation
+
+    /// Tables that got a new period since the network last met, so that there is something to tell.
+    private static let grown = ["nav-arbeidssokere", "mdir-klimagass"]
+    private static let daysSinceEarlier: Int64 = 30
 
     /// Reads every file in the folder `figures` beside the example's network file; nothing where there is none.
     func add(beside example: URL) async throws {
@@ -13,8 +20,27 @@ struct DemoFigures: Sendable {
         for network in networks {
             for name in names.sorted() where name.hasSuffix(".json") {
                 let file = folder.appending(path: name).path
+                if Self.grown.contains(String(name.dropLast(5))) { try await addEarlier(file, to: network) }
                 _ = try await TableFiles(installation: installation).read(file: file, network: network)
             }
         }
+    }
+
+    /// The table as it was a month ago: without its newest period.
+    private func addEarlier(_ file: String, to key: String) async throws {
+        let cube = try TableConversion(file: file, to: TableFormat.jsonStat.rawValue).cube
+        guard let network = try await installation.networks.store.network(key: key), let axis = cube.axis(.time) else {
+            return
+        }
+        let periods = cube.dimensions[axis].categories.map(\.code)
+        let newest = periods.max()
+        let earlier = try cube.slice([cube.dimensions[axis].id: periods.filter { $0 != newest }])
+        _ = try await installation.knowledge.takeIn(
+            Data(earlier.text(.jsonStat).utf8),
+            fileName: URL(fileURLWithPath: file).lastPathComponent,
+            to: network.id,
+            by: .terminal,
+            at: installation.clock.now.adding(minutes: -Self.daysSinceEarlier * 24 * 60)
+        )
     }
 }

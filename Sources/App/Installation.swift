@@ -141,7 +141,6 @@ public struct Installation: Sendable {
         )
         strategies = StrategiesModule(database: database, clock: clock, ids: ids)
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
-        knowledge = KnowledgeModule(database: database, files: files, clock: clock, ids: ids)
         registrations = RegistrationsModule(
             database: database,
             clock: clock,
@@ -164,6 +163,13 @@ public struct Installation: Sendable {
             watch: registrations.store.meetingChanged,
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
             sendMail: mail.network
+        )
+        knowledge = KnowledgeModule(
+            database: database,
+            files: files,
+            clock: clock,
+            ids: ids,
+            lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
         )
         let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(
@@ -243,7 +249,11 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
-        knowledge.addRoutes(to: router, texts: CitationWiring(meetings: meetings.store).texts)
+        knowledge.addRoutes(
+            to: router,
+            publicURL: settings.publicURL,
+            texts: CitationWiring(meetings: meetings.store).texts
+        )
         registrations.addRoutes(to: router, meetings: meetings.store)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)

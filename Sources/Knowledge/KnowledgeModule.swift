@@ -10,13 +10,21 @@ public struct KnowledgeModule: Sendable {
     let store: KnowledgeStore
     private let desk: KnowledgeDesk
 
-    public init(database: any Database, files: FileStore, clock: WallClock, ids: IdentifierSource) {
+    /// - Parameter lastMeeting: when a network last met.
+    public init(
+        database: any Database,
+        files: FileStore,
+        clock: WallClock,
+        ids: IdentifierSource,
+        lastMeeting: @escaping LastMeetings
+    ) {
         store = KnowledgeStore(database: database, files: files, ids: ids)
         desk = KnowledgeDesk(
             store: store,
             library: IndicatorLibrary(folder: Bundle.module.bundleURL.appending(path: "Definitions")),
             shelf: FigureShelf(files: files),
-            clock: clock
+            clock: clock,
+            lastMeeting: lastMeeting
         )
     }
 
@@ -27,7 +35,8 @@ public struct KnowledgeModule: Sendable {
     public static let fileReferences = KnowledgeStore.references
 
     /// - Parameter texts: where the network's texts are that may cite figures.
-    public func addRoutes(to router: WebRouter, texts: @escaping CitationTexts) {
+    public func addRoutes(to router: WebRouter, publicURL: String, texts: @escaping CitationTexts) {
+        OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
         CitationRoutes(desk: desk, texts: texts).add(to: router)
         KnowledgeRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)

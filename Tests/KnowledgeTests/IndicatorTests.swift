@@ -34,7 +34,7 @@ import Testing
         let tables = try Self.tables()
         var complete = 0
         for indicator in try Self.library() {
-            let figures = try IndicatorComputing(tables: tables).figures(indicator.formula)
+            let figures = try IndicatorComputing(tables: tables).figures(indicator.formula, adding: indicator.adding)
             #expect(figures.hasFigures, "\(indicator.id) has no figure")
             let counties = figures.regions.filter { $0.level == .county }.map(\.code)
             let newest = figures.periods.indices.last { column in
@@ -76,7 +76,10 @@ import Testing
         throws
     {
         let indicator = try #require(try Self.library().first { $0.id == given.id })
-        let figures = try IndicatorComputing(tables: try Self.tables()).figures(indicator.formula)
+        let figures = try IndicatorComputing(tables: try Self.tables()).figures(
+            indicator.formula,
+            adding: indicator.adding
+        )
         let column = try #require(figures.periods.firstIndex { $0.code == given.period })
         let value = try #require(figures.values(of: given.region)?[column])
         #expect(abs(value - given.value) <= given.within + abs(given.value) * 1e-12)
@@ -85,7 +88,10 @@ import Testing
     /// The year before 2021 is not in the table, and no growth is made up over two years.
     @Test func noGrowthAcrossAYearThatIsMissing() throws {
         let indicator = try #require(try Self.library().first { $0.id == "folketilvekst" })
-        let figures = try IndicatorComputing(tables: try Self.tables()).figures(indicator.formula)
+        let figures = try IndicatorComputing(tables: try Self.tables()).figures(
+            indicator.formula,
+            adding: indicator.adding
+        )
         let column = try #require(figures.periods.firstIndex { $0.code == "2021" })
         #expect(figures.values.allSatisfy { $0[column] == nil })
     }
@@ -162,14 +168,14 @@ import Testing
     {
         let selection = Selection(table: "ssb-13563", choose: given.choose)
         let refusal = #expect(throws: IndicatorComputing.Refusal.self) {
-            try IndicatorComputing(tables: try Self.tables()).figures(.figures(selection))
+            try IndicatorComputing(tables: try Self.tables()).figures(.figures(selection), adding: .sum)
         }
         #expect(refusal == given.refusal)
     }
 
     @Test func aTableThatIsNotThereIsNamed() throws {
         let refusal = #expect(throws: IndicatorComputing.Refusal.self) {
-            try IndicatorComputing(tables: [:]).figures(.figures(Selection(table: "ssb-1", choose: [])))
+            try IndicatorComputing(tables: [:]).figures(.figures(Selection(table: "ssb-1", choose: [])), adding: .sum)
         }
         #expect(refusal == .missingTable("ssb-1"))
     }

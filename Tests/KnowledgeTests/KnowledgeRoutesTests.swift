@@ -1,6 +1,10 @@
 import App
 import Core
+import Cubes
+import Foundation
 import HTTPTypes
+import Knowledge
+import Networks
 import TestSupport
 import Testing
 
@@ -21,6 +25,47 @@ import Testing
             #expect(try await client.get("\(Self.home)/finnes-ikke").status == .notFound)
             #expect(try await client.get("\(Self.home)/tabeller/finnes-ikke").status == .notFound)
         }
+    }
+
+    /// A table that got a newer period after the network last met, and one whose figure was changed.
+    @Test func thePageTellsWhatMovedSinceTheLastMeeting() async throws {
+        try await withSamples { installation, clock, _ in
+            let network = try #require(try await installation.networks.store.network(key: "nord")?.id)
+            let file = try #require(Example.figures.first { $0.lastPathComponent == "nav-arbeidssokere.json" })
+            let whole = try String(contentsOf: file, encoding: .utf8)
+            func takeIn(_ text: String) async throws {
+                let bytes = Data(text.utf8)
+                _ = try await installation.knowledge.takeIn(
+                    bytes,
+                    fileName: "nav-arbeidssokere.json",
+                    to: network,
+                    by: .terminal,
+                    at: clock.now
+                )
+            }
+            let client = installation.client()
+            try clock.move(to: "2021-03-10")
+            try await takeIn(try Self.withoutNewestPeriod(whole))
+            try clock.move(to: "2021-04-20")
+            let quiet = try await client.get(Self.home).body
+            #expect(
+                quiet.contains("Nytt siden møtet 8. april 2021") && quiet.contains("Ingen av tallene har endret seg")
+            )
+            try await takeIn(whole)
+            let moved = try await client.get(Self.home).body
+            #expect(!moved.contains("Ingen av tallene har endret seg"))
+            #expect(moved.contains("Vestfold: 2,7 % i januar 2026, mot 2,9 % i januar 2025."), "\(moved)")
+        }
+    }
+
+    private static func withoutNewestPeriod(_ text: String) throws -> String {
+        let bytes = Array(text.utf8)
+        guard
+            case .jsonStat(let document) = try bytes.withUnsafeBufferPointer({ try TableFile.read($0, name: "a.json") }),
+            let cube = document.cubes.first, let axis = cube.axis(.time)
+        else { throw CubeProblem.noTime }
+        let periods = cube.dimensions[axis].categories.map(\.code).sorted()
+        return try cube.slice([cube.dimensions[axis].id: Array(periods.dropLast())]).text(.jsonStat)
     }
 
     /// One county against another; whatever else stands in the address is passed over.

@@ -44,6 +44,15 @@ public struct Period: Sendable, Hashable, Comparable {
         }
     }
 
+    /// The year in which it begins; nil where that is not known.
+    var year: Int? {
+        switch kind {
+        case .year(let year), .quarter(let year, _), .years(let year, _): year
+        case .month(let month): month.year
+        case .other: nil
+        }
+    }
+
     /// When it begins, in years; nil where that is not known.
     var time: Double? {
         switch kind {

@@ -15,13 +15,17 @@ struct IndicatorComputing {
 
     /// By key.
     let tables: [String: Cube]
+    var view = RegionView.published
 
-    func figures(_ formula: Formula) throws -> Figures {
+    /// - Parameter adding: what becomes of published figures when regions are put together.
+    func figures(_ formula: Formula, adding: Indicator.Adding) throws -> Figures {
         switch formula {
-        case .figures(let selection): try grid(selection).figures
-        case .growth(let selection): try grid(selection).growth().figures
+        case .figures(let selection): try grid(selection, mayAdd: adding == .sum).figures
+        // Numbers of things are added before one is divided by the other.
+        case .growth(let selection): try grid(selection, mayAdd: true).growth().figures
         case .share(let part, let whole, let per):
-            try grid(part).combined(with: grid(whole)) { $1 == 0 ? nil : $0 / $1 * per }.figures
+            try grid(part, mayAdd: true).combined(with: grid(whole, mayAdd: true)) { $1 == 0 ? nil : $0 / $1 * per }
+                .figures
         case .mismatch(let demand, let supply, let over, let without):
             try mismatch(demand, supply, over: over, without: without)
         }
@@ -29,7 +33,13 @@ struct IndicatorComputing {
 
     // MARK: Tables
 
-    private func grid(_ selection: Selection) throws -> Grid { try Grid(cube(selection), table: selection.table) }
+    private func grid(_ selection: Selection, mayAdd: Bool) throws -> Grid {
+        try seen(Grid(cube(selection), table: selection.table), mayAdd: mayAdd)
+    }
+
+    private func seen(_ grid: Grid, mayAdd: Bool) -> Grid {
+        view == .today ? grid.onRegionsOfToday(mayAdd: mayAdd) : grid
+    }
 
     /// The cells of a selection, over regions and periods and, where it is named, one dimension more.
     private func cube(_ selection: Selection, keeping kept: String? = nil) throws -> Cube {
@@ -74,8 +84,8 @@ struct IndicatorComputing {
             let codes = groups.categories.map(\.code).filter { !without.contains($0) }
             let pairs = try codes.map { code in
                 (
-                    try Grid(demanded.fixing([dimension: code]), table: demand.table),
-                    try Grid(supplied.fixing([dimension: code]), table: supply.table)
+                    seen(try Grid(demanded.fixing([dimension: code]), table: demand.table), mayAdd: true),
+                    seen(try Grid(supplied.fixing([dimension: code]), table: supply.table), mayAdd: true)
                 )
             }
             guard let first = pairs.first?.0 else { throw Refusal.cube(.nothingChosen(dimension: dimension)) }
@@ -137,7 +147,7 @@ struct Grid {
         )
     }
 
-    private init(regions: [Region], periods: [Period], values: [[Double?]], marks: [[String?]]) {
+    init(regions: [Region], periods: [Period], values: [[Double?]], marks: [[String?]]) {
         self.regions = regions
         self.periods = periods
         self.values = values
@@ -150,6 +160,9 @@ struct Grid {
         guard let row = rows[region.code], let column = columns[period.code] else { return nil }
         return values[row][column]
     }
+
+    /// Whether there is a row for a region.
+    func has(_ region: Region) -> Bool { rows[region.code] != nil }
 
     /// The same regions and periods with other values.
     func mapped(_ value: (Region, Period) -> Double?) -> Grid {
@@ -187,7 +200,7 @@ struct Grid {
         }
     }
 
-    private func mark(_ region: Region, _ period: Period) -> String? {
+    func mark(_ region: Region, _ period: Period) -> String? {
         guard let row = rows[region.code], let column = columns[period.code] else { return nil }
         return marks[row][column]
     }

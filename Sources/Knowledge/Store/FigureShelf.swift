@@ -11,6 +11,7 @@ struct FigureShelf: Sendable {
     private struct Key: Hashable {
         let indicator: String
         let version: Int
+        let view: RegionView
         let tables: [Opened]
     }
 
@@ -47,19 +48,25 @@ struct FigureShelf: Sendable {
     }
 
     /// The figures of an indicator over a network's tables; nil where a table is missing or does not fit.
-    func figures(_ indicator: Indicator, over datasets: [String: Dataset]) async throws -> Figures? {
+    func figures(
+        _ indicator: Indicator,
+        over datasets: [String: Dataset],
+        _ view: RegionView = .published
+    ) async throws -> Figures? {
         let needed = indicator.formula.tables.compactMap { datasets[$0] }
         guard needed.count == indicator.formula.tables.count else { return nil }
         let key = Key(
             indicator: indicator.id,
             version: indicator.version,
+            view: view,
             tables: needed.map { Opened($0.version.file, $0.version.reading) }
         )
         if let figures = computed.value(key, at: Nothing()) { return figures }
         var cubes: [String: Cube] = [:]
         for dataset in needed { cubes[dataset.key] = try await cube(dataset.version) }
         do {
-            let figures = try IndicatorComputing(tables: cubes).figures(indicator.formula)
+            let figures = try IndicatorComputing(tables: cubes, view: view)
+                .figures(indicator.formula, adding: indicator.adding)
             computed.put(figures, key, at: Nothing(), size: figures.regions.count * figures.periods.count)
             return figures
         } catch is IndicatorComputing.Refusal {

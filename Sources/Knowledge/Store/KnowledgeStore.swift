@@ -38,6 +38,12 @@ public struct KnowledgeStore: Sendable {
         }
     }
 
+    /// The tables as they were at a moment, by key.
+    func datasets(_ network: NetworkID, at moment: Instant) async throws -> [String: Dataset] {
+        let datasets = try await database.read { try Self.datasets(network, $0, at: moment) }
+        return Dictionary(uniqueKeysWithValues: datasets.map { ($0.key, $0) })
+    }
+
     func dataset(_ key: String, in network: NetworkID) async throws -> Dataset? {
         try await database.read { try Self.datasets(network, $0, key: key).first }
     }
@@ -53,13 +59,15 @@ public struct KnowledgeStore: Sendable {
     static func datasets(
         _ network: NetworkID,
         _ connection: any Connection,
-        key: String? = nil
+        key: String? = nil,
+        at moment: Instant? = nil
     ) throws -> [Dataset] {
         try connection.all(
             """
             SELECT d.key, v.* FROM dataset d JOIN dataset_version v ON v.dataset_id = d.id
             WHERE d.network_id = \(network) AND (\(key) IS NULL OR d.key = \(key))
-              AND v.number = (SELECT MAX(n.number) FROM dataset_version n WHERE n.dataset_id = d.id)
+              AND v.number = (SELECT MAX(n.number) FROM dataset_version n WHERE n.dataset_id = d.id
+                AND (\(moment) IS NULL OR n.taken_in_at <= \(moment)))
             ORDER BY d.key
             """
         )

@@ -1,6 +1,7 @@
 import Charts
 import Core
 import Markup
+import Regions
 import Web
 
 /// One indicator: what it says in a sentence, the picture, the table, and what must be known about the figures.
@@ -44,6 +45,9 @@ struct IndicatorPage: Sendable, Equatable {
     let missing: String?
     /// Regions that can be held beside the network's own.
     let compare: [TablePage.Option]
+    /// The regions as they were and as they are; none where the figures know only one of these.
+    let views: [TablePage.Option]
+    let viewNote: String?
     let address: Link
     let lines: LineChartModel?
     let bars: BarChartModel?
@@ -83,6 +87,8 @@ struct IndicatorPage: Sendable, Equatable {
                 isChosen: $0.region == known.compared?.region
             )
         }
+        views = Self.views(known, words)
+        viewNote = known.view == .today ? words["knowledge.regions.note"] : nil
         address = KnowledgeLinks.indicator(indicator.id, network)
         missing = Self.missing(known, words)
         let pictures = IndicatorPictures(known, figures: figures)
@@ -116,6 +122,27 @@ struct IndicatorPage: Sendable, Equatable {
             if let place = figures.place(other) { parts.append(place) }
         }
         return parts.isEmpty ? [] : [parts.joined(separator: " ")]
+    }
+
+    private static func views(_ known: KnownIndicator, _ words: Words) -> [TablePage.Option] {
+        let newest = RegionHistory.newest
+        let hasFormer =
+            known.figures?.regions.contains { region in
+                region.level != .country && !RegionHistory.bundled.exists(region.code, in: newest)
+            } ?? false
+        guard hasFormer || known.view == .today else { return [] }
+        return [
+            .init(
+                value: RegionView.published.rawValue,
+                text: words["knowledge.regions.view.published"],
+                isChosen: known.view == .published
+            ),
+            .init(
+                value: RegionView.today.rawValue,
+                text: words["knowledge.regions.view.today"],
+                isChosen: known.view == .today
+            ),
+        ]
     }
 
     private static func missing(_ known: KnownIndicator, _ words: Words) -> String? {

@@ -20,7 +20,8 @@ struct IndicatorView: View {
         div(.class("split")) {
             div(.class("stack")) {
                 reading
-                if !page.compare.isEmpty { comparing }
+                if !page.compare.isEmpty || !page.views.isEmpty { comparing }
+                if let note = page.viewNote { p(.class("small")) { note } }
                 if let lines = page.lines {
                     figure {
                         LineChart(lines)
@@ -56,20 +57,27 @@ struct IndicatorView: View {
 
     private var comparing: Node {
         form(.method("get"), .action(page.address), .class("row choices")) {
-            div(.class("field")) {
-                label(.for("med")) { words["knowledge.compare"] }
-                select(.id("med"), .name("med")) {
-                    option(.value("")) { words["knowledge.compare.none"] }
-                    for region in page.compare {
-                        if region.isChosen {
-                            option(.value(region.value), .selected) { region.text }
-                        } else {
-                            option(.value(region.value)) { region.text }
-                        }
+            if !page.compare.isEmpty {
+                let none = TablePage.Option(value: "", text: words["knowledge.compare.none"], isChosen: false)
+                chooser("med", words["knowledge.compare"], [none] + page.compare)
+            }
+            if !page.views.isEmpty { chooser("regioner", words["knowledge.regions.view"], page.views) }
+            button(.type("submit"), .class("button quiet")) { words["knowledge.table.show"] }
+        }
+    }
+
+    private func chooser(_ name: String, _ text: String, _ options: [TablePage.Option]) -> Node {
+        div(.class("field")) {
+            label(.for(name)) { text }
+            select(.id(name), .name(name)) {
+                for one in options {
+                    if one.isChosen {
+                        option(.value(one.value), .selected) { one.text }
+                    } else {
+                        option(.value(one.value)) { one.text }
                     }
                 }
             }
-            button(.type("submit"), .class("button quiet")) { words["knowledge.table.show"] }
         }
     }
 

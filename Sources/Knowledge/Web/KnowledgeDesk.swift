@@ -7,18 +7,28 @@ struct KnowledgeDesk: Sendable {
     let library: IndicatorLibrary
     let shelf: FigureShelf
     let clock: WallClock
+    let lastMeeting: LastMeetings
 
     /// One indicator of the network.
-    func indicator(_ id: String, _ network: NetworkFrame) async throws -> KnownIndicator {
+    func indicator(
+        _ id: String,
+        _ network: NetworkFrame,
+        _ view: RegionView = .published
+    ) async throws -> KnownIndicator {
         guard let indicator = try library.indicator(id) else { throw Problem.notFound }
-        return try await known(indicator, try await store.contents(network.id))
+        return try await known(indicator, try await store.contents(network.id), view)
     }
 
-    func known(_ indicator: Indicator, _ contents: KnowledgeStore.Contents) async throws -> KnownIndicator {
+    func known(
+        _ indicator: Indicator,
+        _ contents: KnowledgeStore.Contents,
+        _ view: RegionView = .published
+    ) async throws -> KnownIndicator {
         KnownIndicator(
             indicator,
-            figures: try await shelf.figures(indicator, over: contents.datasets),
-            contents: contents
+            figures: try await shelf.figures(indicator, over: contents.datasets, view),
+            contents: contents,
+            view: view
         )
     }
 }

@@ -19,6 +19,12 @@ public enum KnowledgeLinks {
     static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
     static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }
+    /// For a spreadsheet.
+    static func spreadsheet(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "tabell.csv" }
+    /// For programs; by its name in PxWebApi 2.
+    static func data(_ key: String, _ format: OpenDataFormat, _ network: NetworkFrame) -> Link {
+        Link(path: [network.key, "api", "v1", "tables", key, "data"]).with("outputFormat", format.rawValue)
+    }
     static func file(_ key: String, _ version: Int, _ network: NetworkFrame) -> Link {
         table(key, network) / String(version) / "fil"
     }

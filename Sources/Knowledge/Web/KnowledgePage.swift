@@ -41,6 +41,8 @@ struct KnowledgePage: Sendable, Equatable {
     let title: String
     let lead: String
     let challenges: [Challenge]
+    /// Nil: the network has not met.
+    let moved: MovedPage?
     let notes: [Note]
     let headings: [Heading]
     let tables: Link
@@ -61,6 +63,7 @@ struct KnowledgePage: Sendable, Equatable {
         network: NetworkFrame,
         mayManage: Bool,
         hasRegions: Bool,
+        moved: MovedPage? = nil,
         revised: Int?,
         words: Words
     ) {
@@ -74,6 +77,7 @@ struct KnowledgePage: Sendable, Equatable {
             return tiles.isEmpty
                 ? nil : Challenge(title: words["knowledge.challenge.\(challenge.rawValue)"], tiles: tiles)
         }
+        self.moved = shown.isEmpty ? nil : moved
         notes = Self.notes(shown, network, words)
         headings = Indicator.Heading.allCases.compactMap { heading in
             let lines = known.filter { $0.indicator.heading == heading }.map { Self.line($0, network, words) }
@@ -156,6 +160,7 @@ struct KnowledgeView: View {
                 div(.class("tiles")) { for tile in challenge.tiles { card(tile) } }
             }
         }
+        if let moved = page.moved { MovedView(page: moved) }
         if !page.notes.isEmpty {
             section {
                 h2 { words["knowledge.notes"] }

@@ -24,6 +24,7 @@ struct KnowledgeRoutes: Sendable {
             network: network,
             mayManage: context.may(.manageNetwork),
             hasRegions: !contents.regions.isEmpty,
+            moved: try await moved(network, known, contents, words: context.words),
             revised: context.may(.manageMeetings) ? try await revised(network, known) : nil,
             words: context.words
         )
@@ -32,6 +33,34 @@ struct KnowledgeRoutes: Sendable {
                 KnowledgeView(page: page, words: context.words)
             }
         )
+    }
+
+    /// What the tables that came since the network last met have changed; nil where it never met.
+    private func moved(
+        _ network: NetworkFrame,
+        _ known: [KnownIndicator],
+        _ contents: KnowledgeStore.Contents,
+        words: Words
+    ) async throws -> MovedPage? {
+        guard let meeting = try await desk.lastMeeting(network.id, desk.clock.today) else { return nil }
+        let evening = OsloTime.instant(meeting.day.adding(days: 1), .midnight)
+        var moved: [(KnownIndicator, [Movement])] = []
+        if contents.datasets.values.contains(where: { $0.version.takenInAt > evening }) {
+            let then = KnowledgeStore.Contents(
+                datasets: try await desk.store.datasets(network.id, at: evening),
+                regions: contents.regions,
+                readings: [:]
+            )
+            for one in known where one.datasets.contains(where: { $0.version.takenInAt > evening }) {
+                let before = try await desk.known(one.indicator, then)
+                let movements = one.current.compactMap { now in
+                    let was = before.own.first { $0.region.code == now.region.code }
+                    return Movement(from: was, to: now, decimals: one.indicator.decimals)
+                }
+                if !movements.isEmpty { moved.append((one, movements)) }
+            }
+        }
+        return MovedPage(moved, since: meeting, network: network, words: words)
     }
 
     /// How many of the figures that the network has cited are no longer so.
@@ -45,8 +74,10 @@ struct KnowledgeRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
-        let known = try await desk.indicator(try context.parameters.require("indicator"), network)
-            .comparing(with: request.uri.queryParameters["med"].map(String.init))
+        let asked = request.uri.queryParameters
+        let view = asked["regioner"].flatMap { RegionView(rawValue: String($0)) } ?? .published
+        let known = try await desk.indicator(try context.parameters.require("indicator"), network, view)
+            .comparing(with: asked["med"].map(String.init))
         let page = IndicatorPage(
             known,
             network: network,

@@ -14,8 +14,15 @@ struct KnownIndicator: Sendable {
     private(set) var compared: Standing?
     let reading: Reading?
     let datasets: [Dataset]
+    let view: RegionView
 
-    init(_ indicator: Indicator, figures: Figures?, contents: KnowledgeStore.Contents) {
+    init(
+        _ indicator: Indicator,
+        figures: Figures?,
+        contents: KnowledgeStore.Contents,
+        view: RegionView = .published
+    ) {
+        self.view = view
         self.indicator = indicator
         self.figures = figures
         reading = contents.readings[indicator.id]

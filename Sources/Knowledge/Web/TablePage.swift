@@ -35,6 +35,8 @@ struct TablePage: Sendable, Equatable {
     let lines: [Line]
     /// That there is more than is shown.
     let cut: String?
+    /// The whole table to take home, in each format.
+    let downloads: [IndicatorPage.Fact]
     let facts: [IndicatorPage.Fact]
     let notes: [String]
     let marks: [String]
@@ -72,6 +74,17 @@ struct TablePage: Sendable, Equatable {
                 "knowledge.table.cut",
                 ["rows": format.number(TableQuery.mostRows), "columns": format.number(TableQuery.mostColumns)]
             ] : nil
+        downloads =
+            [
+                IndicatorPage.Fact(
+                    name: "",
+                    text: words["knowledge.table.spreadsheet"],
+                    link: KnowledgeLinks.spreadsheet(dataset.key, network)
+                )
+            ]
+            + [(OpenDataFormat.jsonStat, "JSON-stat"), (.csv, "CSV"), (.px, "PX")].map { format, name in
+                .init(name: "", text: name, link: KnowledgeLinks.data(dataset.key, format, network))
+            }
         facts = TableFacts(dataset, network: network, words: words).all
         notes = cube.about.notes.map { text.plain($0.text.text(in: words.language.rawValue)) }
         marks = cube.marks.isEmpty ? [] : [words["knowledge.table.marks"]]

@@ -1,4 +1,5 @@
 import Core
+import Cubes
 import Files
 import HTTPTypes
 import Hummingbird
@@ -13,6 +14,7 @@ struct TableRoutes: Sendable {
         let home = router.group(":network/kunnskap/tabeller")
         home.get(use: list)
         home.get(":table", use: show)
+        home.get(":table/tabell.csv", use: spreadsheet)
         home.get(":table/:version/fil", use: file)
     }
 
@@ -49,6 +51,23 @@ struct TableRoutes: Sendable {
                 TableView(page: page, words: context.words)
             }
         )
+    }
+
+    /// The whole table with the names of its categories, as a spreadsheet likes it.
+    @Sendable func spreadsheet(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let dataset = try await dataset(network, context)
+        let cube = try await desk.shelf.cube(dataset.version)
+        var bytes: [UInt8] = []
+        CSVWriter(cube: cube, style: .spreadsheet).write { bytes.append(contentsOf: $0) }
+        var response = Reply.bytes(
+            bytes,
+            type: TableFormat.csv.mediaType,
+            keep: context.viewer.isSignedIn ? .never : .askAgain,
+            caching: context.caching
+        )
+        response.headers[.contentDisposition] = ContentDisposition("\(dataset.key).csv", isInline: false).text
+        return response
     }
 
     /// The file as it came in.

@@ -21,6 +21,13 @@ struct TableView: View {
             if let cut = page.cut { p(.class("small")) { cut } }
             figures
             for note in page.marks { p(.class("small soft")) { note } }
+            p(.class("small")) {
+                words["knowledge.table.download"]
+                for download in page.downloads {
+                    " "
+                    if let link = download.link { a(.href(link)) { download.text } }
+                }
+            }
         }
         if !page.notes.isEmpty {
             section {

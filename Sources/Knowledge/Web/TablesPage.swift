@@ -17,6 +17,8 @@ struct TablesPage: Sendable, Equatable {
     let lines: [Line]
     /// Nil: this viewer may not put any in.
     let upload: Link?
+    /// Where programs begin to read, and the catalogue.
+    let programs: [IndicatorPage.Fact]
     /// Which tables the indicators ask for and do not find.
     let wanted: [String]
 
@@ -52,6 +54,11 @@ struct TablesPage: Sendable, Equatable {
             )
         }
         upload = mayManage ? KnowledgeLinks.upload(network) : nil
+        let api = Link(path: [network.key, "api", "v1"])
+        programs = [
+            IndicatorPage.Fact(name: "", text: words["knowledge.tables.interface"], link: api),
+            .init(name: "", text: words["knowledge.tables.catalogue"], link: api / "catalogue.ttl"),
+        ]
         let names = Set(indicators.flatMap(\.formula.tables))
         wanted = mayManage ? names.filter { contents.datasets[$0] == nil }.sorted() : []
     }
@@ -78,6 +85,13 @@ struct TablesView: View {
                         p(.class("small soft")) { line.about }
                     }
                 }
+            }
+        }
+        p(.class("small soft")) {
+            words["knowledge.tables.programs"]
+            for program in page.programs {
+                " "
+                if let link = program.link { a(.href(link)) { program.text } }
             }
         }
         if !page.wanted.isEmpty {

@@ -279,6 +279,19 @@ public struct MeetingStore: Sendable {
         }
     }
 
+    /// The last public meeting before a day.
+    public func last(in network: NetworkID, before day: Day) async throws -> Meeting? {
+        try await database.read {
+            try $0.first(
+                """
+                SELECT * FROM meeting
+                WHERE network_id = \(network) AND state <> 'cancelled' AND day < \(day) AND published_on <= \(day)
+                ORDER BY day DESC, start_time DESC NULLS LAST, id LIMIT 1
+                """
+            )
+        }
+    }
+
     /// The newest meetings whose minutes are out.
     public func withMinutes(in network: NetworkID, on day: Day, limit: Int) async throws -> [Meeting] {
         try await database.read {

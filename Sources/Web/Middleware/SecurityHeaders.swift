@@ -20,7 +20,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = response.headers[.referrerPolicy] ?? "same-origin"
         response.headers[.openerPolicy] = "same-origin"
-        response.headers[.resourcePolicy] = "same-origin"
+        response.headers[.resourcePolicy] = response.headers[.resourcePolicy] ?? "same-origin"
         response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=()"
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         return response
@@ -30,7 +30,9 @@ struct SecurityHeaders: RouterMiddleware {
 extension HTTPField.Name {
     static let referrerPolicy = known("Referrer-Policy")
     static let openerPolicy = known("Cross-Origin-Opener-Policy")
-    static let resourcePolicy = known("Cross-Origin-Resource-Policy")
+    public static let resourcePolicy = known("Cross-Origin-Resource-Policy")
+    /// RFC 8288.
+    public static let linkField = known("Link")
     static let permissionsPolicy = known("Permissions-Policy")
     static let fetchSite = known("Sec-Fetch-Site")
     static let forwardedFor = known("X-Forwarded-For")
