@@ -114,7 +114,8 @@ targets += floor(
     "Regions",
     resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv")]
 )
-targets += floor("Charts", on: ["Markup", "Core", "CQrencode"])
+targets += floor("Boundaries")
+targets += floor("Charts", on: ["Markup", "Core", "Boundaries", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb, grdbSQLite])
 targets += floor("PostgresDriver", on: ["SQL", "CPostgres"])

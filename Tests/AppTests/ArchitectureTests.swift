@@ -24,8 +24,8 @@ extension SourceTests {
         /// What each target may import, besides the platform.
         static let allowed: [String: Set<String>] = {
             var allowed: [String: Set<String>] = [
-                "Core": ["Crypto"], "Markup": [], "Cubes": ["Core"], "Regions": [],
-                "Charts": ["Markup", "Core", "CQrencode"],
+                "Core": ["Crypto"], "Markup": [], "Cubes": ["Core"], "Regions": [], "Boundaries": [],
+                "Charts": ["Markup", "Core", "Boundaries", "CQrencode"],
                 "SQL": ["Core"],
                 "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
                 "Files": ["Core", "SQL"], "FileTypes": ["CZip"], "NetworkFile": ["Core", "SQL", "Yams"],
