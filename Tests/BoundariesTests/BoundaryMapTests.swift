@@ -127,6 +127,20 @@ import Testing
         #expect(map.arcs.reduce(0) { $0 + $1.count } <= max(most, 400))
     }
 
+    /// Each of two neighbours is two arcs, the common one and its own: neither becomes a line.
+    @Test func noRegionIsFlattened() {
+        let neighbours = [0.0, 1].map { west in
+            let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)]
+            return Boundary(
+                code: "\(west)",
+                name: "",
+                rings: [corners.map { .init(longitude: 9 + west + $0.0, latitude: 60 + $0.1) }]
+            )
+        }
+        let map = BoundaryMap(neighbours, mostPoints: 0)
+        #expect(map.regions.flatMap(map.rings).allSatisfy { $0.count == 3 && $0.twiceArea > 0 })
+    }
+
     @Test func whatShowsLeastGoesFirst() {
         let arc = [(0, 0), (10, 1), (20, 40), (30, 2), (40, 0)].map { GridPoint($0.0, $0.1) }
         let simplified = ArcSimplifier.simplified([arc], fewest: [0], mostPoints: 3)
