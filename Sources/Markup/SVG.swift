@@ -24,6 +24,10 @@ public enum SVG {
         .element(name: "rect", attributes: attributes, children: content().pieces)
     }
 
+    public static func pattern(_ attributes: Attribute..., @HTMLBuilder content: () -> Node) -> Node {
+        .element(name: "pattern", attributes: attributes, children: content().pieces)
+    }
+
     public static func label(_ attributes: Attribute..., @HTMLBuilder content: () -> Node) -> Node {
         .element(name: "text", attributes: attributes, children: content().pieces)
     }
