@@ -35,6 +35,20 @@ enum ChartText {
         return .element(name: "text", attributes: marks + places, children: [.text(text)])
     }
 
+    /// The room that a text takes at the size of the style sheet, or a little more.
+    static func width(_ text: String) -> Double { Double(text.count) * 8.2 }
+
+    /// A text in lines of at most so many letters, broken where there is a blank.
+    static func lines(_ text: String, letters: Int) -> [String] {
+        text.split(separator: " ").reduce(into: []) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= letters {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+    }
+
     /// One decimal and a full stop, whatever the locale.
     static func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
