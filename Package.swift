@@ -140,7 +140,7 @@ targets += slice("Strategies", on: ["Networks"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
-    uses: ["Charts", "Cubes", "Files", "Regions"],
+    uses: ["Boundaries", "Charts", "Cubes", "Files", "Regions"],
     resources: [.copy("Definitions")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
@@ -156,7 +156,8 @@ targets += floor(
     on: [
         "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Knowledge", "Registrations", "Channel",
         "Operations",
-        "Web", "Markup", "SQL", "Core", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile", "SQLiteDriver",
+        "Web", "Markup", "SQL", "Core", "Boundaries", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile",
+        "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,
     ]
 )

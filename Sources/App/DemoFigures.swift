@@ -10,14 +10,22 @@ struct DemoFigures: Sendable {
 
     /// Tables that got a new period since the network last met, so that there is something to tell.
     private static let grown = ["nav-arbeidssokere", "mdir-klimagass"]
+    /// Whose the boundaries beside the example are (CC BY 4.0).
+    private static let maker = "© Kartverket"
     private static let daysSinceEarlier: Int64 = 30
 
     /// Reads every file in the folder `figures` beside the example's network file; nothing where there is none.
     func add(beside example: URL) async throws {
         let folder = example.deletingLastPathComponent().appending(path: "figures")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let maps = example.deletingLastPathComponent().appending(path: "boundaries")
+        let boundaries = (try? FileManager.default.contentsOfDirectory(atPath: maps.path)) ?? []
         let networks = try await installation.networks.store.networks().map(\.key)
         for network in networks {
+            for name in boundaries where name.hasSuffix(".json") {
+                let file = maps.appending(path: name).path
+                _ = try await installation.tableFiles.read(boundaries: file, source: Self.maker, network: network)
+            }
             for name in names.sorted() where name.hasSuffix(".json") {
                 let file = folder.appending(path: name).path
                 if Self.grown.contains(String(name.dropLast(5))) { try await addEarlier(file, to: network) }

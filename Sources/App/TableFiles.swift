@@ -1,3 +1,4 @@
+import Boundaries
 import Core
 import Foundation
 import Knowledge
@@ -46,6 +47,30 @@ public struct TableFiles: Sendable {
             }
         } catch let mistake as TableMistake {
             throw Failure("\(mistake)", code: .badInput)
+        }
+    }
+
+    /// Takes boundaries in, in place of those of the same level.
+    ///
+    /// - Parameter source: whose they are, as must stand beside them.
+    /// - Returns: how many regions there are.
+    public func read(boundaries path: String, source: String, network: String? = nil) async throws -> Int {
+        let file = URL(fileURLWithPath: path)
+        guard let bytes = try? await Blocking.run({ try Data(contentsOf: file, options: .mappedIfSafe) }) else {
+            throw Failure("\(path): there is no such file to read.", code: .badInput)
+        }
+        let id = try await find(network)
+        do {
+            return try await installation.knowledge.takeInBoundaries(
+                bytes,
+                fileName: file.lastPathComponent,
+                source: source,
+                to: id,
+                by: .terminal,
+                at: installation.clock.now
+            )
+        } catch let error as BoundaryError {
+            throw Failure("\(error).", code: .badInput)
         }
     }
 

@@ -47,5 +47,11 @@ public struct BoundaryError: Error, Equatable, CustomStringConvertible {
     public var field: String?
     public var problem: String
 
+    public init(file: String, field: String? = nil, problem: String) {
+        self.file = file
+        self.field = field
+        self.problem = problem
+    }
+
     public var description: String { "\(file)\(field.map { ", \($0)" } ?? ""): \(problem)" }
 }

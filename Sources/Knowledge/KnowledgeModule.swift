@@ -1,3 +1,4 @@
+import Boundaries
 import Core
 import Files
 import Foundation
@@ -63,6 +64,26 @@ public struct KnowledgeModule: Sendable {
         // It is open already: the first reader need not wait for that.
         desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)
         return (arrival.key, taking)
+    }
+
+    /// Takes boundaries in, in place of those of the same level.
+    ///
+    /// - Parameters:
+    ///   - bytes: GeoJSON, or a map that was made of it.
+    ///   - source: whose they are, as must stand beside them.
+    /// - Returns: how many regions there are.
+    /// - Throws: `BoundaryError`, which says what is wrong and what to do.
+    public func takeInBoundaries(
+        _ bytes: Data,
+        fileName: String,
+        source: String,
+        to network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Int {
+        let map = try BoundaryOpening.map(bytes, file: fileName)
+        try await store.keep(map, source: source, in: network, by: actor, at: now)
+        return map.regions.count
     }
 
     /// Takes files away that were put in and never taken in as tables.

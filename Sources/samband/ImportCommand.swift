@@ -5,7 +5,7 @@ struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Read something into the installation.",
-        subcommands: [Network.self, Tables.self]
+        subcommands: [Network.self, Tables.self, Boundaries.self]
     )
 
     struct Network: AsyncParsableCommand {
@@ -25,6 +25,32 @@ struct ImportCommand: AsyncParsableCommand {
                 let made = try await installation.networkFiles.read(file: file)
                 for warning in made.warnings { Terminal.complain("\(file), \(warning)") }
                 Terminal.say("\(made.name) is at \(installation.settings.publicURL)/\(made.key)")
+            }
+        }
+    }
+
+    struct Boundaries: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "boundaries",
+            abstract: "Read where counties or municipalities lie, for maps: GeoJSON, one level a file."
+        )
+
+        @OptionGroup var options: SettingOptions
+
+        @Argument(help: "A GeoJSON file of polygons with codes and names, as Kartverket publishes them.")
+        var file: String
+
+        @Option(help: "Whose boundaries they are; it stands beside every map.")
+        var source: String
+
+        @Option(help: "The key of the network; without it, the only one.")
+        var network: String?
+
+        func run() async throws {
+            let (file, source, network) = (file, source, network)
+            try await options.withInstallation { installation in
+                let count = try await installation.tableFiles.read(boundaries: file, source: source, network: network)
+                Terminal.say("\(count) regions are on the map")
             }
         }
     }

@@ -41,10 +41,10 @@ extension SourceTests {
             allowed["Operations"]?.formUnion(["Mail", "Jobs"])
             allowed["Registrations"]?.formUnion(["Charts", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
-            allowed["Knowledge"]?.formUnion(["Charts", "Cubes", "Files", "Regions"])
+            allowed["Knowledge"]?.formUnion(["Boundaries", "Charts", "Cubes", "Files", "Regions"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
-                "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",
+                "Boundaries", "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",
                 "Configuration",
                 "ServiceLifecycle",
                 "UnixSignals",

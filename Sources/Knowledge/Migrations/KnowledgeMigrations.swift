@@ -35,6 +35,18 @@ enum KnowledgeMigrations {
                     text TEXT NOT NULL, revision BIGINT NOT NULL, saved_at TEXT NOT NULL,
                     UNIQUE (network_id, indicator));
                 """
-        )
+        ),
+        Migration(
+            202611_85,
+            slice: "knowledge",
+            name: "where regions lie",
+            sql: """
+                CREATE TABLE region_map (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, level TEXT NOT NULL,
+                    file_key TEXT NOT NULL, source TEXT NOT NULL, regions BIGINT NOT NULL, taken_in_at TEXT NOT NULL,
+                    UNIQUE (network_id, level));
+                CREATE INDEX region_map_file ON region_map (file_key);
+                """
+        ),
     ]
 }

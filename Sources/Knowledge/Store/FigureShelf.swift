@@ -1,3 +1,4 @@
+import Boundaries
 import Core
 import Cubes
 import Files
@@ -7,6 +8,9 @@ import Foundation
 struct FigureShelf: Sendable {
     /// Numbers that are kept of tables, and of indicators; at eight bytes each, and nearly as much for marks and lists.
     private static let most = 1_500_000
+
+    /// Regions of maps that are kept.
+    private static let mostOfMaps = 2_000
 
     private struct Key: Hashable {
         let indicator: String
@@ -31,6 +35,7 @@ struct FigureShelf: Sendable {
     let files: FileStore
     private let tables = Shelf<Nothing, Opened, Cube>(most: most)
     private let computed = Shelf<Nothing, Key, Figures>(most: most)
+    private let maps = Shelf<Nothing, FileKey, BoundaryMap>(most: mostOfMaps)
 
     init(files: FileStore) { self.files = files }
 
@@ -45,6 +50,15 @@ struct FigureShelf: Sendable {
         let cube = try OpenTable(bytes, name: version.fileName, reading: version.reading).cube
         keep(cube, of: version.file, version.reading)
         return cube
+    }
+
+    /// Where the regions of a stored map lie.
+    func map(_ stored: StoredMap) async throws -> BoundaryMap {
+        if let map = maps.value(stored.file, at: Nothing()) { return map }
+        guard let bytes = try await files.bytes(of: stored.file) else { throw FileDamaged(key: stored.file) }
+        let map = try JSONDecoder().decode(BoundaryMap.self, from: bytes)
+        maps.put(map, stored.file, at: Nothing(), size: map.regions.count)
+        return map
     }
 
     /// The figures of an indicator over a network's tables; nil where a table is missing or does not fit.

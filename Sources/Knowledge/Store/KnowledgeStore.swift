@@ -12,6 +12,7 @@ public struct KnowledgeStore: Sendable {
     public static let references: [FileStore.Reference] = [
         { "SELECT id FROM dataset_version WHERE file_key = \($0) LIMIT 1" },
         { "SELECT id FROM dataset_draft WHERE file_key = \($0) LIMIT 1" },
+        { "SELECT id FROM region_map WHERE file_key = \($0) LIMIT 1" },
     ]
 
     /// Everything that pages need to know before figures are computed.

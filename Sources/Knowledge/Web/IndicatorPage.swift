@@ -52,6 +52,7 @@ struct IndicatorPage: Sendable, Equatable {
     let lines: LineChartModel?
     let bars: BarChartModel?
     let barsHeading: String
+    let map: IndicatorMap?
     let unit: String
     let table: Table?
     let facts: [Fact]
@@ -67,7 +68,13 @@ struct IndicatorPage: Sendable, Equatable {
     static let columns = 6
 
     /// - Parameter mayManage: may write what the network reads out of figures, and cite them.
-    init(_ known: KnownIndicator, network: NetworkFrame, mayManage: Bool, words: Words) {
+    init(
+        _ known: KnownIndicator,
+        maps: [IndicatorMap.Ground] = [],
+        network: NetworkFrame,
+        mayManage: Bool,
+        words: Words
+    ) {
         let indicator = known.indicator
         let figures = FigureWords(words: words, indicator: indicator)
         written = Written(in: network, on: words)
@@ -96,6 +103,7 @@ struct IndicatorPage: Sendable, Equatable {
         bars = pictures.bars
         let key = pictures.barsLevel == .municipality ? "knowledge.bars.municipalities" : "knowledge.bars.counties"
         barsHeading = pictures.barsPeriod.map { words[key, ["period": $0]] } ?? ""
+        map = IndicatorMap(known, maps, figures: figures, network: network)
         unit = words["knowledge.unit.\(indicator.unit.rawValue)"]
         table = Self.table(known, figures)
         facts = IndicatorFacts(known, network: network, words: words).all

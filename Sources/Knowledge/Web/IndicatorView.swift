@@ -37,6 +37,7 @@ struct IndicatorView: View {
                         }
                     }
                 }
+                if let map = page.map { IndicatorMapView(map: map) }
                 if let table = page.table { tableOf(table) }
             }
             aside(.class("stack")) {

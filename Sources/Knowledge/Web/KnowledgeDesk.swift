@@ -19,6 +19,15 @@ struct KnowledgeDesk: Sendable {
         return try await known(indicator, try await store.contents(network.id), view)
     }
 
+    /// Where the regions of an indicator lie, as far as the network has boundaries.
+    func maps(_ network: NetworkFrame) async throws -> [IndicatorMap.Ground] {
+        var grounds: [IndicatorMap.Ground] = []
+        for stored in try await store.maps(network.id) {
+            grounds.append(.init(level: stored.level, map: try await shelf.map(stored), source: stored.source))
+        }
+        return grounds
+    }
+
     func known(
         _ indicator: Indicator,
         _ contents: KnowledgeStore.Contents,

@@ -80,6 +80,7 @@ struct KnowledgeRoutes: Sendable {
             .comparing(with: asked["med"].map(String.init))
         let page = IndicatorPage(
             known,
+            maps: try await desk.maps(network),
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words

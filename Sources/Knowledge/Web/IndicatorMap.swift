@@ -1,0 +1,66 @@
+import Boundaries
+import Charts
+import Core
+import Markup
+import Web
+
+/// The newest figures of an indicator on a map: of the counties, or of the region’s own municipalities.
+struct IndicatorMap: Sendable, Equatable {
+    /// The boundaries of one level.
+    struct Ground: Sendable {
+        let level: Region.Level
+        let map: BoundaryMap
+        let source: String
+    }
+
+    let heading: String
+    let model: RegionMapModel
+    /// The unit, and whose boundaries these are.
+    let caption: String
+
+    /// The least share of a map’s regions that must have a figure; a map of nothing but holes tells nothing.
+    private static let leastShare = 0.6
+
+    /// Nil where there are no boundaries, or too few figures for them.
+    init?(_ known: KnownIndicator, _ grounds: [Ground], figures words: FigureWords, network: NetworkFrame) {
+        guard let figures = known.figures else { return nil }
+        let newest = known.current.first?.period ?? figures.periods.last
+        guard let period = newest, let column = figures.periods.firstIndex(of: period) else { return nil }
+        var values: [String: Double] = [:]
+        for (row, region) in figures.regions.enumerated() { values[region.code] = figures.values[row][column] }
+        let fitting = grounds.sorted { $0.level == .county && $1.level != .county }.first { ground in
+            let found = ground.map.regions.count { values[$0.code] != nil }
+            return Double(found) >= Self.leastShare * Double(ground.map.regions.count)
+        }
+        guard let ground = fitting else { return nil }
+        let name = known.indicator.name[words.words.language]
+        let when = period.name(words.format)
+        let level = ground.level == .municipality ? "municipalities" : "counties"
+        heading = words.words["knowledge.map.\(level)", ["period": when]]
+        let unit = words.words["knowledge.unit.\(known.indicator.unit.rawValue)"]
+        caption = "\(unit.prefix(1).uppercased())\(unit.dropFirst()). \(ground.source)"
+        model = RegionMapModel(
+            label: words.words["knowledge.map.label", ["name": name, "period": when]],
+            map: ground.map,
+            figures: values,
+            ours: Set(known.own.map(\.region.code)),
+            missing: words.words["knowledge.map.missing"],
+            language: words.words.language,
+            decimals: known.indicator.decimals
+        )
+    }
+}
+
+struct IndicatorMapView: View {
+    let map: IndicatorMap
+
+    var body: Node {
+        section {
+            h2 { map.heading }
+            figure {
+                RegionMap(map.model, id: "kart")
+                figcaption { map.caption }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import App
+import Boundaries
+import Core
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import Knowledge
+
+/// Figures on a map.
+@Suite struct MapTests {
+    private static let folder = Example.root.appending(path: "Examples/boundaries")
+
+    private static func take(_ name: String, _ installation: Installation) async throws -> Int {
+        let file = folder.appending(path: name).path
+        return try await installation.tableFiles.read(boundaries: file, source: "© Kartverket", network: "nord")
+    }
+
+    @Test(arguments: Engine.available) func aNetworkWithBoundariesHasMaps(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            try await installation.takeInFigures()
+            let client = installation.client()
+            let page = "/nord/kunnskap/helt-ledige"
+            #expect(!(try await client.get(page).body.contains("Kart over")))
+            // The second time in place of the first.
+            for _ in 0..<2 { #expect(try await Self.take("fylker.json", installation) == 15) }
+            let shown = try await client.get(page).body
+            #expect(shown.contains("<h2>Kart over fylkene januar 2026</h2>") && shown.contains("Prosent. © Kartverket"))
+            #expect(shown.contains("<title>Finnmark: 2,1</title>"))
+            // Of these figures only the municipalities of Telemark are known.
+            let emissions = "/nord/kunnskap/utslipp-per-innbygger"
+            #expect(!(try await client.get(emissions).body.contains("Kart over")))
+            #expect(try await Self.take("kommuner-vestfold-telemark.json", installation) == 23)
+            let municipalities = try await client.get(emissions).body
+            #expect(municipalities.contains("Kart over kommunene 2024"))
+            #expect(municipalities.contains("<title>Horten: Ikke tall</title>"))
+        }
+    }
+
+    /// File, what is said of it.
+    @Test(arguments: [
+        ("{\"arcs\":1}", "b.json: is neither GeoJSON nor a map that Samband has made"),
+        ("[]", "b.json"), ("", "b.json"), ("{\"type\":\"FeatureCollection\",\"features\":[]}", "b.json"),
+        (
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"391","name":"A"},
+            "geometry":{"type":"Polygon","coordinates":[[[9,59],[10,59],[10,60],[9,59]]]}}]}
+            """, "b.json, id: the codes are not all of counties or all of municipalities"
+        ),
+    ])
+    func aWrongFileIsRefusedInASentence(_ text: String, _ sentence: String) {
+        let error = #expect(throws: BoundaryError.self) { try BoundaryOpening.map(Data(text.utf8), file: "b.json") }
+        #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func aFileOfKartverketIsKnownByItsProperties() throws {
+        let text = """
+            {"type":"FeatureCollection","features":[{"type":"Feature",
+            "properties":{"kommunenummer":"4001","kommunenavn":"Porsgrunn"},
+            "geometry":{"type":"Polygon","coordinates":[[[9,59],[10,59],[10,60],[9,59]]]}}]}
+            """
+        let map = try BoundaryOpening.map(Data(text.utf8), file: "b.json")
+        #expect(map.regions.map(\.code) == ["4001"] && map.regions.map(\.name) == ["Porsgrunn"])
+    }
+}
