@@ -47,4 +47,14 @@ enum ChartFrame {
             .svg("r", ChartText.number(radius))
         )
     }
+
+    /// A dot that is hollow.
+    static func ring(_ classes: String, x: Double, y: Double, radius: Double) -> Node {
+        SVG.circle(
+            .class("\(classes) ring"),
+            .svg("cx", ChartText.number(x)),
+            .svg("cy", ChartText.number(y)),
+            .svg("r", ChartText.number(radius))
+        )
+    }
 }
