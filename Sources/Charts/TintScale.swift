@@ -64,10 +64,11 @@ public struct TintScale: Sendable, Equatable {
         }
     }
 
-    /// Few classes take tints that are far apart.
-    private func tint(ofClass number: Int) -> Int {
-        let tints = [[3], [2, 4], [1, 3, 5], [1, 2, 4, 5], [1, 2, 3, 4, 5]][limits.count]
-        return tints[number]
+    private func tint(ofClass number: Int) -> Int { Self.tint(number, of: limits.count + 1) }
+
+    /// The tint of one of at most five things in an order: where they are few, their tints are far apart.
+    static func tint(_ number: Int, of count: Int) -> Int {
+        [[3], [2, 4], [1, 3, 5], [1, 2, 4, 5], [1, 2, 3, 4, 5]][count - 1][number]
     }
 
     private func text(_ units: Int, _ format: Format) -> String {
