@@ -40,6 +40,7 @@ public struct KnowledgeModule: Sendable {
         OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
         CitationRoutes(desk: desk, texts: texts).add(to: router)
         KnowledgeRoutes(desk: desk).add(to: router)
+        RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
         TableUploading(desk: desk).add(to: router)
         TableRoutes(desk: desk).add(to: router)

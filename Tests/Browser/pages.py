@@ -48,6 +48,8 @@ PUBLIC = [
     KNOWLEDGE + "/helt-ledige",
     KNOWLEDGE + "/sluttet-vgs",
     KNOWLEDGE + "/klimagassutslipp",
+    KNOWLEDGE + "/region/40",
+    KNOWLEDGE + "/region/4001",
     KNOWLEDGE + "/tabeller",
     KNOWLEDGE + "/tabeller/nav-yrker",
     "/vt/kalender",

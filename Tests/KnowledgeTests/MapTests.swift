@@ -27,7 +27,7 @@ import Testing
             for _ in 0..<2 { #expect(try await Self.take("fylker.json", installation) == 15) }
             let shown = try await client.get(page).body
             #expect(shown.contains("<h2>Kart over fylkene januar 2026</h2>") && shown.contains("Prosent. © Kartverket"))
-            #expect(shown.contains("<title>Finnmark: 2,1</title>"))
+            #expect(shown.contains("<title>Østfold: 3,1</title>"))
             // Of these figures only the municipalities of Telemark are known.
             let emissions = "/nord/kunnskap/utslipp-per-innbygger"
             #expect(!(try await client.get(emissions).body.contains("Kart over")))
@@ -35,6 +35,23 @@ import Testing
             let municipalities = try await client.get(emissions).body
             #expect(municipalities.contains("Kart over kommunene 2024"))
             #expect(municipalities.contains("<title>Horten: Ikke tall</title>"))
+        }
+    }
+
+    @Test func eachRegionHasAPageOfItsOwn() async throws {
+        try await withSamples { installation, _, _ in
+            try await installation.takeInFigures()
+            let client = installation.client()
+            let county = try await client.get("/nord/kunnskap/region/40").body
+            #expect(county.contains("<h1>Telemark</h1>") && county.contains("Helt ledige"))
+            #expect(county.contains("<a href=\"/nord/kunnskap/region/4001\">Porsgrunn</a>"))
+            let municipality = try await client.get("/nord/kunnskap/region/4001").body
+            #expect(municipality.contains("<h1>Porsgrunn</h1>") && municipality.contains("53,0 tonn"))
+            let chosen = try await client.get("/nord/kunnskap/region?kode=4001")
+            #expect(chosen.headers[.location] == "/nord/kunnskap/region/4001")
+            for wrong in ["region", "region?kode=x", "region/99", "region/0", "region/%22%3E", "region/9999"] {
+                #expect(try await client.get("/nord/kunnskap/\(wrong)").status == .notFound, "\(wrong)")
+            }
         }
     }
 

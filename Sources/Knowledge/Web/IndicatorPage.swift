@@ -8,6 +8,8 @@ import Web
 struct IndicatorPage: Sendable, Equatable {
     struct Row: Sendable, Equatable {
         let name: String
+        /// Nil for the country.
+        let link: Link?
         let isOwn: Bool
         let cells: [String]
     }
@@ -105,7 +107,7 @@ struct IndicatorPage: Sendable, Equatable {
         barsHeading = pictures.barsPeriod.map { words[key, ["period": $0]] } ?? ""
         map = IndicatorMap(known, maps, figures: figures, network: network)
         unit = words["knowledge.unit.\(indicator.unit.rawValue)"]
-        table = Self.table(known, figures)
+        table = Self.table(known, figures, network)
         facts = IndicatorFacts(known, network: network, words: words).all
         comparability = indicator.comparability?[words.language]
         reading = known.reading.map {
@@ -161,7 +163,7 @@ struct IndicatorPage: Sendable, Equatable {
     }
 
     /// Every region that has a figure in one of the periods shown, the network's own first.
-    private static func table(_ known: KnownIndicator, _ words: FigureWords) -> Table? {
+    private static func table(_ known: KnownIndicator, _ words: FigureWords, _ network: NetworkFrame) -> Table? {
         guard let figures = known.figures else { return nil }
         let used = figures.periods.indices.filter { column in figures.values.contains { $0[column] != nil } }
         let shown = Array(used.suffix(columns).reversed())
@@ -179,6 +181,8 @@ struct IndicatorPage: Sendable, Equatable {
             rows: (own + others).map { row in
                 Row(
                     name: figures.regions[row].name,
+                    link: figures.regions[row].level == .country
+                        ? nil : KnowledgeLinks.region(figures.regions[row].code, network),
                     isOwn: known.isOwn(figures.regions[row].code),
                     cells: shown.map { column in
                         figures.values[row][column].map(words.number) ?? figures.marks[row][column] ?? "–"

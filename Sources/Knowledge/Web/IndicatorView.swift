@@ -130,7 +130,9 @@ struct IndicatorView: View {
                     tbody {
                         for row in table.rows {
                             tr(.class(row.isOwn ? "us" : "")) {
-                                th(.scope("row")) { row.name }
+                                th(.scope("row")) {
+                                    if let link = row.link { a(.href(link)) { row.name } } else { row.name }
+                                }
                                 for cell in row.cells { td(.class("n")) { cell } }
                             }
                         }

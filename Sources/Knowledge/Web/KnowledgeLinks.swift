@@ -13,6 +13,8 @@ public enum KnowledgeLinks {
     static func cite(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "siter" }
     static func citations(_ network: NetworkFrame) -> Link { knowledge(network) / "sitater" }
     static func citation(_ key: String, _ network: NetworkFrame) -> Link { citations(network) / key }
+    static func region(_ network: NetworkFrame) -> Link { knowledge(network) / "region" }
+    static func region(_ code: String, _ network: NetworkFrame) -> Link { region(network) / code }
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
     static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
