@@ -120,4 +120,11 @@ enum CSVNumber {
         }
         return NumberText.whole(digits)
     }
+
+    /// What stands in place of a number: nothing, dots, a dash, a colon, "NA".
+    static func isSign(_ word: String) -> Bool {
+        let bare = word.filter { !$0.isWhitespace }
+        return bare.isEmpty || bare.allSatisfy { ".:-*–—…".contains($0) }
+            || ["NA", "N/A", "NaN", "null"].contains(bare)
+    }
 }

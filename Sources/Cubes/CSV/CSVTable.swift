@@ -82,18 +82,11 @@ struct CSVTableReader {
         for word in column.words {
             if CSVNumber.value(word, decimal: decimal) != nil {
                 hasNumber = true
-            } else if !isSign(word) {
+            } else if !CSVNumber.isSign(word) {
                 return false
             }
         }
         return hasNumber
-    }
-
-    /// What stands in place of a number: nothing, dots, a dash, a colon, "NA".
-    private func isSign(_ word: String) -> Bool {
-        let bare = word.filter { !$0.isWhitespace }
-        return bare.isEmpty || bare.allSatisfy { ".:-*–—…".contains($0) }
-            || ["NA", "N/A", "NaN", "null"].contains(bare)
     }
 
     private func isPeriod(_ column: Column) -> Bool {

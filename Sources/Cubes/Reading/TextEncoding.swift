@@ -63,6 +63,15 @@ public enum TextEncoding: String, Sendable, CaseIterable {
         return String(text)
     }
 
+    /// The byte of a letter in an encoding of one byte; nil where it has none.
+    ///
+    /// Controls past ASCII have none: in their place Windows, and whoever guesses, reads other letters.
+    func byte(of scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.isASCII { return UInt8(scalar.value) }
+        if (0x80...0x9F).contains(scalar.value) { return nil }
+        return pastASCII?.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
+    }
+
     /// What the encoding of a text is, judged by its bytes alone.
     static func guessed(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8Marked }

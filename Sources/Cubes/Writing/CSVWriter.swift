@@ -8,80 +8,72 @@ public struct CSVWriter: Sendable {
         public var hasLabels: Bool
         /// Spreadsheets know UTF-8 by the mark at its beginning.
         public var hasMark: Bool
+        public var encoding = TextEncoding.utf8
 
         /// For programs.
         public static let plain = Style(delimiter: ",", decimal: ".", hasLabels: false, hasMark: false)
         /// For a Norwegian spreadsheet.
         public static let spreadsheet = Style(delimiter: ";", decimal: ",", hasLabels: true, hasMark: true)
+
+        static func plain(_ encoding: TextEncoding) -> Style {
+            var style = plain
+            style.encoding = encoding
+            return style
+        }
     }
 
     let cube: Cube
     let style: Style
+    /// The dimension whose categories are columns.
+    let measure: Int?
+    /// What the categories of each dimension are called.
+    let texts: [[String]]
 
     public init(cube: Cube, style: Style = .plain) {
         self.cube = cube
         self.style = style
+        texts = cube.dimensions.map { dimension in
+            guard style.hasLabels else { return dimension.categories.map(\.code) }
+            return Cube.unique(dimension.categories.map { ($0.label.text, $0.code) })
+        }
+        // Rows need something to begin with, and a number over a column would be taken for a figure.
+        guard cube.dimensions.count > 1, let axis = cube.axis(.measure), !texts[axis].contains(where: Self.isNumber)
+        else {
+            measure = nil
+            return
+        }
+        measure = axis
     }
 
-    /// The dimension whose categories are columns.
-    private var measure: Int? { cube.axis(.measure) }
+    /// What the file does not hold of the cube: one sentence each.
+    public var losses: [String] { namedLosses.sentences }
+
+    /// The dimensions whose categories begin the rows.
     private var keys: [Int] { cube.dimensions.indices.filter { $0 != measure } }
 
-    public var losses: [String] {
-        var losses = Losses()
-        let about = cube.about
-        losses.add("the title is left out", if: about.label != nil)
-        losses.add("the source is left out", if: about.source != nil)
-        losses.add("when the table was updated is left out", if: about.updated != nil)
-        let labels = cube.dimensions.flatMap(\.categories).count { $0.label.text != $0.code }
-        if !style.hasLabels {
-            losses.add(labels, "name is left out; its code is kept", "names are left out; their codes are kept")
-        }
-        losses.add(
-            "units are left out",
-            if: about.unit != nil || cube.dimensions.contains { $0.categories.contains { $0.unit != nil } }
-        )
-        losses.add("what is part of what is left out", if: cube.dimensions.contains { !$0.hierarchy.isEmpty })
-        let notes =
-            about.notes.count
-            + cube.dimensions.reduce(0) { $0 + $1.notes.count + $1.categories.reduce(0) { $0 + $1.notes.count } }
-        losses.add(notes, "note is left out", "notes are left out")
-        losses.add(cube.markedNumbers, "mark beside a number is left out", "marks beside numbers are left out")
-        cube.addPXLosses(to: &losses)
-        let guarded = cube.dimensions.flatMap(\.categories).count { Self.looksLikeFormula(text(of: $0)) }
-        losses.add(
-            guarded,
-            "text that a spreadsheet would run has an apostrophe before it",
-            "texts that a spreadsheet would run have an apostrophe before them"
-        )
-        return losses.sentences
+    /// The names over the columns.
+    var header: [String] {
+        let contents = cube.about.contents.map(\.text).flatMap { Self.isNumber($0) ? nil : $0 }
+        return keys.map { style.hasLabels ? cube.dimensions[$0].label.text : cube.dimensions[$0].id }
+            + (measure.map { texts[$0] } ?? [contents ?? "value"])
     }
 
+    /// Writes the file, chunk by chunk; the sink gets each chunk once, in order.
     public func write(to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
-        var out = TextSink()
-        if style.hasMark { out.write("\u{FEFF}") }
-        let keys = keys
-        var names = keys.map { style.hasLabels ? cube.dimensions[$0].label.text : cube.dimensions[$0].id }
-        names +=
-            measure.map { cube.dimensions[$0].categories.map { quoted(text(of: $0)) } } ?? [
-                quoted(cube.about.contents?.text ?? "value")
-            ]
-        out.write(
-            names.enumerated().map { $0 < keys.count ? quoted($1) : $1 }.joined(separator: String(style.delimiter))
-        )
+        var out = TextSink(encoding: style.encoding)
+        if style.hasMark, style.encoding == .utf8 { out.write("\u{FEFF}") }
+        out.write(header.map(quoted).joined(separator: String(style.delimiter)))
         out.write("\r\n")
-        try writeRows(&out, keys, to: sink)
+        if cube.count > 0 { try writeRows(&out, to: sink) }
         try out.pass(isLast: true, to: sink)
     }
 
-    private func writeRows(_ out: inout TextSink, _ keys: [Int], to sink: (UnsafeRawBufferPointer) throws -> Void)
-        rethrows
-    {
-        let texts = keys.map { axis in cube.dimensions[axis].categories.map { quoted(text(of: $0)) } }
+    private func writeRows(_ out: inout TextSink, to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        let keys = keys
+        let texts = keys.map { self.texts[$0].map(quoted) }
         let strides = cube.strides
         let columns = measure.map { axis in (0..<cube.sizes[axis]).map { $0 * strides[axis] } } ?? [0]
         var place = Array(repeating: 0, count: keys.count)
-        guard cube.count > 0 else { return }
         while true {
             var position = 0
             for (index, axis) in keys.enumerated() {
@@ -104,16 +96,14 @@ public struct CSVWriter: Sendable {
     /// A number; else the sign that stands in its place, or nothing.
     private func writeCell(_ position: Int, _ out: inout TextSink) {
         let value = cube.values[position]
-        if value.isNaN {
-            if let mark = cube.marks[position] { out.write(quoted(mark)) }
+        if !value.isFinite {
+            if let mark = cube.marks[position], CSVNumber.isSign(mark) { out.write(quoted(mark)) }
         } else if style.decimal == "." || value == value.rounded() {
             out.write(value)
         } else {
             out.write(value.description.replacing(".", with: String(style.decimal)))
         }
     }
-
-    private func text(of category: Category) -> String { style.hasLabels ? category.label.text : category.code }
 
     /// Quoted where it must be; a text that a spreadsheet would run is made one that it shows (OWASP, CSV injection).
     private func quoted(_ text: String) -> String {
@@ -122,9 +112,15 @@ public struct CSVWriter: Sendable {
         return isPlain ? safe : "\"\(safe.replacing("\"", with: "\"\""))\""
     }
 
-    /// A sign of its own, as statistics write it, is no formula.
-    private static func looksLikeFormula(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
-        return text.unicodeScalars.count > 1
+    /// A sign of its own, as statistics write it, is no formula, nor is a number.
+    static func looksLikeFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
+            return false
+        }
+        return text.unicodeScalars.count > 1 && !CSVNumber.isSign(text) && NumberText.whole(text) == nil
+    }
+
+    static func isNumber(_ text: String) -> Bool {
+        CSVNumber.value(text, decimal: ",") != nil || CSVNumber.value(text, decimal: ".") != nil
     }
 }

@@ -4,28 +4,61 @@ import Core
 struct JSONStatWriter {
     let cube: Cube
 
-    var losses: [String] {
+    var losses: Losses {
         var losses = Losses()
         let about = cube.about
+        cube.addNumberLosses(to: &losses)
         cube.addPXLosses(to: &losses)
-        let notes = about.notes + cube.dimensions.flatMap { $0.notes + $0.categories.flatMap(\.notes) }
-        losses.add("that some notes must be shown is left out", if: notes.contains(where: \.isMandatory))
-        let hasMeasure = cube.axis(.measure) != nil
         losses.add(
-            "the unit “\(about.unit?.label.text ?? "")” is left out, for no dimension is a measure",
-            if: !hasMeasure && about.unit.map { !$0.label.text.isEmpty } ?? false
+            .mandatory,
+            "that some notes must be shown is left out",
+            if: cube.notes.contains(where: \.isMandatory)
         )
-        losses.add("whether the figures are a stock or a flow is left out", if: about.kind != nil)
+        losses.add(.contents, "the name of the contents is left out", if: about.contents != nil)
+        addExtensionLosses(to: &losses)
+        if !cube.dimensions.contains(where: { $0.role == .measure }) {
+            let unit = about.unit?.label.text ?? ""
+            losses.add(.units, "the unit “\(unit)” is left out, for no dimension is a measure", if: !unit.isEmpty)
+            losses.add(.symbols, "the sign of the unit is left out", if: about.unit?.symbol != nil)
+            losses.add(.decimals, "how many decimals are shown is left out", if: about.unit?.decimals != nil)
+            losses.add(.kinds, "whether the figures are a stock or a flow is left out", if: about.kind != nil)
+        }
+        losses.add(.decimals, "how many decimals are kept is left out", if: about.storedDecimals != nil)
         losses.add(
-            "what is summed over where a dimension is left out is left out",
+            .elimination,
+            "what is meant where a dimension is left out is left out",
             if: cube.dimensions.contains { $0.elimination != nil }
         )
-        let kinds = cube.dimensions.flatMap { $0.categories.compactMap(\.kind) }
         losses.add(
-            "what kind of figures they are is kept for stocks, flows and averages only",
-            if: kinds.contains { $0.pxWeb == nil }
+            .scale,
+            "the length of the periods is left out",
+            if: cube.dimensions.contains { $0.scale != nil }
         )
-        return losses.sentences
+        return losses
+    }
+
+    /// What would stand in an extension: one that the cube came with is written as it stood.
+    private func addExtensionLosses(to losses: inout Losses) {
+        let about = cube.about
+        if let json = about.extraJSON["extension"] {
+            let isSaid = { (text: String?) in text.map { json.contains(JSONText.quoted($0)) } ?? true }
+            losses.add(.language, "the language is left out", if: !isSaid(about.language))
+            losses.add(.table, "the key of the table is left out", if: !isSaid(about.table))
+            losses.add(
+                .mayBeAdded,
+                "that the figures must not be added is left out",
+                if: !about.mayBeAdded && !json.contains("aggregallowed")
+            )
+        }
+        let kinds = cube.dimensions.flatMap { dimension in
+            let isSaid = dimension.extensionJSON?.contains("measuringType") ?? true
+            return dimension.categories.compactMap { cube.kind(of: $0, in: dimension) }.map { isSaid ? $0.pxWeb : nil }
+        }
+        losses.add(
+            .kinds,
+            "what kind of figures they are is kept for stocks, flows and averages only",
+            if: kinds.contains(nil)
+        )
     }
 
     func write(to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
@@ -52,7 +85,7 @@ struct JSONStatWriter {
         out.write("},\"value\":[")
         for (index, value) in cube.values.enumerated() {
             if index > 0 { out.write("," as Unicode.Scalar) }
-            if value.isNaN { out.write("null") } else { out.write(value) }
+            if value.isFinite { out.write(value) } else { out.write("null") }
             try out.pass(to: sink)
         }
         out.write("]")
@@ -96,7 +129,12 @@ struct JSONStatWriter {
                 "note",
                 dimension.categories.compactMap { $0.notes.isEmpty ? nil : ($0.code, list($0.notes.map(\.text.text))) }
             ),
-            ("unit", dimension.categories.compactMap { category in category.unit.map { (category.code, json($0)) } }),
+            (
+                "unit",
+                dimension.categories.compactMap { category in
+                    cube.unit(of: category, in: dimension).map { (category.code, json($0)) }
+                }
+            ),
             (
                 "coordinates",
                 dimension.categories.compactMap { category in
@@ -137,7 +175,7 @@ struct JSONStatWriter {
 
     private func measuringTypes(_ dimension: Dimension) -> String? {
         let types = dimension.categories.compactMap { category in
-            category.kind?.pxWeb.map { "\(JSONText.quoted(category.code)):\"\($0)\"" }
+            cube.kind(of: category, in: dimension)?.pxWeb.map { "\(JSONText.quoted(category.code)):\"\($0)\"" }
         }
         return types.isEmpty ? nil : "{\"measuringType\":{\(types.joined(separator: ","))}}"
     }
