@@ -38,6 +38,9 @@ struct DataCommand: AsyncParsableCommand {
         @Option(help: "json-stat, px or csv.")
         var to: String
 
+        @Option(help: "utf-8; for px and csv also iso-8859-1.")
+        var encoding = "utf-8"
+
         @Option(help: "Which of several tables in the file, from 1.")
         var table: Int?
 
@@ -45,7 +48,7 @@ struct DataCommand: AsyncParsableCommand {
         var output: String?
 
         func run() async throws {
-            let conversion = try TableConversion(file: file, table: table, to: to)
+            let conversion = try TableConversion(file: file, table: table, to: to, encoding: encoding)
             for sentence in conversion.losses { Terminal.complain("\(file): \(sentence).") }
             try conversion.write(to: output)
         }
