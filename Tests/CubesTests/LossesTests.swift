@@ -75,6 +75,17 @@ import Testing
         ) {
             $0.about.label = Phrases("Tittel", translations: ["en": "Title"])
         },
+        Case("a name that stands twice", px: [.names], csv: [.names]) { $0 = try $0.naming(["Våler", "Våler"]) },
+        Case(
+            "a name that stands twice in another language",
+            jsonStat: [.translations],
+            px: [.translations],
+            csv: [.names, .language, .translations]
+        ) {
+            $0 = try $0.naming(["Våler", "Os"].map { Phrases($0, translations: ["en": "Same"]) })
+            $0.about.language = "no"
+            $0.about.otherLanguages = ["en"]
+        },
         Case("a link", px: [.extensions], csv: [.extensions]) { $0.about.extraJSON["link"] = "{}" },
         Case("a keyword", jsonStat: [.keywords], csv: [.keywords]) {
             $0.about.keywords = [PXKeyword("COPYRIGHT", values: [.word("YES")])]
@@ -116,6 +127,13 @@ import Testing
 }
 
 extension Cube {
+    /// With other names for the categories of the first dimension.
+    fileprivate func naming(_ names: [Phrases]) throws -> Cube {
+        let categories = zip(dimensions[0].categories, names).map { Category($0.code, label: $1) }
+        let first = try Dimension(id: dimensions[0].id, categories: categories)
+        return try Cube(about, dimensions: [first] + dimensions.dropFirst(), values: values, marks: marks)
+    }
+
     fileprivate func replacing(_ position: Int, by value: Double, mark: String? = nil) throws -> Cube {
         var values = values
         values[position] = value

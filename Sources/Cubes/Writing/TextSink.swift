@@ -49,10 +49,12 @@ struct TextSink: ~Copyable {
 }
 
 extension Double {
-    /// The shortest text that reads back as the same number, without an exponent: 0.00001, not 1e-05.
+    /// The shortest text that reads back as the same number, without an exponent or a needless “.0”.
     var plainText: String {
         let parts = description.split(separator: "e")
-        guard parts.count == 2, let exponent = Int(parts[1]) else { return description }
+        guard parts.count == 2, let exponent = Int(parts[1]) else {
+            return description.hasSuffix(".0") ? String(description.dropLast(2)) : description
+        }
         let sign = self < 0 ? "-" : ""
         let digits = parts[0].filter(\.isNumber)
         let wholes = parts[0].drop { $0 == "-" }.prefix { $0 != "." }.count
