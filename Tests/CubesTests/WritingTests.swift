@@ -84,6 +84,15 @@ import Testing
         )
     }
 
+    /// The figures, and how many decimals a program must keep of them.
+    @Test(arguments: [
+        ([1, 2], 0), ([1.5, 2], 1), ([0.1, 0.25], 2), ([1e15, -0.001], 3), ([0.1 + 0.2], 15), ([1e300], 0),
+        ([1e-7], 7), ([123_456_789.987654], 6),
+    ])
+    func decimalsAreThoseOfTheFigures(_ values: [Double], _ decimals: Int) throws {
+        #expect(try Cube.line(values).text(.px).contains("DECIMALS=\(decimals);"))
+    }
+
     /// A rate in a table of flows has no letter of its own, and must not be taken for a flow.
     @Test func pxSaysNoWrongKind() throws {
         let measure = try Dimension(id: "m", categories: [Category("share", kind: .rate)], role: .measure)

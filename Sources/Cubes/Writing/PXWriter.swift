@@ -52,7 +52,8 @@ struct PXWriter {
             out.write(Self.signs.contains(mark) ? "\"\(mark)\"" : "\"\(Self.unknown)\"")
             return
         }
-        if value == value.rounded(), abs(value) < 1e15 { out.write(value) } else { out.write(value.plainText) }
+        // Between these no number is written with an exponent.
+        if value == 0 || (1e-4..<1e15).contains(abs(value)) { out.write(value) } else { out.write(value.plainText) }
     }
 
     // MARK: - The table
@@ -105,11 +106,17 @@ struct PXWriter {
         }
     }
 
-    /// The most decimals that a figure has.
+    /// The most decimals that a figure has, as far as DECIMALS can say.
+    ///
+    /// A figure has so many as make a whole number of it that, divided again, is the very figure: both are exact up to 2^53.
     var neededDecimals: Int {
         var most = 0
-        for value in cube.values where value.isFinite && value != value.rounded() {
-            most = max(most, value.plainText.split(separator: ".").last?.count ?? 0)
+        var power = 1.0
+        for value in cube.values where value.isFinite {
+            while most < Self.mostDecimals, (value * power).rounded() / power != value {
+                most += 1
+                power *= 10
+            }
         }
         return most
     }
