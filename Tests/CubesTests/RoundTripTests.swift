@@ -58,7 +58,7 @@ import Testing
 
     /// Larger cubes prove nothing more, and take long where nothing is optimised.
     static let mostCells = 2_000_000
-    static let fewCells = 50_000
+    static let fewCells = 200_000
 
     static let published = RealFiles.files("json") + RealFilesTests.good + RealFiles.files("csv")
 
