@@ -28,7 +28,7 @@ struct RegionRoutes: Sendable {
         let all = try await desk.store.contents(network.id)
         let contents = KnowledgeStore.Contents(datasets: all.datasets, regions: [code], readings: [:])
         var known: [KnownIndicator] = []
-        for indicator in try desk.library.all() { known.append(try await desk.known(indicator, contents)) }
+        for indicator in try desk.library.all() { known.append(try await desk.known(indicator, contents, .today)) }
         guard let page = RegionPage(code, known, network: network, words: context.words) else {
             throw Problem.notFound
         }
