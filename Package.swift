@@ -114,6 +114,7 @@ targets += floor(
     "Regions",
     resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv")]
 )
+targets += floor("Forecast")
 targets += floor("Boundaries")
 targets += floor("Charts", on: ["Markup", "Core", "Boundaries", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
