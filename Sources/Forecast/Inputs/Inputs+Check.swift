@@ -1,0 +1,104 @@
+extension Inputs {
+    /// How far the shares of a row may be from 1.
+    static let shareTolerance = 1e-4
+
+    func check() throws(InputProblem) {
+        for quantity in Quantity.allCases { try checkCells(of: quantity) }
+        try checkAges(.participation, within: Age.labour, "Nobody outside 15 to 74 is counted in the labour force")
+        try checkAges(.transition, within: Age.learning, "Education is only completed at 16 to 59")
+        try checkAges(.fertility, within: Age.fertile, "Only women of 15 to 49 are counted as mothers")
+        try checkDestinations()
+        try checkComposition()
+    }
+
+    private func checkCells(of quantity: Quantity) throws(InputProblem) {
+        let values = self[quantity]
+        if case .nothing = quantity.standIn, values.isEmpty { return }
+        let size = shape.size(of: quantity)
+        guard values.count == size else {
+            let axes = quantity.axes.map { "\($0.rawValue) \(shape.count($0))" }.joined(separator: " × ")
+            throw InputProblem(
+                quantity.rawValue,
+                "the array has \(values.count) values, and \(axes) makes \(size)",
+                remedy: "Give one value for each cell, the last axis running fastest."
+            )
+        }
+        let range = quantity.range
+        guard let offset = values.firstIndex(where: { !range.contains($0) }) else { return }
+        let limits = range.upperBound > 1 ? "0 or more" : "\(Int(range.lowerBound)) to 1"
+        throw InputProblem(
+            shape.place(of: quantity, at: offset),
+            "the value is \(values[offset]), and can only be \(limits)",
+            remedy: "Correct the figure, or give what is expected where the cell is suppressed."
+        )
+    }
+
+    /// Sees that a quantity is 0 at all other ages.
+    private func checkAges(_ quantity: Quantity, within ages: Range<Int>, _ why: String) throws(InputProblem) {
+        for (offset, value) in self[quantity].enumerated() where value != 0 && !ages.contains(offset % Shape.ages) {
+            throw InputProblem(
+                shape.place(of: quantity, at: offset),
+                "the value is \(value)",
+                remedy: "\(why): set it to 0."
+            )
+        }
+    }
+
+    /// Nobody moves to where they live, and nobody moves twice.
+    private func checkDestinations() throws(InputProblem) {
+        let count = shape.municipalities.count
+        let values = self[.destination]
+        for row in 0..<3 * count {
+            let shares = values[row * count..<(row + 1) * count]
+            let own = row * count + row % count
+            if values[own] != 0 {
+                throw InputProblem(
+                    shape.place(of: .destination, at: own),
+                    "the share is \(values[own])",
+                    remedy: "Moves within a municipality are not counted: set it to 0."
+                )
+            }
+            let sum = shares.reduce(0, +)
+            if sum > 1 + Self.shareTolerance {
+                throw InputProblem(
+                    shape.place(of: .destination, at: row * count),
+                    "the shares of this row add up to \(sum)",
+                    remedy: "They can be at most 1; what is missing to 1 leaves the region."
+                )
+            }
+        }
+    }
+
+    private func checkComposition() throws(InputProblem) {
+        let count = shape.educations.count
+        for industry in shape.industries.indices {
+            let sum = self[.composition][industry * count..<(industry + 1) * count].reduce(0, +)
+            if abs(sum - 1) > Self.shareTolerance {
+                throw InputProblem(
+                    shape.place(of: .composition, at: industry * count),
+                    "the shares of this row add up to \(sum)",
+                    remedy: "An industry's shares of the educations must add up to 1."
+                )
+            }
+        }
+    }
+}
+
+/// The ages between which things happen.
+public enum Age {
+    /// Of mothers, in full years.
+    public static let fertile = 15..<50
+    /// Of those who may complete an education.
+    public static let learning = 16..<60
+    /// Of the labour force.
+    public static let labour = 15..<75
+    /// Of those whose leaving the labour force must be replaced.
+    public static let leaving = 55..<75
+    /// Whose participation has shocks in common.
+    public static let participation = [15..<25, 25..<55, 55..<75]
+    /// Below which people move as children do, as the young do, and from which as the rest do.
+    static let movers = [18, 30]
+
+    /// Which of the three destination tables holds at an age.
+    static func mover(_ age: Int) -> Int { movers.filter { age >= $0 }.count }
+}
