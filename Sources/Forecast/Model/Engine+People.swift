@@ -49,37 +49,73 @@ extension Engine {
         }
     }
 
+    /// The factors of moves in a year, which all cells share: μ·min(exp(δ + δ_m), cap) and exp(ζ + ζ_m).
+    func prepareMoves(_ step: Step) {
+        let shocks = step.shocks
+        let most = L(all: step.rates.mostOutShock)
+        for place in 0..<municipalities {
+            let out = L.least(shocks.outMigration[0] * shocks.municipalOutMigration[place], most)
+            leaving[place] = step.rates.municipalOutMigration[place] * out
+            arriving[place] = shocks.arrival[0] * shocks.municipalArrival[place]
+        }
+    }
+
     /// C.4 and C.5: moves between municipalities, arrivals from outside, and a year older.
     ///
     /// X = N·om·ν·μ·min(exp(δ + δ_m), cap); N'[a+1] = N − X + Πᵀ X + Z·exp(ζ + ζ_m) + imm·exp ι.
     func move(_ step: Step, cell: Int, into target: Int, adding: Bool) {
-        let slice = slice(cell)
-        let aim = self.slice(target)
         let rates = step.rates
-        let shocks = step.shocks
         let count = municipalities
-        let destinations = Age.mover(cell % Shape.ages) * count * count
-        let most = L(all: rates.mostOutShock)
-        rates.destination.withUnsafeBufferPointer { destination in
-            for education in 0..<educations {
-                let own = slice + education * count
-                let next = aim + education * count
-                let share = rates.outMigration[cell * educations + education]
-                for place in 0..<count {
-                    let shock = L.least(shocks.outMigration[0] * shocks.municipalOutMigration[place], most)
-                    movers[place] = own[place] * ((share * rates.municipalOutMigration[place]) * shock)
-                }
-                let row = (cell * educations + education) * count
-                for place in 0..<count {
-                    var sum = own[place] - movers[place]
-                    for source in 0..<count {
-                        sum += destination[destinations + source * count + place] * movers[source]
-                    }
-                    sum += rates.arrival[row + place] * (shocks.arrival[0] * shocks.municipalArrival[place])
-                    sum += rates.immigration[row + place] * shocks.immigration[0]
-                    next[place] = adding ? next[place] + sum : sum
-                }
+        let abroad = step.shocks.immigration[0]
+        let table = Age.mover(cell % Shape.ages) * count * count
+        for education in 0..<educations {
+            let own = slice(cell) + education * count
+            let next = slice(target) + education * count
+            let share = rates.outMigration[cell * educations + education]
+            for place in 0..<count {
+                movers[place] = own[place] * (share * leaving[place])
+                own[place] -= movers[place]
             }
+            rates.destination.withUnsafeBufferPointer { destinations in
+                guard let destinations = destinations.baseAddress else { return }
+                settleMovers(destinations + table, in: own)
+            }
+            let row = (cell * educations + education) * count
+            for place in 0..<count {
+                let newcomers =
+                    rates.arrival[row + place] * arriving[place] + rates.immigration[row + place] * abroad
+                let all = own[place] + newcomers
+                next[place] = adding ? next[place] + all : all
+            }
+        }
+    }
+
+    /// N ← N + Πᵀ X, three destinations at a time: what sixteen vector registers hold without spilling.
+    private func settleMovers(_ destinations: UnsafePointer<Scalar>, in people: Lanes) {
+        let count = municipalities
+        var place = 0
+        while place + 3 <= count {
+            var first = L.zero
+            var second = L.zero
+            var third = L.zero
+            var row = destinations + place
+            for source in 0..<count {
+                let moving = movers[source]
+                first += row[0] * moving
+                second += row[1] * moving
+                third += row[2] * moving
+                row += count
+            }
+            people[place] += first
+            people[place + 1] += second
+            people[place + 2] += third
+            place += 3
+        }
+        while place < count {
+            var sum = L.zero
+            for source in 0..<count { sum += destinations[source * count + place] * movers[source] }
+            people[place] += sum
+            place += 1
         }
     }
 

@@ -18,6 +18,8 @@ final class Engine<L: Lane> {
     let people: Lanes
     /// By municipality: those who move, mothers' births, all persons.
     let movers, births, persons: Lanes
+    /// By municipality, for all cells of a year: what moving out and moving in are multiplied by.
+    let leaving, arriving: Lanes
     /// Persons by age, kept where an industry follows the population.
     let personsByAge: Lanes
     /// By education and place.
@@ -51,6 +53,8 @@ final class Engine<L: Lane> {
         people = allocate(plan.population.count)
         for (cell, value) in plan.population.enumerated() { people[cell] = L(all: value) }
         movers = allocate(municipalities)
+        leaving = allocate(municipalities)
+        arriving = allocate(municipalities)
         births = allocate(municipalities)
         persons = allocate(municipalities)
         personsByAge = allocate(Shape.ages)
@@ -74,7 +78,8 @@ final class Engine<L: Lane> {
 
     deinit {
         for lanes in [
-            people, movers, births, persons, personsByAge, supply, demand, unemployed, vacancies, replacement, hazards,
+            people, movers, leaving, arriving, births, persons, personsByAge, supply, demand, unemployed, vacancies,
+            replacement, hazards,
             staying, keeping,
         ] { lanes.deallocate() }
     }
@@ -109,6 +114,7 @@ final class Engine<L: Lane> {
 
     private func advance(_ step: Step) {
         clear()
+        prepareMoves(step)
         for sex in Shape.sexes.indices {
             for age in (0..<Shape.ages).reversed() {
                 let cell = sex * Shape.ages + age

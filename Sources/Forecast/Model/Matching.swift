@@ -8,7 +8,7 @@ final class Matching<L: Lane> {
     typealias Lanes = UnsafeMutablePointer<L>
 
     private let places: Int
-    private let home, work, homeGap, workGap, homeSlope, workSlope, step: Lanes
+    private let home, work, homeGap, workGap, homeSlope, workSlope, step, column: Lanes
     /// E and the Schur complement, places × places.
     private let flows, system: Lanes
     /// Draws whose last solution was not exact, counted by lane.
@@ -36,12 +36,15 @@ final class Matching<L: Lane> {
         homeSlope = allocate(places)
         workSlope = allocate(places)
         step = allocate(places)
+        column = allocate(places)
         flows = allocate(places * places)
         system = allocate(places * places)
     }
 
     deinit {
-        for lanes in [home, work, homeGap, workGap, homeSlope, workSlope, step, flows, system] { lanes.deallocate() }
+        for lanes in [home, work, homeGap, workGap, homeSlope, workSlope, step, column, flows, system] {
+            lanes.deallocate()
+        }
     }
 
     /// Fills U and V; V comes in as that of the year before, the start of the search.
@@ -149,13 +152,23 @@ final class Matching<L: Lane> {
             var right = L.zero
             for x in 0..<places { right += flows[x * places + y] * (homeGap[x] * homeSlope[x]) }
             step[y] = right - workGap[y]
-            for z in 0...y {
-                var sum = L.zero
+            for x in 0..<places { column[x] = flows[x * places + y] * homeSlope[x] }
+            let own = system + y * places
+            // Three at a time: what sixteen vector registers hold without spilling. The last may be beyond y.
+            for z in stride(from: 0, through: y, by: 3) {
+                let width = min(3, places - z)
+                var sums = (L.zero, L.zero, L.zero)
                 for x in 0..<places {
-                    sum += flows[x * places + y] * homeSlope[x] * flows[x * places + z]
+                    let flow = flows + x * places + z
+                    sums.0 -= column[x] * flow[0]
+                    sums.1 -= column[x] * flow[min(1, width - 1)]
+                    sums.2 -= column[x] * flow[width - 1]
                 }
-                system[y * places + z] = y == z ? workSlope[y] - sum : .zero - sum
+                own[z] = sums.0
+                if width > 1 { own[z + 1] = sums.1 }
+                if width > 2 { own[z + 2] = sums.2 }
             }
+            own[y] += workSlope[y]
         }
     }
 
