@@ -91,3 +91,8 @@ extension Catalogue {
 
     private init() { words = [:] }
 }
+
+extension String {
+    /// With a capital first letter.
+    public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

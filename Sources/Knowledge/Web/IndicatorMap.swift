@@ -38,7 +38,7 @@ struct IndicatorMap: Sendable, Equatable {
         let level = ground.level == .municipality ? "municipalities" : "counties"
         heading = words.words["knowledge.map.\(level)", ["period": when]]
         let unit = words.words["knowledge.unit.\(known.indicator.unit.rawValue)"]
-        caption = "\(unit.prefix(1).uppercased())\(unit.dropFirst()). \(ground.source)"
+        caption = "\(unit.capitalisedFirst). \(ground.source)"
         model = RegionMapModel(
             label: words.words["knowledge.map.label", ["name": name, "period": when]],
             map: ground.map,

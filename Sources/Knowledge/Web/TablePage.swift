@@ -129,7 +129,7 @@ struct CubeText {
 
     init(_ language: Language) { self.language = language }
 
-    func name(_ dimension: Dimension) -> String { Self.capitalised(dimension.label.text(in: language.rawValue)) }
+    func name(_ dimension: Dimension) -> String { dimension.label.text(in: language.rawValue).capitalisedFirst }
 
     func name(_ place: Int, of dimension: Dimension, _ format: Format) -> String {
         let category = dimension.categories[place]
@@ -179,8 +179,6 @@ struct CubeText {
             .replacing("&nbsp;", with: " ").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
             .replacing("&amp;", with: "&")
     }
-
-    private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 /// What is told about a table.

@@ -288,8 +288,3 @@ struct MeetingPage: Sendable, Equatable {
         return words.count(slack > 0 ? "meetings.slack.short" : "meetings.slack.over", abs(slack))
     }
 }
-
-extension String {
-    /// With a capital first letter.
-    public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
