@@ -129,6 +129,18 @@ import Testing
         }
     }
 
+    /// Who describes the columns asks the writer which they are.
+    @Test func csvTellsItsColumns() throws {
+        let cube = try Cube.sample()
+        #expect(CSVWriter(cube: cube).header == ["region", "year", "population", "births"])
+        #expect(CSVWriter(cube: cube).keys == [0, 2])
+        // Over a column a number would be taken for a figure.
+        let numbered = try Dimension(id: "m", categories: [Category("1"), Category("2")], role: .measure)
+        let place = try Dimension(id: "=p", categories: [Category("a")])
+        let other = CSVWriter(cube: try Cube(CubeFacts(), dimensions: [place, numbered], values: [1, 2]))
+        #expect(other.header == ["'=p", "m", "value"] && other.keys == [0, 1])
+    }
+
     /// Text, number as it must stand, with a comma.
     @Test(arguments: [
         ("=1+1", "'=1+1"), ("@cmd", "'@cmd"), ("-2+3", "'-2+3"), ("-", "-"), ("a;b", "\"a;b\""), ("a\"b", "\"a\"\"b\""),

@@ -31,7 +31,7 @@ extension CSVWriter {
         losses.add(.updated, "when the table was updated is left out", if: about.updated != nil)
         losses.add(.table, "the key of the table is left out", if: about.table != nil)
         losses.add(.language, "the language is left out", if: about.language != nil)
-        let isNamed = about.contents.map { measure == nil && header.last == $0.text } ?? true
+        let isNamed = about.contents.map { measure == nil && columns.last == $0.text } ?? true
         losses.add(.contents, "the name of the contents is left out", if: !isNamed)
         losses.add(.mayBeAdded, "that the figures must not be added is left out", if: !about.mayBeAdded)
         losses.add(.notes, cube.notes.count, "note is left out", "notes are left out")
@@ -66,15 +66,15 @@ extension CSVWriter {
             "what is meant where a dimension is left out is left out",
             if: dimensions.contains { $0.elimination != nil }
         )
-        let columns = measure.map { cube.sizes[$0] } ?? 1
+        let count = measure.map { cube.sizes[$0] } ?? 1
         let stride = measure.map { cube.strides[$0] } ?? 1
         let filled = cube.values.indices.reduce(into: Set<Int>()) { filled, position in
-            if cube.values[position].isFinite { filled.insert(measure == nil ? 0 : position / stride % columns) }
+            if cube.values[position].isFinite { filled.insert(measure == nil ? 0 : position / stride % count) }
         }
         losses.add(
             .dimensions,
             "a column without figures may not be taken for one of figures",
-            if: filled.count < columns
+            if: filled.count < count
         )
         // A reader that goes by the columns alone takes figures that stand last for values.
         let last = dimensions.indices.last { $0 != measure && dimensions[$0].count > 1 } ?? 0
@@ -110,7 +110,7 @@ extension CSVWriter {
             .contents,
             .variableNames,
             sentence: "texts that a spreadsheet would run have an apostrophe before them",
-            if: header.contains(where: Self.looksLikeFormula) || texts.joined().contains(where: Self.looksLikeFormula)
+            if: columns.contains(where: Self.looksLikeFormula) || texts.joined().contains(where: Self.looksLikeFormula)
         )
         let units = categories.compactMap(\.unit) + [cube.about.unit].compactMap { $0 }
         losses.add(.units, "units are left out", if: units.contains { !$0.label.text.isEmpty })

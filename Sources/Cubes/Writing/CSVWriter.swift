@@ -48,11 +48,14 @@ public struct CSVWriter: Sendable {
     /// What the file does not hold of the cube: one sentence each.
     public var losses: [String] { namedLosses.sentences }
 
-    /// The dimensions whose categories begin the rows.
-    private var keys: [Int] { cube.dimensions.indices.filter { $0 != measure } }
+    /// The dimensions whose categories begin the rows, as places among the cube's.
+    public var keys: [Int] { cube.dimensions.indices.filter { $0 != measure } }
+
+    /// The names over the columns, as they are written: of the keys, then of the figures.
+    public var header: [String] { columns.map(Self.safe) }
 
     /// The names over the columns.
-    var header: [String] {
+    var columns: [String] {
         let contents = cube.about.contents.map(\.text).flatMap { Self.isNumber($0) ? nil : $0 }
         return keys.map { style.hasLabels ? cube.dimensions[$0].label.text : cube.dimensions[$0].id }
             + (measure.map { texts[$0] } ?? [contents ?? "value"])
@@ -105,12 +108,15 @@ public struct CSVWriter: Sendable {
         }
     }
 
-    /// Quoted where it must be; a text that a spreadsheet would run is made one that it shows (OWASP, CSV injection).
+    /// Quoted where it must be.
     private func quoted(_ text: String) -> String {
-        let safe = Self.looksLikeFormula(text) ? "'\(text)" : text
+        let safe = Self.safe(text)
         let isPlain = safe.unicodeScalars.allSatisfy { $0 != style.delimiter && $0 != "\"" && $0 != "\n" && $0 != "\r" }
         return isPlain ? safe : "\"\(safe.replacing("\"", with: "\"\""))\""
     }
+
+    /// A text that a spreadsheet would run is made one that it shows (OWASP, CSV injection).
+    private static func safe(_ text: String) -> String { looksLikeFormula(text) ? "'\(text)" : text }
 
     /// A sign of its own, as statistics write it, is no formula, nor is a number.
     static func looksLikeFormula(_ text: String) -> Bool {

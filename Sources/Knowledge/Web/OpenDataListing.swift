@@ -171,19 +171,16 @@ struct CSVOnTheWeb: Encodable {
         url = links.data(dataset.key, .csv)
         title = dataset.version.facts.title
         source = dataset.version.facts.source
-        let measure = cube.axis(.measure)
-        let keys = cube.dimensions.indices.filter { $0 != measure }.map { cube.dimensions[$0] }
-        let values =
-            measure.map { cube.dimensions[$0].categories.map(\.code) } ?? [cube.about.contents?.text ?? "value"]
+        let writer = CSVWriter(cube: cube)
+        let keys = writer.keys.count
         let marks = [""] + cube.marks.counts.keys.sorted()
         tableSchema = Schema(
-            columns: keys.enumerated().map { index, dimension in
-                Column(name: "k\(index + 1)", titles: [dimension.id], datatype: "string", null: nil)
-            }
-                + values.enumerated().map { index, title in
-                    Column(name: "v\(index + 1)", titles: [title], datatype: "number", null: marks)
-                },
-            primaryKey: keys.indices.map { "k\($0 + 1)" }
+            columns: writer.header.enumerated().map { index, title in
+                index < keys
+                    ? Column(name: "k\(index + 1)", titles: [title], datatype: "string", null: nil)
+                    : Column(name: "v\(index - keys + 1)", titles: [title], datatype: "number", null: marks)
+            },
+            primaryKey: (0..<keys).map { "k\($0 + 1)" }
         )
     }
 }
