@@ -85,7 +85,8 @@ struct RegionPage: Sendable, Equatable {
         guard let standing = known.own.first else { return nil }
         let figures = FigureWords(words: words, indicator: known.indicator)
         let parts = [
-            standing.period.name(figures.format).capitalisedFirst + ".", figures.place(standing), figures.change(standing),
+            standing.period.name(figures.format).capitalisedFirst + ".", figures.place(standing),
+            figures.change(standing),
             figures.country(standing),
         ]
         return Line(
