@@ -138,6 +138,7 @@ targets += slice("Accounts")
 targets += slice("Networks", on: ["Accounts"])
 targets += slice("Meetings", on: ["Networks"], uses: ["Charts", "Documents", "Files", "FileTypes"])
 targets += slice("Strategies", on: ["Networks"])
+targets += slice("Rounds", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
@@ -155,7 +156,8 @@ targets += slice("Operations", uses: ["Mail", "Jobs"])
 targets += floor(
     "App",
     on: [
-        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Knowledge", "Registrations", "Channel",
+        "Accounts", "Networks", "Meetings", "Rounds", "Strategies", "Initiatives", "Knowledge", "Registrations",
+        "Channel",
         "Operations",
         "Web", "Markup", "SQL", "Core", "Boundaries", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile",
         "SQLiteDriver",

@@ -174,6 +174,23 @@ live() {
     stop
 }
 
+# A live round: so many people answer in the same minute, and so many screens show it.
+round() {
+    local taken lines
+    if ! command -v python3 >/dev/null; then
+        row "live round of $1 people" "not measured: python3 is not installed" "none lost"
+        return
+    fi
+    start round
+    taken=$(python3 scripts/round-load.py "$address" vt "$1" "$2" "$(sign_in round)") || fail "the live round: $taken"
+    mapfile -t lines <<<"$taken"
+    row "live round: $1 people answer in the same minute, $2 screens watch" "${lines[0]}" "none lost"
+    row "live round: until an answer is acknowledged (median)" "${lines[1]}" "< 50 ms"
+    row "live round: until an answer is on a screen, the slowest answer of each screen (median)" "${lines[2]}" "< 1000 ms"
+    row "live round: memory at its highest" "$(memory VmHWM)" "< 250 MB"
+    stop
+}
+
 # How long an indicator takes that nobody has asked for yet, and pages of figures under load: of an indicator, and of a
 # table of a thousand rows that has come in from a file. Needs the server and the cookie of the loads.
 figures() {
@@ -255,6 +272,7 @@ reading json JSON-stat
 reading px PX
 summon 200
 live 500
+round 2000 200
 press
 start load
 cookie=$(sign_in load)

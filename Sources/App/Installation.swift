@@ -14,6 +14,7 @@ import NetworkFile
 import Networks
 import Operations
 import Registrations
+import Rounds
 import SQL
 import Strategies
 import Web
@@ -43,6 +44,7 @@ public struct Installation: Sendable {
     public let initiatives: InitiativesModule
     public let knowledge: KnowledgeModule
     public let registrations: RegistrationsModule
+    public let rounds: RoundsModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -56,6 +58,7 @@ public struct Installation: Sendable {
         + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
         + StrategiesModule.migrations
         + InitiativesModule.migrations + KnowledgeModule.migrations + RegistrationsModule.migrations
+        + RoundsModule.migrations
         + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
@@ -63,11 +66,11 @@ public struct Installation: Sendable {
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
-        RegistrationsModule.strings, ChannelModule.strings, OperationsModule.strings,
+        RegistrationsModule.strings, RoundsModule.strings, ChannelModule.strings, OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
-        NetworksModule.menu + MeetingsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
+        NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
         + InitiativesModule.menu
 
     /// Opens the database and builds everything on it; the schema is left as it is.
@@ -171,6 +174,17 @@ public struct Installation: Sendable {
             ids: ids,
             lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
         )
+        rounds = RoundsModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            networks: networks.store,
+            live: liveFeed,
+            catalogue: catalogue,
+            publicURL: settings.publicURL,
+            organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock)
+        )
         let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(
             database: database,
@@ -243,7 +257,8 @@ public struct Installation: Sendable {
             organisationUses: OrganisationWiring(
                 meetings: meetings.store,
                 strategies: strategies.store,
-                initiatives: initiatives.store
+                initiatives: initiatives.store,
+                rounds: rounds.store
             ).uses
         )
         meetings.addRoutes(to: router)
@@ -255,6 +270,7 @@ public struct Installation: Sendable {
             texts: CitationWiring(meetings: meetings.store).texts
         )
         registrations.addRoutes(to: router, meetings: meetings.store)
+        rounds.addRoutes(to: router)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router
@@ -269,7 +285,7 @@ public struct Installation: Sendable {
             database: database,
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
-                knowledge.fileSection, registrations.fileSection,
+                knowledge.fileSection, registrations.fileSection, rounds.fileSection,
             ],
             ids: ids,
             clock: clock

@@ -3,6 +3,7 @@ import Core
 import Initiatives
 import Meetings
 import Networks
+import Rounds
 import Strategies
 import Web
 
@@ -11,6 +12,7 @@ struct OrganisationWiring: Sendable {
     let meetings: MeetingStore
     let strategies: StrategyStore
     let initiatives: InitiativeStore
+    let rounds: RoundStore
 
     var uses: OrganisationUses {
         { organisation, network in
@@ -27,7 +29,10 @@ struct OrganisationWiring: Sendable {
                         link: InitiativeLinks.initiative($0.initiative.key, network)
                     )
                 }
-            return held + owned + begun
+            let answered = try await rounds.rounds(answeredBy: organisation, in: network.id).map {
+                OrganisationUse(title: $0.title, link: RoundLinks.round($0.key, network))
+            }
+            return held + owned + begun + answered
         }
     }
 }

@@ -54,6 +54,13 @@ import Web
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",
                 "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
+                // Answers, and the steps of a round: see `RoundsTests`.
+                "/{network}/delta", "/{network}/delta/{code}", "/{network}/delta/{code}/ark/{token}",
+                "/{network}/delta/{code}/ark/{token}/kommentar", "/{network}/runder/{key}/svar",
+                "/{network}/runder/{key}/svar/del", "/{network}/runder/{key}/svar/kommentar",
+                "/{network}/runder/{key}/apne", "/{network}/runder/{key}/lukk", "/{network}/runder/{key}/minn",
+                "/{network}/runder/{key}/sporsmal/{question}", "/{network}/runder/{key}/sporsmal/{question}/fjern",
+                "/{network}/runder/{key}/sporsmal/{question}/flytt",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
             ]
             /// Lists have buttons beside the form of each entry.

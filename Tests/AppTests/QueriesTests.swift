@@ -16,6 +16,8 @@ import Web
         "/nord/strategier/kompetanse", "/nord/initiativer", "/nord/initiativer/kafe", "/",
         "/nord/moter/2021-05-06", "/nord/moter/2021-05-06/pamelding/ny", "/nord/moter/2021-05-06/pamelding/takk",
         "/nord/forpliktelser", "/nord/forpliktelser/2021", "/nord/forpliktelser/2021/tabell.csv", "/nord/nytt",
+        "/nord/runder", "/nord/runder/forventninger", "/nord/delta", "/nord/delta/ABC234",
+        "/nord/delta/ABC234/resultat",
         "/nord/kunnskap", "/nord/kunnskap/helt-ledige", "/nord/kunnskap/helt-ledige/tall.csv",
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
     ]
@@ -30,6 +32,8 @@ import Web
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",
         "/nord/moter/serie", "/nord/moter/2021-03-17/kopier", "/nord/kunnskap/regioner",
         "/nord/kunnskap/helt-ledige/lesning",
+        "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
+        "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
     ]

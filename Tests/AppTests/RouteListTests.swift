@@ -13,6 +13,7 @@ import Web
     static let openToStrangers: Set<String> = [
         "/logg-inn", "/logg-inn/kode", "/logg-inn/{token}", "/logg-ut", "/plass/{token}",
         "/{network}/moter/{slug}/pamelding/ny", "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av",
+        "/{network}/delta",
     ]
 
     /// Two names for the same place in an address: one of the routes would never be found.

@@ -17,6 +17,9 @@ SERIES = "/vt/moter/2021-09-14"  # one of several that are changed together; its
 POLLED = "/vt/moter/2021-06"  # its seats are asked which day suits
 OPEN_MEETING = "/vt/moter/2021-08-19"  # takes registrations; some people have registered
 REGISTRATION = OPEN_MEETING + "/pamelding"
+ROUNDS = "/vt/runder"
+ROUND = ROUNDS + "/forventningsrunde"  # closed, answered by four groups
+ASKED = ROUNDS + "/nytt-fra-organisasjonene"  # open: each organisation gives one answer
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
 SIGN_IN = "/logg-inn"
 MY_PAGE = "/vt/min-side"  # answers only those who are signed in
@@ -44,6 +47,9 @@ PUBLIC = [
     "/personvern",
     "/vt/strategier",
     "/vt/initiativer",
+    ROUNDS,
+    ROUND,
+    "/vt/delta",
     KNOWLEDGE,
     KNOWLEDGE + "/helt-ledige",
     KNOWLEDGE + "/sluttet-vgs",
@@ -75,6 +81,11 @@ SECRETARIAT = [
     RUNNING + "/led",
     COMMENTED + "/referat",
     MEETING + "/rediger",
+    ROUNDS + "/ny",
+    ROUND + "/skjerm",
+    ASKED,
+    ASKED + "/rediger",
+    ASKED + "/sporsmal/ny",
     KNOWLEDGE + "/regioner",
     KNOWLEDGE + "/utenfor-15-29/lesning",
     "/vt/administrasjon",
@@ -111,6 +122,8 @@ PICTURES = {
     "finding-a-day": ("secretariat", POLLED + "/dager"),
     "year-planned": ("secretariat", "/vt/moter"),
     "leading": ("secretariat", RUNNING + "/led"),
+    "round": (None, ROUND),
+    "one-answer": ("representative", ASKED + "/svar"),
     "open-meeting": (None, OPEN_MEETING),
     "registration": (None, REGISTRATION + "/ny"),
     "door": ("secretariat", REGISTRATION + "/innsjekk"),

@@ -54,6 +54,15 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ("phase_title", "Høring"), ("kind", "hearing"), ("from", "1.5.2021"), ("until", "1.6.2021"),
             ("when", "våren 2021"), ("place", "1"),
         ]
+        let round = [
+            ("kind", "needs"), ("title", "Behov"), ("lead", "Derfor."), ("audience", "organisations"),
+            ("mode", "organisation"), ("groups", "3"), ("meeting", ids.meeting), ("last", "1.6.2021"),
+            ("readers", "members"), ("revision", "1"),
+        ]
+        let question = [
+            ("kind", "matrix"), ("label", "Hvor viktig?"), ("help", "Svar kort."), ("options", "Skole\nArbeid"),
+            ("low", "lite"), ("high", "mye"), ("condition", "mangler\tJa"), ("required", "ja"),
+        ]
         let initiative = [
             ("title", "Kafeen"), ("owner", ids.organisation), ("meeting", ids.meeting), ("state", "running"),
             ("summary", "En kafé."), ("revision", "1"),
@@ -127,6 +136,9 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ),
             .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
             .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
+            .init("/{network}/runder/ny", "\(home)/runder/ny", round),
+            .init("/{network}/runder/{key}/rediger", "\(home)/runder/nytt/rediger", round, .page),
+            .init("/{network}/runder/{key}/sporsmal/ny", "\(home)/runder/nytt/sporsmal/ny", question),
             .init("/{network}/kunnskap/regioner", "\(home)/kunnskap/regioner", [("regions", "39, 40")]),
             .init(
                 "/{network}/kunnskap/{indicator}/lesning",

@@ -299,45 +299,6 @@ public enum SampleNetwork {
             month: 2031-09
 
         """
-
-    private static let rest = """
-        strategies:
-          - key: kompetanse
-            title: Kompetansestrategien
-            owner: lo
-            summary: Om kompetanse.
-            phases:
-              - title: Høring
-                kind: hearing
-                from: 2021-04-01
-                until: 2021-05-20
-        initiatives:
-          - key: kafe
-            title: Kompetansekafé
-            owner: lo
-            state: proposed
-            summary: En kafé.
-            meeting: 2021-03-17
-          - key: senere
-            title: Utkastinitiativ
-            owner: lo
-            state: proposed
-            summary: Utkastsammendrag.
-            meeting: 2021-04-20
-        knowledge:
-          regions:
-            - "39"
-            - "40"
-          readings:
-            - indicator: helt-ledige
-              text: Slik leser vi ledigheten.
-        registrations:
-          - meeting: 2021-05-06
-            places: 2
-            waiting_list: true
-            food: true
-
-        """
 }
 
 /// Runs `body` with an installation that holds sample networks, a clock that can be moved, and a count of what is

@@ -23,11 +23,22 @@ public struct ConflictView: View {
         div(.class("summary"), .role("alert"), .tabindex(-1)) {
             h2 { words["conflict.title"] }
             p { words["conflict.text"] }
-            dl(.class("facts")) {
-                for field in theirs.fields where field.kind != .hidden && !field.value.isEmpty {
-                    dt { field.label }
-                    dd { Prose(field.shownValue) }
-                }
+            FormFacts(theirs)
+        }
+    }
+}
+
+/// What stands in a form, to be read.
+public struct FormFacts: View {
+    let form: Form
+
+    public init(_ form: Form) { self.form = form }
+
+    public var body: Node {
+        dl(.class("facts")) {
+            for field in form.fields where field.kind != .hidden && !field.value.isEmpty {
+                dt { field.label }
+                dd { Prose(field.shownValue) }
             }
         }
     }
@@ -37,7 +48,8 @@ extension Field {
     /// The value as a person reads it: a choice by its text.
     var shownValue: String {
         switch kind {
-        case .choice(let choices), .oneOf(let choices): choices.first { $0.value == value }?.text ?? value
+        case .choice(let choices), .oneOf(let choices), .steps(let choices):
+            choices.first { $0.value == value }?.text ?? value
         case .several(let choices):
             chosen.map { value in choices.first { $0.value == value }?.text ?? value }.joined(separator: "\n")
         default: value

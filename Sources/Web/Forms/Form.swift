@@ -20,6 +20,8 @@ public struct Field: Sendable, Equatable {
         case choice([Choice])
         /// The same, with all of them in sight.
         case oneOf([Choice])
+        /// The same for short ones, side by side: the steps of a scale.
+        case steps([Choice])
         /// Any number of them; the value has a line for each that was chosen.
         case several([Choice])
         case check
@@ -199,7 +201,7 @@ enum FieldCheck {
         case .number(let range):
             Int(field.value).map(range.contains) == true
                 ? nil : words["form.not-number", ["from": "\(range.lowerBound)", "to": "\(range.upperBound)"]]
-        case .choice(let choices), .oneOf(let choices):
+        case .choice(let choices), .oneOf(let choices), .steps(let choices):
             choices.contains { $0.value == field.value } ? nil : words["form.not-choice"]
         case .several(let choices):
             field.chosen.allSatisfy { value in choices.contains { $0.value == value } }

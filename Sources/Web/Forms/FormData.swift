@@ -17,6 +17,9 @@ public struct FormData: Sendable {
     /// The files of a field.
     public func files(_ name: String) -> [FormFile] { files.filter { $0.field == name } }
 
+    /// The names of the fields that were sent.
+    public var names: Set<String> { Set(fields.map(\.name)) }
+
     /// The first value of a field.
     public subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
     public func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }

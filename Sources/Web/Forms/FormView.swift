@@ -8,13 +8,34 @@ public struct FormView: View {
     let submit: String
     let words: Words
     let cancel: Link?
+    let second: Button?
 
-    public init(_ form: Form, action: Link, submit: String, words: Words, cancel: Link? = nil) {
+    /// Another button of the same form: its name is sent when it is pressed.
+    public struct Button: Sendable {
+        public let name: String
+        public let text: String
+
+        public init(_ name: String, _ text: String) {
+            self.name = name
+            self.text = text
+        }
+    }
+
+    /// - Parameter second: a button before the ordinary one.
+    public init(
+        _ form: Form,
+        action: Link,
+        submit: String,
+        words: Words,
+        cancel: Link? = nil,
+        second: Button? = nil
+    ) {
         self.form = form
         self.action = action
         self.submit = submit
         self.words = words
         self.cancel = cancel
+        self.second = second
     }
 
     public var body: Node {
@@ -30,7 +51,10 @@ public struct FormView: View {
         FormSummary(form: form, words: words)
         for group in form.groups { FieldGroup(fields: group, words: words) }
         div(.class("row")) {
-            button(.type("submit"), .class("button")) { submit }
+            if let second {
+                button(.type("submit"), .class("button"), .name(second.name), .value("ja")) { second.text }
+            }
+            button(.type("submit"), .class(second == nil ? "button" : "button quiet")) { submit }
             if let cancel { a(.href(cancel)) { words["form.cancel"] } }
         }
     }
@@ -86,6 +110,7 @@ struct FieldView: View {
         // That none need be ticked goes without saying.
         case .several(let choices): boxes(choices, .type("checkbox"), mark: "")
         case .oneOf(let choices): boxes(choices, .type("radio"), mark: optionalMark)
+        case .steps(let choices): boxes(choices, .type("radio"), mark: optionalMark, row: " steps")
         default: labelled
         }
     }
@@ -118,8 +143,8 @@ struct FieldView: View {
     }
 
     /// The first box has the name of the field, so that the summary of what is wrong leads there.
-    private func boxes(_ choices: [Field.Choice], _ type: Attribute, mark: String) -> Node {
-        fieldset(.class(field.problem == nil ? "field" : "field wrong")) {
+    private func boxes(_ choices: [Field.Choice], _ type: Attribute, mark: String, row: String = "") -> Node {
+        fieldset(.class((field.problem == nil ? "field" : "field wrong") + row)) {
             legend {
                 field.label
                 if !mark.isEmpty { span(.class("soft")) { mark } }

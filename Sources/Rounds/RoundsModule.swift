@@ -1,0 +1,70 @@
+import Core
+import Foundation
+import Meetings
+import NetworkFile
+import Networks
+import SQL
+import Web
+
+/// The door of the slice: the network asks, and its members, its groups or the public answer.
+public struct RoundsModule: Sendable {
+    public let store: RoundStore
+    let networks: NetworkStore
+    let clock: WallClock
+    let live: LiveFeed
+    let publicURL: String
+    let organisationsHeld: OrganisationsHeld
+
+    /// - Parameters:
+    ///   - secrets: makes the secret of a link, at least 128 bits.
+    ///   - catalogue: the words of the letters.
+    ///   - publicURL: of the site, without a slash at the end.
+    ///   - organisationsHeld: whose answer a viewer may sign.
+    public init(
+        database: any Database,
+        clock: WallClock,
+        ids: IdentifierSource,
+        secrets: @escaping @Sendable () -> String,
+        networks: NetworkStore,
+        live: LiveFeed,
+        catalogue: Catalogue,
+        publicURL: String,
+        organisationsHeld: @escaping OrganisationsHeld
+    ) {
+        let letters = RoundLetters(catalogue: catalogue, publicURL: publicURL)
+        store = RoundStore(database: database, ids: ids, secrets: secrets, letters: letters)
+        self.networks = networks
+        self.clock = clock
+        self.live = live
+        self.publicURL = publicURL
+        self.organisationsHeld = organisationsHeld
+    }
+
+    public static let migrations = RoundMigrations.all
+    public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
+    public static let menu = [MenuEntry(part: RoundLinks.part, textKey: "rounds.menu", order: 25)]
+
+    public func addRoutes(to router: WebRouter) {
+        let desk = RoundDesk(
+            rounds: store,
+            networks: networks,
+            clock: clock,
+            live: live,
+            publicURL: publicURL,
+            organisationsHeld: organisationsHeld
+        )
+        RoundRoutes(desk: desk).add(to: router)
+        RoundEditing(desk: desk).add(to: router)
+        OrganisationAnswerRoutes(desk: desk).add(to: router)
+        JoinRoutes(desk: desk).add(to: router)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        FileSection(
+            names: ["rounds"],
+            read: { try RoundFile.read($0, file: $1, change: $2) },
+            write: { try RoundFile.write($0, $1) }
+        )
+    }
+}

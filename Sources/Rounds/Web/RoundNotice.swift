@@ -1,0 +1,21 @@
+/// What has just been done with a round or a sheet.
+enum RoundNotice {
+    case saved, drafted, signed, shared, reminded
+    /// Everyone has answered, or nobody can be reached.
+    case nobody
+    /// The round is not as the page that was pressed on said.
+    case notSo
+
+    /// The key of its words.
+    var notice: String {
+        switch self {
+        case .saved: "saved"
+        case .drafted: "round-drafted"
+        case .signed: "round-signed"
+        case .shared: "round-shared"
+        case .reminded: "round-reminded"
+        case .nobody: "round-nobody"
+        case .notSo: "round-not-so"
+        }
+    }
+}

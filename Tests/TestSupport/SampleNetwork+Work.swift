@@ -1,0 +1,108 @@
+extension SampleNetwork {
+    /// What the network works with, beside its meetings.
+    static let rest = """
+        strategies:
+          - key: kompetanse
+            title: Kompetansestrategien
+            owner: lo
+            summary: Om kompetanse.
+            phases:
+              - title: Høring
+                kind: hearing
+                from: 2021-04-01
+                until: 2021-05-20
+        initiatives:
+          - key: kafe
+            title: Kompetansekafé
+            owner: lo
+            state: proposed
+            summary: En kafé.
+            meeting: 2021-03-17
+          - key: senere
+            title: Utkastinitiativ
+            owner: lo
+            state: proposed
+            summary: Utkastsammendrag.
+            meeting: 2021-04-20
+        knowledge:
+          regions:
+            - "39"
+            - "40"
+          readings:
+            - indicator: helt-ledige
+              text: Slik leser vi ledigheten.
+        rounds:
+          - key: forventninger
+            kind: expectations
+            title: Forventninger
+            mode: organisation
+            audience: groups
+            groups: 2
+            meeting: 2021-03-17
+            code: ABC234
+            state: closed
+            opened: 2021-03-17
+            closed: 2021-03-17
+            shown_to: everyone
+            questions:
+              - key: hva
+                kind: text
+                label: Hva venter dere?
+              - key: hvor
+                kind: scale
+                label: Hvor bindende?
+                low: lite
+                high: mye
+            answers:
+              - group: 1
+                sent: 2021-03-17
+                to:
+                  - question: hva
+                    values:
+                      - Et svar fra den første gruppa.
+                  - question: hvor
+                    values:
+                      - "4"
+              - group: 2
+                sent: 2021-03-17
+                late: true
+                to:
+                  - question: hvor
+                    values:
+                      - "2"
+          - key: nytt
+            kind: information
+            title: Nytt siden sist
+            mode: organisation
+            audience: organisations
+            groups: 4
+            code: KMN567
+            state: open
+            opened: 2021-03-20
+            last: 2021-04-30
+            shown_to: members
+            questions:
+              - key: nytt
+                kind: text
+                label: Hva er nytt?
+                required: true
+              - key: mangler
+                kind: choice
+                label: Mangler dere folk?
+                options:
+                  - Ja
+                  - Nei
+              - key: hvem
+                kind: text
+                label: Hvem?
+                if:
+                  question: mangler
+                  answer: Ja
+        registrations:
+          - meeting: 2021-05-06
+            places: 2
+            waiting_list: true
+            food: true
+
+        """
+}
