@@ -24,16 +24,22 @@ public struct Projection: Sendable {
     }
 
     /// The run without shocks.
-    public func central() throws -> Outcome<Double> {
-        let engine = try centralEngine()
-        var outcome = Outcome<Double>(shape: inputs.shape, draws: 1, keeping: Set(Output.allCases))
-        outcome.take(engine.block(firstDraw: 0, keeping: Set(Output.allCases)))
-        return outcome
+    public func central() throws -> Outcome<Double> { outcome(of: try engine(factors: Self.still(inputs))) }
+
+    /// One of the draws of `simulate` in double precision, to see what single precision costs.
+    public func exact(
+        draw: Int,
+        uncertainty: Uncertainty = Uncertainty(),
+        random: NormalDraws = NormalDraws()
+    ) throws -> Outcome<Double> {
+        let variables = Variables(uncertainty, inputs: inputs)
+        let factors: [Double] = variables.factors(firstDraw: draw, years: inputs.shape.years, random: random)
+        return outcome(of: try engine(factors: factors))
     }
 
     /// The run without shocks, with what came in and what went out.
     public func accounts() throws -> Accounts {
-        let engine = try centralEngine(accounts: Accounts(inputs.shape))
+        let engine = try engine(factors: Self.still(inputs), accounts: Accounts(inputs.shape))
         return engine.accounts ?? Accounts(inputs.shape)
     }
 
@@ -97,11 +103,18 @@ public struct Projection: Sendable {
         }
     }
 
-    private func centralEngine(accounts: Accounts? = nil) throws -> Engine<Double> {
+    private func engine(factors: [Double], accounts: Accounts? = nil) throws -> Engine<Double> {
         let engine = Engine<Double>(try plan(), variables: Variables(Uncertainty(), inputs: inputs))
         engine.accounts = accounts
-        engine.run(factors: Self.still(inputs))
+        engine.run(factors: factors)
         return engine
+    }
+
+    private func outcome(of engine: Engine<Double>) -> Outcome<Double> {
+        let all = Set(Output.allCases)
+        var outcome = Outcome<Double>(shape: inputs.shape, draws: 1, keeping: all)
+        outcome.take(engine.block(firstDraw: 0, keeping: all))
+        return outcome
     }
 
     private func plan<Scalar: BinaryFloatingPoint & Sendable>() throws -> Plan<Scalar> {
