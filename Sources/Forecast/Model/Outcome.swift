@@ -40,6 +40,16 @@ public struct Outcome<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
         return sums
     }
 
+    /// How the draws of a cell are spread.
+    public func distribution(
+        of output: Output,
+        year: Int,
+        education: Int = 0,
+        municipality: Int
+    ) -> Distribution {
+        Distribution(of: draws(of: output, year: year, education: education, municipality: municipality))
+    }
+
     /// Takes in the draws of a block, of which the last may be beyond those asked for.
     mutating func take<L: Lane>(_ block: Block<L>) where L.Scalar == Scalar {
         let lanes = min(L.width, draws - block.firstDraw)

@@ -46,32 +46,34 @@ public struct Projection: Sendable {
     /// Many draws, computed in blocks of sixteen by as many tasks at once as there are threads.
     ///
     /// A draw depends on its number, the seed and the inputs alone: it has the same bits for any number of draws and
-    /// threads, and scenarios share their random numbers. The values kept take 4 bytes each.
+    /// threads, and scenarios share their random numbers. Draws are numbered from `first`, so a large run can be made in
+    /// parts. The values kept take 4 bytes each.
     public func simulate(
         draws: Int,
+        from first: Int = 0,
         uncertainty: Uncertainty = Uncertainty(),
         random: NormalDraws = NormalDraws(),
         keeping outputs: Set<Output> = [.population, .supply, .demand, .unemployed, .vacancies],
         threads: Int
     ) async throws -> Outcome<Float> {
-        try checkSize(draws: draws, outputs)
+        try checkSize(draws: draws, from: first, outputs)
         let plan: Plan<Float> = try plan()
         let variables = Variables(uncertainty, inputs: inputs)
         let starts = Array(stride(from: 0, to: draws, by: SIMD16<Float>.width))
         return try await withThrowingTaskGroup(of: Block<SIMD16<Float>>.self) { group in
             var waiting = starts.makeIterator()
             let startNext = { (group: inout ThrowingTaskGroup<Block<SIMD16<Float>>, any Error>) in
-                guard let first = waiting.next() else { return }
+                guard let start = waiting.next() else { return }
                 group.addTask {
                     try Task.checkCancellation()
                     let factors: [SIMD16<Float>] = variables.factors(
-                        firstDraw: first,
+                        firstDraw: first + start,
                         years: plan.shape.years,
                         random: random
                     )
                     let engine = Engine<SIMD16<Float>>(plan, variables: variables)
                     engine.run(factors: factors)
-                    return engine.block(firstDraw: first, keeping: outputs)
+                    return engine.block(firstDraw: start, keeping: outputs)
                 }
             }
             for _ in 0..<max(threads, 1) { startNext(&group) }
@@ -84,12 +86,14 @@ public struct Projection: Sendable {
         }
     }
 
-    private func checkSize(draws: Int, _ outputs: Set<Output>) throws(InputProblem) {
-        guard (1...ForecastLimits.draws).contains(draws) else {
+    private func checkSize(draws: Int, from first: Int, _ outputs: Set<Output>) throws(InputProblem) {
+        let allowed = 0...ForecastLimits.draws
+        guard draws > 0, allowed.contains(draws), allowed.contains(first), allowed.contains(first + draws) else {
             throw InputProblem(
                 "draws",
-                "\(draws) were asked for",
-                remedy: "Ask for 1 to \(ForecastLimits.draws); 1000 are enough for most uses."
+                "\(draws) from number \(first) on were asked for",
+                remedy:
+                    "Ask for 1 to \(ForecastLimits.draws), none with a higher number; 1000 are enough for most uses."
             )
         }
         let cells = outputs.reduce(0) { $0 + $1.cells(in: inputs.shape) }
