@@ -55,6 +55,7 @@ func slice(
 let besideTests = [
     "Documents": ["Programs", "check_pdf.py", "read_docx.py", "typst_command.py"],
     "FileTypes": ["make_samples.py"],
+    "Forecast": ["Fixtures"],
     "Mail": ["smtp_server.py", "imap_server.py", "read_message.py"],
     "Meetings": ["check_invitation.c", "check_zones.py"],
     "SQL": ["Portability"],
