@@ -24,12 +24,12 @@ import Testing
     }
 
     @Test func anyPartsGiveTheSameBits() async throws {
-        let whole = try await simulate(0..<40, threads: 2)
-        for part in [0..<40, 0..<1, 7..<23, 16..<32, 39..<40] {
+        let whole = try await simulate(0..<72, threads: 2)
+        for part in [0..<1, 7..<23, 16..<32, 64..<72] {
             let outcome = try await simulate(part, threads: 2)
             for output in Output.allCases {
-                let expected = (0..<whole[output].count / 40).flatMap { cell in
-                    whole[output][cell * 40 + part.lowerBound..<cell * 40 + part.upperBound]
+                let expected = (0..<whole[output].count / 72).flatMap { cell in
+                    whole[output][cell * 72 + part.lowerBound..<cell * 72 + part.upperBound]
                 }
                 #expect(outcome[output].map(\.bitPattern) == expected.map(\.bitPattern), "\(output) of \(part)")
             }

@@ -128,6 +128,10 @@ extension Engine {
             for municipality in 0..<municipalities {
                 slice[municipality] = share * (births[municipality] * step.shocks.fertility[0])
             }
+            if accounts != nil {
+                let born = personsByEducation(sex * Shape.ages).reduce(0, +)
+                accounts?.change { $0.persons.born += born }
+            }
             settle(step, sex: sex, age: 0)
         }
     }
@@ -136,7 +140,9 @@ extension Engine {
     func settle(_ step: Step, sex: Int, age: Int) {
         let cell = sex * Shape.ages + age
         addMothers(step, cell: cell, sex: sex, age: age)
+        let before = accounts == nil ? [] : personsByEducation(cell)
         hold(year: step.year, cell: cell)
+        if accounts != nil { accountForControl(step, cell: cell, before: before) }
         let slice = slice(cell)
         for education in 0..<educations {
             let own = slice + education * municipalities

@@ -114,6 +114,7 @@ final class Engine<L: Lane> {
 
     private func advance(_ step: Step) {
         clear()
+        if accounts != nil { openAccounts(step) }
         prepareMoves(step)
         for sex in Shape.sexes.indices {
             for age in (0..<Shape.ages).reversed() {
@@ -121,8 +122,9 @@ final class Engine<L: Lane> {
                 begin(step, cell: cell, sex: sex, age: age)
                 leave(step, cell: cell, sex: sex)
                 complete(step, cell: cell, age: age)
-                accounts?.add(self, step, cell: cell, age: age)
+                if accounts != nil { accountForLeaving(step, cell: cell) }
                 progress(cell: cell, learning: Age.learning.contains(age))
+                if accounts != nil { accountForMoves(step, cell: cell) }
                 let target = min(age + 1, Shape.ages - 1)
                 move(step, cell: cell, into: sex * Shape.ages + target, adding: age == Shape.ages - 2)
                 // Those of 105 and over wait for those who turn 105.
@@ -132,6 +134,7 @@ final class Engine<L: Lane> {
         bear(step)
         raiseDemand(step)
         match(step)
+        if accounts != nil { closeAccounts() }
     }
 
     private func clear() {

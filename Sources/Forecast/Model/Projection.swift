@@ -39,8 +39,8 @@ public struct Projection: Sendable {
 
     /// The run without shocks, with what came in and what went out.
     public func accounts() throws -> Accounts {
-        let engine = try engine(factors: Self.still(inputs), accounts: Accounts(inputs.shape))
-        return engine.accounts ?? Accounts(inputs.shape)
+        let engine = try engine(factors: Self.still(inputs), accounts: Accounts())
+        return engine.accounts ?? Accounts()
     }
 
     /// Many draws, computed in blocks of sixteen by as many tasks at once as there are threads.
