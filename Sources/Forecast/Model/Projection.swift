@@ -9,6 +9,7 @@ public struct Projection: Sendable {
 
     /// Prepares a run; where there is an official projection, finds what holds the baseline to it.
     public init(_ inputs: Inputs, scenario: Scenario = Scenario()) throws {
+        try scenario.check(inputs)
         self.inputs = inputs
         self.scenario = scenario
         let target = inputs[.control]
