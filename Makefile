@@ -22,6 +22,7 @@ check: setup ## What a change must pass: format, warnings, both engines, browser
 bench: ## Measures the release build and writes the table in docs/benchmarks.md
 	@scripts/setup.sh build
 	swift build -c release --product samband
+	swift build -c release --product ForecastBench
 	@scripts/bench.sh
 
 screenshots: ## Pictures of the main pages in .build/screenshots, and the one in the README

@@ -99,6 +99,13 @@ var targets: [Target] = [
         path: "Tests/TestSupport",
         swiftSettings: rules
     ),
+    // Prints how long projections take: a part of `make bench`.
+    .executableTarget(
+        name: "ForecastBench",
+        dependencies: ["Forecast"],
+        path: "Tests/ForecastBench",
+        swiftSettings: rules
+    ),
     // Writes until it is killed: what the test of lost power needs.
     .executableTarget(
         name: "KillWriter",

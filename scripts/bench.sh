@@ -2,6 +2,7 @@
 # Measures the release build on the demo network, beside the budgets of the design, and writes the table
 # between the markers in docs/benchmarks.md. Needs curl; the loads need wrk and are left out without it.
 #   SAMBAND_BIN=FILE    another binary            SECONDS_EACH=10    how long each load lasts
+#   SAMBAND_REFERENCE=FILE    the numpy reference of the projections, timed in the same rounds
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -258,6 +259,26 @@ reading() {
         "$(($(inspecting "$folder/million.$kind") - $(inspecting "$folder/one.$kind"))) ms" "< 60 ms"
 }
 
+# How long projections take, and what that is of the reference's time where it is there.
+forecasts() {
+    local bench=.build/release/ForecastBench figure median ratio budget
+    if [[ ! -x $bench ]]; then
+        row "projections" "not measured: there is no $bench" "none"
+        return
+    fi
+    "$bench" | sed -E 's/.*"figure": "([^"]*)", "median_s": ([0-9.]*).*"slowest_s": [0-9.]*(, "of_reference": ([0-9.]*))?.*/\1|\2|\4/' \
+        >"$folder/forecasts"
+    while IFS='|' read -r figure median ratio; do
+        case $figure in
+            1000*) budget="≤ 0.5 of the reference" ;;
+            200*) budget="< 600 ms" ;;
+            *) budget=none ;;
+        esac
+        row "projection: $figure (median of 5)" \
+            "$(awk -v s="$median" 'BEGIN { printf "%.0f ms", s * 1000 }')${ratio:+, $ratio of the reference}" "$budget"
+    done <"$folder/forecasts"
+}
+
 memory() { awk -v field="$1:" '$1 == field { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
 
 for run in 1 2 3 4 5; do
@@ -270,6 +291,7 @@ row "start to first page, example network read into a fresh folder (median of 5)
 
 reading json JSON-stat
 reading px PX
+forecasts
 summon 200
 live 500
 round 2000 200
