@@ -33,7 +33,7 @@ extension JSONStatReader {
         }
     }
 
-    private func facts(_ scanner: JSONScanner, _ members: [String: Int]) throws(Mistake) -> CubeFacts {
+    func facts(_ scanner: JSONScanner, _ members: [String: Int]) throws(Mistake) -> CubeFacts {
         var facts = CubeFacts()
         for (name, place) in members {
             try scanner.reading(at: place, as: name) { scanner throws(Mistake) in
