@@ -54,6 +54,7 @@ func slice(
 /// What tests keep beside them that is not Swift: programs they start, cases they read.
 let besideTests = [
     "Documents": ["Programs", "check_pdf.py", "read_docx.py", "typst_command.py"],
+    "Fetching": ["http_server.py"],
     "FileTypes": ["make_samples.py"],
     "Forecast": ["Fixtures"],
     "Mail": ["smtp_server.py", "imap_server.py", "read_message.py"],
@@ -82,6 +83,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CSpawn"),
 
     .executableTarget(
@@ -137,6 +139,7 @@ targets += floor(
     ]
 )
 targets += floor("Mail", on: ["Core", "SQL", "Jobs", "CCurl", logging])
+targets += floor("Fetching", on: ["Core", "CFetch"])
 targets += floor("Files", on: ["Core", "SQL"])
 targets += floor("FileTypes", on: ["CZip"])
 targets += floor("Jobs", on: ["Core", "SQL", lifecycle, logging])

@@ -59,6 +59,7 @@ if $strict; then
     swift format lint --strict --parallel --recursive Sources Tests Package.swift
     export SAMBAND_REQUIRE_POSTGRES=1
     export SAMBAND_REQUIRE_MAIL=1
+    export SAMBAND_REQUIRE_FETCHING=1
     export SAMBAND_REQUIRE_DOCUMENTS=1
 fi
 swift build --build-tests # every warning is an error, by Package.swift

@@ -30,6 +30,7 @@ extension SourceTests {
                 "Charts": ["Markup", "Core", "Boundaries", "CQrencode"],
                 "SQL": ["Core"],
                 "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],
+                "Fetching": ["Core", "CFetch"],
                 "Files": ["Core", "SQL"], "FileTypes": ["CZip"], "NetworkFile": ["Core", "SQL", "Yams"],
                 "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
                 "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],

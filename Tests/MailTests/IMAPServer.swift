@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `imap_server.py`, running for one test: a real Dovecot.
 final class IMAPServer {

@@ -1,22 +1,22 @@
 import Foundation
-import TestSupport
 
 /// Certificates for the tests, made by openssl when they are first asked for.
-struct TestAuthority {
-    let caFile: String
-    let certificate: String
-    let key: String
+public struct TestAuthority: Sendable {
+    public let caFile: String
+    public let certificate: String
+    public let key: String
 
-    static let shared = Result { try TestAuthority() }
+    public static let shared = Result { try TestAuthority() }
     /// Another authority, whose certificates the first one's clients must refuse.
-    static let stranger = Result { try TestAuthority() }
+    public static let stranger = Result { try TestAuthority() }
 
     private init() throws {
-        let folder = try Lab.folder()
+        let folder = FileManager.default.temporaryDirectory.appending(path: "samband-authority-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         func path(_ name: String) -> String { folder.appending(path: name).path }
         func openssl(_ arguments: String...) throws {
             guard try TestPrograms.run("/usr/bin/env", ["openssl"] + arguments).status == 0 else {
-                throw Lab.Failed(description: "openssl \(arguments.joined(separator: " ")) failed")
+                throw TestPrograms.Failed(description: "openssl \(arguments.joined(separator: " ")) failed")
             }
         }
         (caFile, certificate, key) = (path("ca.pem"), path("server.pem"), path("server.key"))
@@ -55,11 +55,5 @@ struct TestAuthority {
             "-out",
             certificate
         )
-    }
-}
-
-extension SMTPServer {
-    convenience init(_ mode: String, _ authority: TestAuthority, login: (String, String)? = nil) throws {
-        try self.init(mode, certificate: authority.certificate, key: authority.key, login: login)
     }
 }
