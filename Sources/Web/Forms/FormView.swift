@@ -78,11 +78,18 @@ struct FieldGroup: View {
 }
 
 /// Everything that is wrong, each line a link to its field.
-struct FormSummary: View {
+///
+/// For forms that put their fields between other things; `FormView` has it already.
+public struct FormSummary: View {
     let form: Form
     let words: Words
 
-    var body: Node {
+    public init(form: Form, words: Words) {
+        self.form = form
+        self.words = words
+    }
+
+    public var body: Node {
         if !form.isValid {
             div(.class("summary"), .role("alert"), .tabindex(-1), .id("feil")) {
                 h2 { words["form.summary"] }
@@ -99,11 +106,17 @@ struct FormSummary: View {
     }
 }
 
-struct FieldView: View {
+/// One field with its label, its hint and what is wrong with it.
+public struct FieldView: View {
     let field: Field
     let words: Words
 
-    var body: Node {
+    public init(field: Field, words: Words) {
+        self.field = field
+        self.words = words
+    }
+
+    public var body: Node {
         switch field.kind {
         case .hidden: input(.type("hidden"), .name(field.name), .value(field.value))
         case .check: checkbox

@@ -5,9 +5,9 @@ import Web
 
 /// A file that may become a paper; nothing is stored yet.
 public struct NewPaper: Sendable {
-    let title: String
-    let name: String
-    let content: FileContent
+    public let title: String
+    public let name: String
+    public let content: FileContent
 
     /// - Parameters:
     ///   - name: safe, with the ending of what it is.
@@ -20,19 +20,22 @@ public struct NewPaper: Sendable {
 }
 
 /// Why a file does not become a paper, as a person is told.
-struct PaperRefusal: Error, Equatable {
-    let text: String
+public struct PaperRefusal: Error, Equatable {
+    public let text: String
 }
 
 /// Takes files in: their names made safe, their content held against their names.
-struct PaperIntake: Sendable {
+public struct PaperIntake: Sendable {
     let words: Words
+
+    public init(words: Words) { self.words = words }
+
     private var format: Format { Format(words.language) }
 
     /// Looks at a file; it is read whole, away from the threads that all share.
     ///
     /// - Throws: `PaperRefusal`.
-    func paper(_ file: FormFile, title: String?) async throws -> NewPaper {
+    public func paper(_ file: FormFile, title: String?) async throws -> NewPaper {
         let name = PaperName.safe(file.fileName, fallback: words["meetings.papers.unnamed"])
         guard file.bytes.count <= PaperLimits.fileBytes else {
             let limit = format.bytes(PaperLimits.fileBytes)
@@ -71,13 +74,13 @@ struct PaperIntake: Sendable {
     }
 
     /// `PDF, Word, Excel …`.
-    static func types(_ words: Words) -> String {
+    public static func types(_ words: Words) -> String {
         let names = FileType.allCases.map(\.name)
         return "\(names.dropLast().joined(separator: ", ")) \(words["meetings.papers.and"]) \(names.last ?? "")"
     }
 
     /// What browsers offer to choose from.
-    static var accept: String { FileType.allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ",") }
+    public static var accept: String { FileType.allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ",") }
 
     /// A limit that the store met.
     func text(_ limit: PaperLimitReached) -> String {
