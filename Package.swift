@@ -157,6 +157,7 @@ targets += slice(
     resources: [.copy("Definitions")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
+targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
 targets += slice(
     "Channel",
     on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"],
@@ -170,6 +171,7 @@ targets += floor(
         "Accounts", "Networks", "Meetings", "Rounds", "Strategies", "Initiatives", "Knowledge", "Registrations",
         "Channel",
         "Operations",
+        "Hearings",
         "Web", "Markup", "SQL", "Core", "Boundaries", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile",
         "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,

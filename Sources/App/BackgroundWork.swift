@@ -1,5 +1,6 @@
 import Accounts
 import Channel
+import Hearings
 import Jobs
 import Knowledge
 import Mail
@@ -14,6 +15,7 @@ struct BackgroundWork: Sendable {
     let accounts: AccountsModule
     let meetings: MeetingsModule
     let registrations: RegistrationsModule
+    let hearings: HearingsModule
     let knowledge: KnowledgeModule
     let channel: ChannelModule
 
@@ -30,6 +32,9 @@ struct BackgroundWork: Sendable {
             },
             Job(name: "needs-purge", every: .seconds(3_600)) { try await meetings.forgetNeeds(at: $0) },
             Job(name: "registrations-purge", every: .seconds(3_600)) { try await registrations.purge(at: $0) },
+            Job(name: "hearings-purge", every: .seconds(3_600)) { [hearings] in
+                try await hearings.store.purge(at: $0)
+            },
             Job(name: "table-drafts-purge", every: .seconds(3_600)) { [knowledge] in
                 try await knowledge.forgetDrafts(at: $0)
             },

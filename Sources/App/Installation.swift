@@ -4,6 +4,7 @@ import Core
 import Documents
 import Files
 import Foundation
+import Hearings
 import Initiatives
 import Jobs
 import Knowledge
@@ -45,6 +46,7 @@ public struct Installation: Sendable {
     public let knowledge: KnowledgeModule
     public let registrations: RegistrationsModule
     public let rounds: RoundsModule
+    public let hearings: HearingsModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -59,6 +61,7 @@ public struct Installation: Sendable {
         + StrategiesModule.migrations
         + InitiativesModule.migrations + KnowledgeModule.migrations + RegistrationsModule.migrations
         + RoundsModule.migrations
+        + HearingsModule.migrations
         + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
@@ -66,12 +69,14 @@ public struct Installation: Sendable {
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
-        RegistrationsModule.strings, RoundsModule.strings, ChannelModule.strings, OperationsModule.strings,
+        RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings,
+        ChannelModule.strings, OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
         NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
         + InitiativesModule.menu
+        + HearingsModule.menu
 
     /// Opens the database and builds everything on it; the schema is left as it is.
     ///
@@ -106,6 +111,7 @@ public struct Installation: Sendable {
             database: database,
             cache: settings.data.appending(path: "cache/files"),
             references: MeetingsModule.fileReferences + KnowledgeModule.fileReferences
+                + HearingsModule.fileReferences
         )
 
         let catalogue = try Catalogue(folders: Self.strings)
@@ -149,6 +155,15 @@ public struct Installation: Sendable {
             clock: clock,
             ids: ids,
             secrets: { Secrets.token() },
+            catalogue: catalogue,
+            publicURL: settings.publicURL
+        )
+        hearings = HearingsModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            files: files,
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
@@ -216,6 +231,7 @@ public struct Installation: Sendable {
             accounts: accounts,
             meetings: meetings,
             registrations: registrations,
+            hearings: hearings,
             knowledge: knowledge,
             channel: channel
         )
@@ -271,6 +287,7 @@ public struct Installation: Sendable {
         )
         registrations.addRoutes(to: router, meetings: meetings.store)
         rounds.addRoutes(to: router)
+        hearings.addRoutes(to: router)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router
@@ -285,7 +302,7 @@ public struct Installation: Sendable {
             database: database,
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
-                knowledge.fileSection, registrations.fileSection, rounds.fileSection,
+                knowledge.fileSection, registrations.fileSection, rounds.fileSection, hearings.fileSection,
             ],
             ids: ids,
             clock: clock

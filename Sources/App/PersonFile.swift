@@ -1,6 +1,7 @@
 import Accounts
 import Channel
 import Core
+import Hearings
 import Mail
 import Meetings
 import Networks
@@ -15,6 +16,7 @@ public struct PersonFile: Sendable {
     /// What each slice keeps.
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
+        + HearingsModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

@@ -62,6 +62,11 @@ import Web
                 "/{network}/runder/{key}/sporsmal/{question}", "/{network}/runder/{key}/sporsmal/{question}/fjern",
                 "/{network}/runder/{key}/sporsmal/{question}/flytt",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
+                // Behind the link of a statement: see `StatementRoutesTests` of hearings. Two of them take files.
+                "/{network}/uttalelse/{token}/rediger", "/{network}/uttalelse/{token}/vedlegg",
+                "/{network}/uttalelse/{token}/vedlegg/{file}/fjern", "/{network}/uttalelse/{token}/send",
+                "/{network}/uttalelse/{token}/slett", "/{network}/horinger/{key}/uttalelser/{number}/vedlegg",
+                "/{network}/horinger/{key}/kunngjor", "/{network}/horinger/{key}/svar",
             ]
             /// Lists have buttons beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.flatMap { ["\($0)/slett", "\($0)/flytt"] })

@@ -19,6 +19,8 @@ import Web
         "/nord/runder", "/nord/runder/forventninger", "/nord/delta", "/nord/delta/ABC234",
         "/nord/delta/ABC234/resultat",
         "/nord/kunnskap", "/nord/kunnskap/helt-ledige", "/nord/kunnskap/helt-ledige/tall.csv",
+        "/nord/horinger", "/nord/horinger/plan", "/nord/horinger/plan/uttalelse", "/nord/horinger/plan/uttalelser",
+        "/nord/horinger/ferdig/uttalelser/1", "/nord/horinger/ferdig/resultat", "/nord/horinger/ferdig/matrise.csv",
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
     ]
     static let own = [
@@ -36,6 +38,8 @@ import Web
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
+        "/nord/horinger/ny", "/nord/horinger/utkast/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",
+        "/nord/horinger/plan/uttalelser/1/brev",
     ]
 
     @Test func strangersPages() async throws {

@@ -147,6 +147,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                 .page
             ),
         ] + registrations("\(home)/moter/2021-05-06/pamelding") + administration(home, ids)
+            + hearings("\(home)/horinger", ids)
             + lists("\(home)/administrasjon", ids)
     }
 
@@ -274,6 +275,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         let mandate: String, statement: String, challenge: String, contribution: String
         let group: String, member: String, person: String, guest: String
         let otherSeat: String, groupDay: String
+        let hearingPoint: String
 
         init(_ installation: Installation, _ network: String) async throws {
             let row = try await installation.database.read { connection in
@@ -283,7 +285,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                            s.id AS seat, h.id AS holder, p.id AS phase, a.id AS mandate, t.id AS statement,
                            e.id AS challenge, b.id AS contribution, g.id AS member_group, r.id AS member,
                            r.person_id AS person, q.id AS guest, u.id AS other_seat,
-                           k.id AS group_day
+                           k.id AS group_day, z.id AS hearing_point
                     FROM network n
                     JOIN meeting m ON m.network_id = n.id AND m.slug = '2021-03-17'
                     JOIN agenda_item i ON i.meeting_id = m.id AND i.key = 'apning'
@@ -299,7 +301,9 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     JOIN body g ON g.network_id = n.id AND g.key = 'hovedutvalget'
                     JOIN body_day k ON k.body_id = g.id AND k.day = '2021-06-09'
                     JOIN body_member r ON r.body_id = g.id JOIN guest q ON q.network_id = n.id
-                    WHERE n.key = \(network) ORDER BY m.id LIMIT 1
+                    JOIN hearing w ON w.network_id = n.id AND w.key = 'plan'
+                    JOIN hearing_statement x ON x.hearing_id = w.id JOIN hearing_point z ON z.statement_id = x.id
+                    WHERE n.key = \(network) ORDER BY m.id, z.id LIMIT 1
                     """
                 ).first
             }
@@ -322,6 +326,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             guest = try row.value("guest")
             otherSeat = try row.value("other_seat")
             groupDay = try row.value("group_day")
+            hearingPoint = try row.value("hearing_point")
         }
 
         struct Nothing: Error {}

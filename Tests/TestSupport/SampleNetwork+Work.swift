@@ -104,5 +104,5 @@ extension SampleNetwork {
             waiting_list: true
             food: true
 
-        """
+        """ + hearings
 }

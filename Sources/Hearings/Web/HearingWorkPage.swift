@@ -1,0 +1,145 @@
+import Core
+import Markup
+import Web
+
+/// What the secretariat has to do with a hearing now, and everything that came in.
+struct HearingWorkPage: Sendable {
+    struct Press: Sendable, Equatable {
+        let text: String
+        let why: String
+        let action: Link
+    }
+
+    let title: String
+    let hearing: String
+    let home: Link
+    let counts: [String]
+    /// What can be pressed now: announce, or answer.
+    let press: Press?
+    let links: [(text: String, link: Link)]
+    let lines: [StatementsPage.Line]
+    let pages: Pager
+    /// Nil while there is no time to lengthen.
+    let form: Form?
+    let action: Link
+    let words: Words
+
+    init(
+        _ folder: HearingFolder,
+        _ statements: [HearingStatement],
+        next: StatementPoint.ID?,
+        form: Form,
+        page: Int,
+        network: NetworkFrame,
+        today: Day,
+        words: Words
+    ) {
+        let hearing = folder.hearing
+        let key = hearing.key
+        let stage = hearing.stage(on: today)
+        let counts = folder.counts
+        title = words["hearings.work.title"]
+        self.hearing = hearing.title
+        home = HearingLinks.hearing(key, network)
+        self.counts = [
+            HearingText.when(hearing, stage, words).capitalisedFirst,
+            words.count("hearings.statements.came", counts.sent),
+            counts.waiting == 0 ? nil : words.count("hearings.statements.waiting", counts.waiting),
+            counts.late == 0 ? nil : words.count("hearings.statements.late", counts.late),
+            counts.points == 0
+                ? nil
+                : words[
+                    "hearings.work.disposed",
+                    [
+                        "disposed": Format(words.language).number(counts.disposed),
+                        "points": Format(words.language).number(counts.points),
+                    ]
+                ],
+        ].compactMap(\.self)
+        press = Self.press(folder, stage, network, words, today)
+        var links: [(String, Link)] = []
+        if let next { links.append((words["hearings.work.next"], HearingLinks.point(next, of: key, network))) }
+        if stage != .draft {
+            links.append((words["hearings.enter.title"], HearingLinks.enter(key, network)))
+            links.append((words["hearings.result.title"], HearingLinks.result(key, network)))
+            links.append((words["hearings.result.matrix"], HearingLinks.matrix(key, network)))
+        } else {
+            links.append((words["hearings.edit"], HearingLinks.edit(hearing: key, network)))
+        }
+        self.links = links
+        lines = statements.compactMap {
+            StatementsPage.line($0, of: key, network, mayManage: true, words)
+        }
+        pages = Pager(page, of: counts.sent, at: HearingLinks.work(key, network), words: words)
+        let mayExtend = stage == .announced || stage == .open || stage == .assessed
+        self.form = mayExtend || !form.isValid ? form : nil
+        action = HearingLinks.extend(key, network)
+        self.words = words
+    }
+
+    private static func press(
+        _ folder: HearingFolder,
+        _ stage: Hearing.Stage,
+        _ network: NetworkFrame,
+        _ words: Words,
+        _ today: Day
+    ) -> Press? {
+        let key = folder.hearing.key
+        switch stage {
+        case .draft:
+            let letters = folder.bodies.count { $0.email != nil }
+            return Press(
+                text: words["hearings.announce"],
+                why: words.count("hearings.announce.text", letters),
+                action: HearingLinks.announce(key, network)
+            )
+        case .assessed where folder.counts.waiting == 0 && folder.counts.disposed == folder.counts.points:
+            return Press(
+                text: words["hearings.answer"],
+                why: words.count("hearings.answer.text", folder.counts.sent),
+                action: HearingLinks.answer(key, network)
+            )
+        default: return nil
+        }
+    }
+}
+
+struct HearingWorkView: View {
+    let page: HearingWorkPage
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(page.home)) { page.hearing } }
+            h1 { page.title }
+            p { page.counts.joined(separator: " · ") }
+            div(.class("row")) {
+                for link in page.links { a(.class("button quiet"), .href(link.link)) { link.text } }
+            }
+        }
+        if let press = page.press {
+            section(.class("card next")) {
+                h2 { press.text }
+                p { press.why }
+                form(.method("post"), .action(press.action)) {
+                    button(.type("submit"), .class("button")) { press.text }
+                }
+            }
+        }
+        section {
+            h2 { page.words["hearings.statements.title"] }
+            if page.lines.isEmpty {
+                p { page.words["hearings.work.none"] }
+            } else {
+                StatementLines(lines: page.lines, words: page.words)
+            }
+            page.pages
+        }
+        if let form = page.form {
+            section(.class("stack")) {
+                h2 { page.words["hearings.extend.title"] }
+                p { page.words["hearings.extend.text"] }
+                FormView(form, action: page.action, submit: page.words["hearings.extend.save"], words: page.words)
+            }
+        }
+    }
+}

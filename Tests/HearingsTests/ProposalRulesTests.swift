@@ -1,0 +1,93 @@
+import Core
+import Testing
+
+@testable import Hearings
+
+/// Paragraphs out of typed text, changes of their words, and numbers that nobody should read.
+@Suite struct ProposalRulesTests {
+    typealias Draft = ProposalParagraph.Draft
+
+    static let texts: [(text: String, paragraphs: [Draft])] = [
+        ("", []), ("\n \n", []), ("Ett.", [Draft(text: "Ett.")]),
+        ("Ett.\nSamme.\n\nTo.", [Draft(text: "Ett.\nSamme."), Draft(text: "To.")]),
+        (
+            "# Mål\nEtt.\n\nTo.\n# Tiltak\nTre.",
+            [
+                Draft(heading: "Mål", text: "Ett.\n\nTo."), Draft(heading: "Tiltak", text: "Tre."),
+            ]
+        ),
+        ("Innledning.\n## Mål ##\nEtt.", [Draft(text: "Innledning."), Draft(heading: "Mål ##", text: "Ett.")]),
+        ("#\nUten navn.", [Draft(text: "Uten navn.")]), ("# Bare navn", [Draft(heading: "Bare navn", text: "")]),
+    ]
+
+    @Test(arguments: texts) func whatIsTyped(_ given: (text: String, paragraphs: [Draft])) {
+        #expect(ProposalText.paragraphs(given.text) == given.paragraphs)
+    }
+
+    /// What is shown to be changed reads back as it was.
+    @Test(arguments: texts) func andBack(_ given: (text: String, paragraphs: [Draft])) {
+        #expect(ProposalText.paragraphs(ProposalText.text(given.paragraphs)) == given.paragraphs)
+    }
+
+    // MARK: Changes
+
+    static let paragraph = ProposalParagraph.ID(IdentifierSeed(at: Instant(milliseconds: 0), random: (1, 0)))
+
+    private static func change(_ before: String, _ after: String) -> ParagraphChange {
+        ParagraphChange(paragraph: paragraph, before: before, after: after)
+    }
+
+    static let changes: [(text: String, changes: [(String, String)], result: String)] = [
+        ("En to tre.", [], "En to tre."), ("En to tre.", [("to", "2")], "En 2 tre."),
+        ("En to tre.", [("tre", "3"), ("En", "1")], "1 to 3."), ("En to tre.", [(" to", "")], "En tre."),
+        ("En to tre.", [("", "Fire.")], "En to tre. Fire."), ("En to.", [("to", "2"), ("to", "2")], "En 2."),
+        ("En.", [("", "To."), ("", "To."), ("", "Tre.")], "En. To. Tre."), ("", [("", "Ny.")], " Ny."),
+        ("På skuldrene", [("skuldrene", "føttene")], "På føttene"),
+    ]
+
+    @Test(arguments: changes)
+    func theTextAfterwards(_ given: (text: String, changes: [(String, String)], result: String)) throws {
+        let pieces = try ParagraphChange.pieces(of: given.text, given.changes.map(Self.change))
+        #expect(ParagraphChange.text(pieces) == given.result)
+        // Without what came in, and with what went out, it is the text that it was.
+        let before = pieces.map { piece in
+            switch piece {
+            case .kept(let text), .removed(let text): text
+            case .added: ""
+            }
+        }.joined()
+        #expect(before.trimmingSpaces() == given.text)
+    }
+
+    static let faults: [(text: String, changes: [(String, String)], fault: ParagraphChange.Fault)] = [
+        ("En to.", [("", "")], .nothing), ("En to.", [("tre", "3")], .missing), ("En en en", [("en", "1")], .ambiguous),
+        ("En to tre.", [("En to", "1"), ("to tre", "2")], .overlapping),
+        ("En to tre.", [("to", "2"), ("to", "II")], .overlapping), ("En to", [("EN", "1")], .missing),
+    ]
+
+    @Test(arguments: faults)
+    func whatCannotBeChanged(_ given: (text: String, changes: [(String, String)], fault: ParagraphChange.Fault)) {
+        #expect(throws: given.fault) {
+            try ParagraphChange.pieces(of: given.text, given.changes.map(Self.change))
+        }
+    }
+
+    // MARK: National identity numbers
+
+    /// None of these can be anybody's: their months are those of tests, or their days never were.
+    static let numbers: [(text: String, masked: String)] = [
+        ("01819000049", "•••••••••••"), ("Jeg er 018190 00049.", "Jeg er •••••• •••••."),
+        ("01.81.90-00049", "••.••.••-•••••"), ("41819000032 ja", "••••••••••• ja"),
+        ("29020000064", "•••••••••••"), ("01669000002", "•••••••••••"),
+        ("f 01819000049 og 01819000200 t", "f ••••••••••• og ••••••••••• t"),
+        // One digit wrong, too long, too short, no date, no number at all.
+        ("01819000048", "01819000048"), ("101819000049", "101819000049"), ("018190000491", "018190000491"),
+        ("0181900004", "0181900004"), ("00000000000", "00000000000"), ("22 22 22 22", "22 22 22 22"),
+        ("018190  00049", "018190  00049"), ("kr 10 000", "kr 10 000"), ("", ""),
+    ]
+
+    @Test(arguments: numbers) func numbersOfPeople(_ given: (text: String, masked: String)) {
+        #expect(NationalID.masked(given.text) == given.masked)
+        #expect(NationalID.isIn(given.text) == (given.text != given.masked))
+    }
+}
