@@ -4,7 +4,7 @@ import re
 
 import pytest
 from harness import Page, chromium
-from pages import CALLED, PHONE, RUNNING
+from pages import CALLED, PHONE, POLLED, RUNNING
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
@@ -48,6 +48,24 @@ def test_the_representative_comes_after_all(own_site, phone):
     assert "Du har meldt forfall." in phone.text  # opening it has done nothing
     choose(phone, "yes")
     assert "kommer" in own_site.letter(DEPUTY, "Du trengs ikke likevel")
+
+
+def test_which_day_suits_is_answered_from_the_mail(own_site, phone):
+    letter = own_site.letter("fagskolen@example.no", "Hvilken dag passer?")
+    phone.open(own_site, re.search(r"https?://\S+/svar/dag/\S+", letter)[0])
+    days = {box.get_attribute("name") for box in phone.all('main input[type="radio"]')}
+    assert len(days) == 4
+    for day in days:
+        phone.one(f'input[name="{day}"][value="no"]').click()
+    form = phone.one('main form[method="post"]')
+    phone.submit(form)
+    assert phone.one(".notice").text
+    chosen = phone.all('main input[type="radio"]:checked')
+    assert [box.get_attribute("value") for box in chosen] == ["no"] * 4
+    phone.sign_in(own_site, "secretariat")
+    phone.open(own_site, POLLED + "/dager")
+    row = next(row for row in phone.all("tbody tr") if "Fagskolen" in row.text)
+    assert row.text.count("Passer ikke") == 4, row.text
 
 
 def test_the_secretariat_calls_a_meeting(own_site, page):
