@@ -74,6 +74,7 @@ public struct Demo: Sendable {
     private static func furnish(_ installation: Installation, on day: Day, beside example: URL) async throws {
         for network in try await installation.networks.store.networks() {
             try await DemoStage(installation, network: network, today: day).set()
+            try await DemoStrategies(installation: installation, network: network, today: day).add()
             try await DemoRounds(installation: installation, network: network, today: day).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)

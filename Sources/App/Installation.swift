@@ -148,7 +148,12 @@ public struct Installation: Sendable {
             secrets: { Secrets.token() },
             sendMail: mail.network
         )
-        strategies = StrategiesModule(database: database, clock: clock, ids: ids)
+        strategies = StrategiesModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            carriers: OrganisationWiring.held(accounts.store, networks.store, clock)
+        )
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
         registrations = RegistrationsModule(
             database: database,

@@ -19,7 +19,10 @@ struct OrganisationWiring: Sendable {
             let held = try await meetings.meetings(naming: organisation, in: network.id).map {
                 OrganisationUse(title: $0.title, link: MeetingLinks.meeting(slug: $0.slug, network))
             }
-            let owned = try await strategies.strategies(network.id).filter { $0.strategy.owner == organisation }.map {
+            let carried = try await strategies.keys(carriedBy: organisation, in: network.id)
+            let owned = try await strategies.strategies(network.id).filter {
+                $0.strategy.owner == organisation || carried.contains($0.strategy.key)
+            }.map {
                 OrganisationUse(title: $0.strategy.title, link: StrategyLinks.strategy($0.strategy.key, network))
             }
             let begun = try await initiatives.initiatives(network.id).filter { $0.initiative.owner == organisation }

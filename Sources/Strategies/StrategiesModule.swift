@@ -8,10 +8,18 @@ import Web
 public struct StrategiesModule: Sendable {
     public let store: StrategyStore
     let clock: WallClock
+    let carriers: CarriersOf
 
-    public init(database: any Database, clock: WallClock, ids: IdentifierSource) {
+    /// - Parameter carriers: whose measures a viewer may report on.
+    public init(
+        database: any Database,
+        clock: WallClock,
+        ids: IdentifierSource,
+        carriers: @escaping CarriersOf
+    ) {
         store = StrategyStore(database: database, ids: ids)
         self.clock = clock
+        self.carriers = carriers
     }
 
     public static let migrations = StrategyMigrations.all
@@ -21,12 +29,14 @@ public struct StrategiesModule: Sendable {
     public func addRoutes(to router: WebRouter) {
         StrategyRoutes(strategies: store, clock: clock).add(to: router)
         StrategyAdministrationRoutes(strategies: store, clock: clock).add(to: router)
+        PartRoutes(strategies: store, clock: clock, carriers: carriers).add(to: router)
+        GoalMapRoutes(strategies: store, clock: clock).add(to: router)
     }
 
     /// Its part of the network file.
     public var fileSection: FileSection {
         FileSection(
-            names: ["strategies"],
+            names: ["strategies", "goal_links"],
             read: { try StrategyFileReading(file: $1, change: $2).read($0) },
             write: { try StrategyFileWriting(network: $0, connection: $1).write() }
         )

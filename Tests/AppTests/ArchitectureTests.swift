@@ -41,6 +41,7 @@ extension SourceTests {
             ]
             for (index, slice) in slices.enumerated() { allowed[slice] = floor.union(slices[..<index]) }
             allowed["Operations"]?.formUnion(["Mail", "Jobs"])
+            allowed["Strategies"]?.formUnion(["Charts"])
             allowed["Registrations"]?.formUnion(["Charts", "Mail"])
             allowed["Rounds"]?.formUnion(["Charts", "Mail"])
             allowed["Hearings"]?.formUnion(["Files", "FileTypes", "Mail"])

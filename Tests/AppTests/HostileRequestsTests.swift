@@ -54,6 +54,11 @@ import Web
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",
                 "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
+                // What strategies want, with keys of their own: see `GoalTests`.
+                "/{network}/strategier/sammenheng", "/{network}/strategier/sammenheng/{link}/slett",
+                "/{network}/strategier/{key}/mal/ny", "/{network}/strategier/{key}/mal/{part}",
+                "/{network}/strategier/{key}/mal/{part}/slett", "/{network}/strategier/{key}/mal/{part}/flytt",
+                "/{network}/strategier/{key}/tiltak/{part}",
                 // Answers, and the steps of a round: see `RoundsTests`.
                 "/{network}/delta", "/{network}/delta/{code}", "/{network}/delta/{code}/ark/{token}",
                 "/{network}/delta/{code}/ark/{token}/kommentar", "/{network}/runder/{key}/svar",

@@ -13,7 +13,8 @@ import Web
     static let open = [
         "/nord", "/nord/moter", "/nord/moter/2021-03-17", "/nord/moter/2021-03-17/kalender.ics", "/nord/kalender",
         "/nord/kalender.ics", "/nord/medlemmer", "/nord/om", "/nord/mandat", "/nord/strategier",
-        "/nord/strategier/kompetanse", "/nord/initiativer", "/nord/initiativer/kafe", "/",
+        "/nord/strategier/kompetanse", "/nord/strategier/sammenheng",
+        "/nord/initiativer", "/nord/initiativer/kafe", "/",
         "/nord/moter/2021-05-06", "/nord/moter/2021-05-06/pamelding/ny", "/nord/moter/2021-05-06/pamelding/takk",
         "/nord/forpliktelser", "/nord/forpliktelser/2021", "/nord/forpliktelser/2021/tabell.csv", "/nord/nytt",
         "/nord/runder", "/nord/runder/forventninger", "/nord/delta", "/nord/delta/ABC234",
@@ -27,6 +28,7 @@ import Web
         "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
         "/nord/administrasjon/frister",
         "/nord/moter/2021-03-17/rediger", "/nord/moter/2021-03-17/saker/ny", "/nord/strategier/kompetanse/rediger",
+        "/nord/strategier/kompetanse/mal/ny",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",

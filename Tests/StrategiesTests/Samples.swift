@@ -94,10 +94,12 @@ enum Sample {
         summary: String? = nil,
         revision: Int = 1
     ) throws -> StrategyFolder {
-        let columns = Row.Columns(["id", "key", "title", "owner_id", "summary", "revision"])
+        let columns = Row.Columns([
+            "id", "key", "title", "owner_id", "summary", "revision", "kind", "body", "from_year", "until_year",
+        ])
         let values: [SQLValue] = [
             .text(id(10, of: Strategy.self).text), .text(key), .text(title), owner.sqlValue, summary.sqlValue,
-            .integer(Int64(revision)),
+            .integer(Int64(revision)), .text("strategy"), .null(.text), .null(.integer), .null(.integer),
         ]
         return StrategyFolder(
             strategy: try Strategy(row: Row(columns: columns, values: values)),

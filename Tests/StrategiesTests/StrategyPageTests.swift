@@ -41,6 +41,7 @@ import Web
         )
         let page = StrategyPage(
             folder,
+            parts: [],
             network: Sample.frame,
             mayManage: language == .nb,
             words: try Sample.words(language),

@@ -48,7 +48,8 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ("organisation", ids.organisation), ("due", "1.6.2021"), ("revision", "1"),
         ]
         let strategy = [
-            ("title", "Strategien"), ("owner", ids.organisation), ("summary", "Sammendrag."), ("revision", "1"),
+            ("title", "Strategien"), ("owner", ids.organisation), ("summary", "Sammendrag."), ("document", "plan"),
+            ("body", "Fylkestinget"), ("from_year", "2021"), ("until_year", "2025"), ("revision", "1"),
         ]
         let phase = [
             ("phase_title", "Høring"), ("kind", "hearing"), ("from", "1.5.2021"), ("until", "1.6.2021"),

@@ -11,6 +11,43 @@ extension SampleNetwork {
                 kind: hearing
                 from: 2021-04-01
                 until: 2021-05-20
+            parts:
+              - key: balanse
+                kind: goal
+                title: Bedre balanse
+              - key: omrade
+                kind: area
+                under: balanse
+                title: Fagskolen
+              - key: oversikt
+                kind: measure
+                under: omrade
+                title: En oversikt
+                owner: lo
+                state: running
+                due: 2021-03-01
+                indicator: helt-ledige
+                reports:
+                  - day: 2021-02-01
+                    state: running
+                    text: Vi har begynt.
+                    author: Lederen
+          - key: reiseliv
+            title: Reiselivsstrategien
+            owner: nho
+            document: plan
+            body: Fylkestinget
+            from_year: 2021
+            until_year: 2025
+            parts:
+              - key: folk
+                kind: goal
+                title: Nok folk
+        goal_links:
+          - from: reiseliv/folk
+            to: kompetanse/balanse
+            kind: depends
+            note: Sesongen trenger folk.
         initiatives:
           - key: kafe
             title: Kompetansekafé

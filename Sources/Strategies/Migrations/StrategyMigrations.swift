@@ -22,6 +22,34 @@ enum StrategyMigrations {
                     CHECK (until_day IS NULL OR until_month IS NULL));
                 CREATE INDEX strategy_phase_strategy ON strategy_phase (strategy_id);
                 """
-        )
+        ),
+        Migration(
+            202611_97,
+            slice: "strategies",
+            name: "goals, areas and measures, and how they touch",
+            sql: """
+                ALTER TABLE strategy ADD COLUMN kind TEXT NOT NULL DEFAULT 'strategy';
+                ALTER TABLE strategy ADD COLUMN body TEXT;
+                ALTER TABLE strategy ADD COLUMN from_year BIGINT;
+                ALTER TABLE strategy ADD COLUMN until_year BIGINT;
+                CREATE TABLE strategy_part (
+                    id TEXT PRIMARY KEY, strategy_id TEXT NOT NULL REFERENCES strategy,
+                    parent_id TEXT REFERENCES strategy_part, key TEXT NOT NULL, kind TEXT NOT NULL,
+                    position BIGINT NOT NULL, title TEXT NOT NULL, text TEXT,
+                    owner_id TEXT REFERENCES organisation, state TEXT NOT NULL, due TEXT, indicator TEXT,
+                    UNIQUE (strategy_id, key));
+                CREATE INDEX strategy_part_parent ON strategy_part (parent_id);
+                CREATE INDEX strategy_part_owner ON strategy_part (owner_id);
+                CREATE TABLE measure_report (
+                    id TEXT PRIMARY KEY, part_id TEXT NOT NULL REFERENCES strategy_part, day TEXT NOT NULL,
+                    state TEXT NOT NULL, text TEXT NOT NULL, author TEXT NOT NULL);
+                CREATE INDEX measure_report_part ON measure_report (part_id);
+                CREATE TABLE goal_link (
+                    id TEXT PRIMARY KEY, from_id TEXT NOT NULL REFERENCES strategy_part,
+                    to_id TEXT NOT NULL REFERENCES strategy_part, kind TEXT NOT NULL, note TEXT,
+                    UNIQUE (from_id, to_id, kind));
+                CREATE INDEX goal_link_to ON goal_link (to_id);
+                """
+        ),
     ]
 }

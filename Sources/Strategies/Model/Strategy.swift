@@ -6,12 +6,28 @@ import SQL
 public struct Strategy: Sendable, Equatable, RowDecodable {
     public typealias ID = Identifier<Strategy>
 
+    /// What such a document is under the law and in practice.
+    public enum Kind: String, CaseIterable, Sendable, TextBindable {
+        /// Regional plan by the Planning and Building Act, chapter 8.
+        case plan
+        case strategy
+        /// Regional planning strategy by section 7-1 of the same act.
+        case planStrategy = "plan_strategy"
+        case programme
+    }
+
     public let id: ID
     /// Its address: `reiseliv` in `/vt/strategier/reiseliv`.
     public let key: String
     public let title: String
     public let owner: Organisation.ID
     public let summary: String?
+    public let kind: Kind
+    /// Who adopts it.
+    public let body: String?
+    /// The years that it is for.
+    public let fromYear: Int?
+    public let untilYear: Int?
     /// Grows by one each time title, owner or summary is saved.
     public let revision: Int
 
@@ -21,6 +37,10 @@ public struct Strategy: Sendable, Equatable, RowDecodable {
         title = try row.value("title")
         owner = try row.value("owner_id")
         summary = try row.value("summary")
+        kind = try row.value("kind")
+        body = try row.value("body")
+        fromYear = try row.value("from_year")
+        untilYear = try row.value("until_year")
         revision = try row.value("revision")
     }
 }

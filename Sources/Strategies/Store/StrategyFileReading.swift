@@ -9,6 +9,7 @@ struct StrategyFileReading {
     let change: Change
 
     func read(_ root: FileMap) throws {
+        var goals: [String: [String: StrategyPart.ID]] = [:]
         _ = try root.list("strategies") { map in
             let id = file.ids.next(Strategy.self)
             let key = try map.key()
@@ -24,10 +25,88 @@ struct StrategyFileReading {
                 id,
                 [
                     "network_id": file.network, "key": key, "title": try map.text("title", limit: 200),
-                    "owner_id": owner, "summary": try map.optionalText("summary"), "revision": 1,
+                    "owner_id": owner, "summary": try map.optionalText("summary"),
+                    "kind": try map.choice("document", Strategy.Kind.self, default: .strategy),
+                    "body": try map.optionalText("body", limit: 200),
+                    "from_year": try map.optionalNumber("from_year", in: 2000...2100),
+                    "until_year": try map.optionalNumber("until_year", in: 2000...2100), "revision": 1,
                 ]
             )
             try readPhases(map, of: id)
+            goals[key] = try readParts(map, of: id)
+        }
+        try readLinks(root, goals)
+    }
+
+    /// - Returns: the goals by their keys.
+    private func readParts(_ map: FileMap, of strategy: Strategy.ID) throws -> [String: StrategyPart.ID] {
+        var known: [String: (id: StrategyPart.ID, kind: StrategyPart.Kind)] = [:]
+        var position = 0
+        _ = try map.list("parts") { map in
+            let (key, id) = (try map.key(), file.ids.next(StrategyPart.self))
+            let kind: StrategyPart.Kind = try map.choice("kind")
+            let under = try map.optionalText("under")
+            guard known[key] == nil else {
+                throw map.node.mistake("the part “\(key)” stands twice; give one another key")
+            }
+            let parent = under.flatMap { known[$0] }
+            guard parent.map({ kind.mayLieIn.contains($0.kind) }) ?? (kind == .goal && under == nil) else {
+                throw map.node.mistake(
+                    "a \(kind.rawValue) cannot lie under “\(under ?? "")”; name a part that stands before it"
+                )
+            }
+            let state: StrategyPart.State = try map.choice("state", default: .planned)
+            try change.insert(
+                "strategy_part",
+                id,
+                [
+                    "strategy_id": strategy, "parent_id": parent?.id, "key": key, "kind": kind, "position": position,
+                    "title": try map.text("title", limit: 300), "text": try map.optionalText("text"),
+                    "owner_id": try file.find(.organisation, in: map, field: "owner", as: Organisation.self),
+                    "state": state, "due": try map.optionalDay("due"),
+                    "indicator": try map.optionalText("indicator", limit: 100),
+                ]
+            )
+            try readReports(map, of: id)
+            known[key] = (id, kind)
+            position += 1
+        }
+        return known.filter { $0.value.kind == .goal }.mapValues(\.id)
+    }
+
+    private func readReports(_ map: FileMap, of part: StrategyPart.ID) throws {
+        _ = try map.list("reports") { map in
+            try change.insert(
+                "measure_report",
+                file.ids.next(MeasureReport.self),
+                [
+                    "part_id": part, "day": try map.day("day"),
+                    "state": try map.choice("state", StrategyPart.State.self), "text": try map.text("text"),
+                    "author": try map.text("author", limit: 200),
+                ]
+            )
+        }
+    }
+
+    /// Goals point to each other once all of them are known: `kompetanse/balanse`.
+    private func readLinks(_ root: FileMap, _ goals: [String: [String: StrategyPart.ID]]) throws {
+        _ = try root.list("goal_links") { map in
+            func goal(_ field: String) throws -> StrategyPart.ID {
+                let text = try map.text(field)
+                let parts = text.split(separator: "/").map(String.init)
+                guard parts.count == 2, let id = goals[parts[0]]?[parts[1]] else {
+                    throw (map.node(field) ?? map.node).mistake("there is no goal “\(text)”; write strategy/goal")
+                }
+                return id
+            }
+            try change.insert(
+                "goal_link",
+                file.ids.next(GoalLink.self),
+                [
+                    "from_id": try goal("from"), "to_id": try goal("to"),
+                    "kind": try map.choice("kind", GoalLink.Kind.self), "note": try map.optionalText("note"),
+                ]
+            )
         }
     }
 

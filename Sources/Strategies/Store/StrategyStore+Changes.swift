@@ -8,11 +8,34 @@ extension StrategyStore {
         public let title: String
         public let owner: Organisation.ID
         public let summary: String?
+        public let kind: Strategy.Kind
+        public let body: String?
+        public let fromYear: Int?
+        public let untilYear: Int?
 
-        public init(title: String, owner: Organisation.ID, summary: String?) {
+        public init(
+            title: String,
+            owner: Organisation.ID,
+            summary: String?,
+            kind: Strategy.Kind = .strategy,
+            body: String? = nil,
+            fromYear: Int? = nil,
+            untilYear: Int? = nil
+        ) {
             self.title = title
             self.owner = owner
             self.summary = summary
+            self.kind = kind
+            self.body = body
+            self.fromYear = fromYear
+            self.untilYear = untilYear
+        }
+
+        var values: Change.Values {
+            [
+                "title": title, "owner_id": owner, "summary": summary, "kind": kind, "body": body,
+                "from_year": fromYear, "until_year": untilYear,
+            ]
         }
     }
 
@@ -42,10 +65,7 @@ extension StrategyStore {
             try change.insert(
                 "strategy",
                 ids.next(Strategy.self),
-                [
-                    "network_id": network, "key": key, "title": draft.title, "owner_id": draft.owner,
-                    "summary": draft.summary, "revision": 1,
-                ]
+                draft.values + ["network_id": network, "key": key, "revision": 1]
             )
             return key
         }
@@ -66,10 +86,7 @@ extension StrategyStore {
             try change.update(
                 "strategy",
                 found.id,
-                [
-                    "title": draft.title, "owner_id": draft.owner, "summary": draft.summary,
-                    "revision": revision + 1,
-                ]
+                draft.values + ["revision": revision + 1]
             )
             return .saved
         }

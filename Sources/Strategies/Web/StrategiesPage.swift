@@ -24,6 +24,9 @@ struct StrategiesPage: Sendable, Equatable {
     /// Nil: this viewer may not add any.
     let newLink: Link?
     let newText: String
+    /// How they hang together.
+    let linksLink: Link
+    let linksText: String
 
     init(_ folders: [StrategyFolder], network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
         written = Written(in: network, on: words)
@@ -31,6 +34,8 @@ struct StrategiesPage: Sendable, Equatable {
         lead = folders.isEmpty ? words["strategies.empty"] : words["strategies.lead"]
         newLink = mayManage ? StrategyLinks.new(network) : nil
         newText = words["strategies.new"]
+        linksLink = StrategyLinks.links(network)
+        linksText = words["strategies.links.title"]
         lines = folders.map { folder in
             let standing = PhaseRules.standing(on: today, folder.phases)
             return Line(
@@ -79,8 +84,9 @@ struct StrategiesView: View {
         div(.class("lead")) {
             h1 { page.title }
             p { page.lead }
-            if let link = page.newLink {
-                div(.class("row")) { a(.class("button quiet"), .href(link)) { page.newText } }
+            div(.class("row")) {
+                if let link = page.newLink { a(.class("button quiet"), .href(link)) { page.newText } }
+                if page.lines.count > 1 { a(.class("button quiet"), .href(page.linksLink)) { page.linksText } }
             }
         }
         if !page.lines.isEmpty { ul(.class("plain")) { for line in page.lines { li { content(line) } } } }

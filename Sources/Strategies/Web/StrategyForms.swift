@@ -20,6 +20,30 @@ enum StrategyForms {
                 value: strategy?.owner.text
             ),
             Field(
+                "document",
+                words["strategies.form.document"],
+                .choice(Strategy.Kind.allCases.map { .init($0.rawValue, words["strategies.document.\($0.rawValue)"]) }),
+                value: (strategy?.kind ?? .strategy).rawValue
+            ),
+            Field(
+                "body",
+                words["strategies.form.body"],
+                hint: words["strategies.form.body-hint"],
+                value: strategy?.body
+            ),
+            Field(
+                "from_year",
+                words["strategies.form.from-year"],
+                .number(2000...2100),
+                value: strategy?.fromYear.map(String.init)
+            ),
+            Field(
+                "until_year",
+                words["strategies.form.until-year"],
+                .number(2000...2100),
+                value: strategy?.untilYear.map(String.init)
+            ),
+            Field(
                 "summary",
                 words["strategies.form.summary"],
                 .longText(rows: 12),
@@ -34,13 +58,29 @@ enum StrategyForms {
         Form([
             Field("title", words["strategies.form.title"], value: folder.strategy.title),
             Field("owner", words["strategies.form.owner"], value: folder.ownerName),
+            Field(
+                "document",
+                words["strategies.form.document"],
+                value: words["strategies.document.\(folder.strategy.kind.rawValue)"]
+            ),
+            Field("body", words["strategies.form.body"], value: folder.strategy.body),
+            Field("from_year", words["strategies.form.from-year"], value: folder.strategy.fromYear.map(String.init)),
+            Field("until_year", words["strategies.form.until-year"], value: folder.strategy.untilYear.map(String.init)),
             Field("summary", words["strategies.form.summary"], value: folder.strategy.summary),
         ])
     }
 
     static func draft(_ form: Form) -> StrategyStore.Draft? {
         guard let owner = Organisation.ID(form["owner"]) else { return nil }
-        return StrategyStore.Draft(title: form["title"], owner: owner, summary: form.text("summary"))
+        return StrategyStore.Draft(
+            title: form["title"],
+            owner: owner,
+            summary: form.text("summary"),
+            kind: Strategy.Kind(rawValue: form["document"]) ?? .strategy,
+            body: form.text("body"),
+            fromYear: form.number("from_year"),
+            untilYear: form.number("until_year")
+        )
     }
 
     /// - Parameter place: where the phase stands in the order, or would stand, from 1.

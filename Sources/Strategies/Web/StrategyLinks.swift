@@ -14,4 +14,13 @@ public enum StrategyLinks {
     static func phase(_ id: StrategyPhase.ID, of key: String, _ network: NetworkFrame) -> Link {
         phases(key, network) / id.text
     }
+    static func newPart(of key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "mal" / "ny" }
+    static func part(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
+        strategy(key, network) / "mal" / id.text
+    }
+    static func measure(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
+        strategy(key, network) / "tiltak" / id.text
+    }
+    /// How the strategies hang together.
+    public static func links(_ network: NetworkFrame) -> Link { strategies(network) / "sammenheng" }
 }

@@ -3,7 +3,7 @@ import Markup
 import Web
 
 /// One strategy: who answers for it, what it is about, and the phases of the work.
-struct StrategyPage: Sendable, Equatable {
+struct StrategyPage: Sendable {
     struct Phase: Sendable, Equatable {
         let title: String
         let kind: StrategiesPage.Tag
@@ -25,11 +25,30 @@ struct StrategyPage: Sendable, Equatable {
     let noPhases: String
     let onText: String
     let phases: [Phase]
+    /// What it is, who adopts it, and for which years.
+    let document: String
+    let tree: TreeView
     /// Nil: this viewer may not change it.
     let editLink: Link?
     let editText: String
 
-    init(_ folder: StrategyFolder, network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
+    init(
+        _ folder: StrategyFolder,
+        parts: [StrategyPart],
+        network: NetworkFrame,
+        mayManage: Bool,
+        words: Words,
+        today: Day
+    ) {
+        document = Self.document(folder.strategy, words)
+        tree = TreeView(
+            tree: StrategyTree(parts),
+            key: folder.strategy.key,
+            network: network,
+            mayManage: mayManage,
+            today: today,
+            words: words
+        )
         written = Written(in: network, on: words)
         title = folder.strategy.title
         owner = words["strategies.owner", ["owner": folder.ownerName]]
@@ -57,6 +76,20 @@ struct StrategyPage: Sendable, Equatable {
     }
 }
 
+extension StrategyPage {
+    /// A strategy without goals says so only to those who can give it some.
+    var hasTree: Bool { !tree.tree.branches.isEmpty || tree.mayManage }
+
+    private static func document(_ strategy: Strategy, _ words: Words) -> String {
+        let years = [strategy.fromYear, strategy.untilYear].compactMap(\.self).map(String.init)
+        let body = strategy.body.map { words["strategies.adopted-by", ["body": $0]] }
+        return [
+            words["strategies.document.\(strategy.kind.rawValue)"], years.isEmpty ? nil : years.joined(separator: "–"),
+            body,
+        ].compactMap(\.self).joined(separator: ". ")
+    }
+}
+
 struct StrategyView: View {
     let page: StrategyPage
 
@@ -65,11 +98,13 @@ struct StrategyView: View {
             p(.class("kicker")) { a(.href(page.listLink)) { page.listText } }
             h1 { page.written(page.title) }
             p { page.owner }
+            p(.class("small soft")) { page.document }
             if let link = page.editLink {
                 div(.class("row")) { a(.class("button quiet"), .href(link)) { page.editText } }
             }
         }
         if let summary = page.summary { page.written.element("section", .class("prose")) { Prose(summary) } }
+        if page.hasTree { page.tree }
         section {
             h2 { page.phasesHeading }
             if page.phases.isEmpty {

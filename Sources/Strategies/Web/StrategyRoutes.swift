@@ -32,6 +32,7 @@ struct StrategyRoutes: Sendable {
         guard let folder else { throw Problem.notFound }
         let page = StrategyPage(
             folder,
+            parts: try await strategies.parts(of: folder.strategy.id),
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words,
