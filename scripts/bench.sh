@@ -261,21 +261,22 @@ reading() {
 
 # How long projections take, and what that is of the reference's time where it is there.
 forecasts() {
-    local bench=.build/release/ForecastBench figure median ratio budget
+    local bench=.build/release/ForecastBench figure median processor ratio budget
     if [[ ! -x $bench ]]; then
         row "projections" "not measured: there is no $bench" "none"
         return
     fi
-    "$bench" | sed -E 's/.*"figure": "([^"]*)", "median_s": ([0-9.]*).*"slowest_s": [0-9.]*(, "of_reference": ([0-9.]*))?.*/\1|\2|\4/' \
+    "$bench" | sed -E 's/.*"figure": "([^"]*)", "median_s": ([0-9.]*)[^}]*"processor_s": ([0-9.]*)(, "of_reference": ([0-9.]*))?.*/\1|\2|\3|\5/' \
         >"$folder/forecasts"
-    while IFS='|' read -r figure median ratio; do
+    while IFS='|' read -r figure median processor ratio; do
         case $figure in
             1000*) budget="≤ 0.5 of the reference" ;;
             200*) budget="< 600 ms" ;;
             *) budget=none ;;
         esac
         row "projection: $figure (median of 5)" \
-            "$(awk -v s="$median" 'BEGIN { printf "%.0f ms", s * 1000 }')${ratio:+, $ratio of the reference}" "$budget"
+            "$(awk -v s="$median" -v p="$processor" 'BEGIN { printf "%.0f ms, %.0f ms of processors", s * 1000, p * 1000 }'
+            )${ratio:+, $ratio of the reference}" "$budget"
     done <"$folder/forecasts"
 }
 

@@ -3,35 +3,37 @@ import Foundation
 
 /// Measures projections, and beside them the numpy reference where `SAMBAND_REFERENCE` names it.
 ///
-/// Prints a JSON line for each figure: its name, the median and the slowest of the runs in seconds, and with the reference
-/// in the same rounds the ratio of the medians. Sizes are those of the specification: 23 municipalities, 20 industries,
+/// Prints a JSON line for each figure: its name, the median and the slowest of the rounds, what the processors spent, and
+/// with the reference in the same rounds the ratio of the medians (what its processors spent counts its start too). Sizes are those of the specification: 23 municipalities, 20 industries,
 /// 25 years and 1,000 draws.
 @main struct ForecastBench {
     /// All rounds of one figure, in seconds.
     struct Series {
         let name: String
-        var seconds: [Double] = []
+        var wall: [Double] = []
+        /// Of all cores together: what other work on the machine does not change.
+        var processor: [Double] = []
 
-        var median: Double { seconds.sorted()[seconds.count / 2] }
+        static func median(_ seconds: [Double]) -> Double { seconds.sorted()[seconds.count / 2] }
 
-        func report(_ more: String = "") {
-            let slowest = seconds.max() ?? 0
-            print(
-                String(
-                    format: "{\"figure\": \"%@\", \"median_s\": %.3f, \"slowest_s\": %.3f%@}",
-                    name,
-                    median,
-                    slowest,
-                    more
-                )
+        func report(beside reference: Series? = nil) {
+            let (median, processor) = (Self.median(wall), Self.median(processor))
+            var line = String(
+                format: "{\"figure\": \"%@\", \"median_s\": %.3f, \"slowest_s\": %.3f, \"processor_s\": %.3f",
+                name,
+                median,
+                wall.max() ?? 0,
+                processor
             )
+            if let reference, !reference.wall.isEmpty {
+                line += String(
+                    format: ", \"of_reference\": %.3f, \"processor_of_reference\": %.3f",
+                    median / Self.median(reference.wall),
+                    processor / Self.median(reference.processor)
+                )
+            }
+            print(line + "}")
         }
-    }
-
-    private struct Answer: Decodable {
-        enum CodingKeys: String, CodingKey { case seconds = "simulate_s" }
-
-        let seconds: Double
     }
 
     static let threads = 2
@@ -46,45 +48,60 @@ import Foundation
         var sliders = Series(name: "200 draws of 23 municipalities")
         var small = Series(name: "200 draws of the synthetic region")
         var theirs = Series(name: "reference.py time 1000 32 2 f32")
-        _ = try await seconds(full, draws: 200)
+        _ = try await full.simulate(draws: 200, threads: threads)
         // All of them in each round, so that they share what else the machine does.
         for _ in 0..<rounds {
-            try await large.seconds.append(seconds(full, draws: 1_000))
-            try await sliders.seconds.append(seconds(full, draws: 200))
-            try await small.seconds.append(seconds(demo, draws: 200))
-            if let reference { try theirs.seconds.append(simulate(reference)) }
+            try await measure(full, draws: 1_000, into: &large)
+            try await measure(full, draws: 200, into: &sliders)
+            try await measure(demo, draws: 200, into: &small)
+            if let reference { try simulate(reference, into: &theirs) }
         }
-        guard !theirs.seconds.isEmpty else {
-            large.report()
-            sliders.report()
-            return small.report()
-        }
-        large.report(String(format: ", \"of_reference\": %.3f", large.median / theirs.median))
+        large.report(beside: theirs)
         sliders.report()
         small.report()
-        theirs.report()
+        if !theirs.wall.isEmpty { theirs.report() }
     }
 
-    private static func seconds(_ projection: Projection, draws: Int) async throws -> Double {
+    private static func measure(_ projection: Projection, draws: Int, into series: inout Series) async throws {
         let clock = ContinuousClock()
-        let begun = clock.now
+        let (begun, spent) = (clock.now, processorSeconds())
         _ = try await projection.simulate(draws: draws, threads: threads)
-        return (clock.now - begun) / .seconds(1)
+        series.wall.append((clock.now - begun) / .seconds(1))
+        series.processor.append(processorSeconds() - spent)
     }
 
-    /// What the reference says its simulation took.
-    private static func simulate(_ script: String) throws -> Double {
+    /// What all threads of this process have spent.
+    private static func processorSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// What the reference says its simulation took, and what it and its children have spent.
+    private static func simulate(_ script: String, into series: inout Series) throws {
+        let program = """
+            import os, runpy, sys
+            sys.argv = sys.argv[1:]
+            runpy.run_path(sys.argv[0], run_name="__main__")
+            print("spent", sum(os.times()[:4]))
+            """
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script, "time", "1000", "32", "\(threads)", "f32"]
+        process.arguments = ["python3", "-c", program, script, "time", "1000", "32", "\(threads)", "f32"]
         process.standardOutput = pipe
         try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        let answer = try JSONDecoder().decode(Answer.self, from: output)
-        return answer.seconds
+        guard let wall = output.firstMatch(of: #/"simulate_s": ([0-9.]+)/#), let seconds = Double(wall.1),
+            let spent = output.firstMatch(of: #/spent ([0-9.]+)/#), let processor = Double(spent.1)
+        else { throw Silence() }
+        series.wall.append(seconds)
+        series.processor.append(processor)
     }
+
+    /// The reference did not say how long it took.
+    private struct Silence: Error {}
 
     /// Made-up municipalities in a spiral, and the industries of the demo over and over.
     private static func region(municipalities: Int, industries: Int, years: Int) -> SyntheticRegion {
