@@ -14,6 +14,8 @@ public struct Inputs: Sendable, Hashable {
     public var settings: Settings
     /// Every array that was not given, for the record of the run.
     public let defaulted: [Quantity]
+    /// Where the arrays that were given come from, as far as it was said.
+    public let sources: [Quantity: Source]
     private(set) var arrays: [Quantity: NamedArray]
 
     /// Takes arrays of values in the order of `Quantity.axes`.
@@ -23,10 +25,12 @@ public struct Inputs: Sendable, Hashable {
     public init(
         shape: Shape,
         arrays given: [Quantity: [Double]],
+        sources: [Quantity: Source] = [:],
         settings: Settings = Settings()
     ) throws(InputProblem) {
         self.shape = shape
         self.settings = settings
+        self.sources = sources.filter { given[$0.key] != nil }
         defaulted = Quantity.allCases.filter { given[$0] == nil }
         arrays = [:]
         for quantity in Quantity.allCases {

@@ -37,7 +37,7 @@ public struct Uncertainty: Sendable, Hashable {
         }
     }
 
-    public struct Process: Sendable, Hashable {
+    public struct Process: Sendable, Hashable, Codable {
         /// The standard deviation of a year's innovation.
         public var sigma: Double
         /// How much of last year's deviation is left.

@@ -65,7 +65,7 @@ struct SyntheticLabour {
             ]
         ).values
         let count = educations.count
-        let trend = [-0.018, -0.004, 0, 0.006, -0.004, 0.010, 0.012, 0.016]
+        let trend = [-0.010, 0, 0.001, 0.006, -0.002, 0.006, 0.007, 0.014]
         return [
             .jobs: jobs, .jobTrend: region.industries.map(\.trend), .need: region.industries.flatMap(\.need),
             .compositionTrend: region.industries.flatMap { _ in trend },

@@ -82,9 +82,9 @@ struct SyntheticPeople {
 
     /// Where each of `Shape.steps` is most common: age, width and share a year.
     private static let completions = [
-        (19.2, 1.0, 0.23), (19.5, 1.4, 0.062), (19.8, 1.5, 0.05), (19.8, 1.8, 0.05), (23.5, 2.6, 0.085),
-        (25.2, 2.0, 0.030), (27, 5, 0.012), (29, 6, 0.008), (30, 6, 0.006), (20.5, 1.5, 0.10), (20.5, 1.5, 0.12),
-        (20.5, 1.5, 0.10), (26, 4, 0.03), (30, 6, 0.02), (27.5, 3.2, 0.055),
+        (19.2, 1.0, 0.19), (19.5, 1.4, 0.11), (19.8, 1.5, 0.08), (19.8, 1.8, 0.05), (23.5, 2.6, 0.17),
+        (25.2, 2.0, 0.045), (27, 5, 0.012), (29, 6, 0.008), (30, 6, 0.006), (20.5, 1.5, 0.05), (20.5, 1.5, 0.06),
+        (20.5, 1.5, 0.05), (26, 4, 0.03), (30, 6, 0.02), (27.5, 3.2, 0.04),
     ]
 
     private func completion(_ step: Shape.Transition, _ peak: (age: Double, width: Double, share: Double)) -> [Double] {
@@ -152,7 +152,7 @@ struct SyntheticPeople {
         return arrivals
     }
 
-    private static let immigrants = [0.34, 0.12, 0.10, 0.06, 0.08, 0.02, 0.17, 0.11]
+    private static let immigrants = [0.26, 0.10, 0.14, 0.08, 0.10, 0.03, 0.19, 0.10]
 
     /// Nine of a thousand inhabitants a year, most of them about 30.
     private var immigration: [Double] {

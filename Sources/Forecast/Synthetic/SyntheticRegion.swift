@@ -69,6 +69,9 @@ public struct SyntheticRegion: Sendable, Hashable {
         Industry("helse", 0.21, 0.002, [0.8, 0.7, 0.1, 2.6, 0.5, 1.0, 1.6, 1.0], users: 0...105),
     ]
 
+    /// What every array of a made-up region says of itself.
+    public static let source = Source(.synthetic, title: "Made up by formulas", vintage: "1")
+
     /// The inputs of a projection of this region.
     public func inputs() throws(InputProblem) -> Inputs {
         let shape = try Shape(
@@ -79,7 +82,8 @@ public struct SyntheticRegion: Sendable, Hashable {
         )
         let people = SyntheticPeople(municipalities)
         let labour = try SyntheticLabour(self, shape: shape, people: people)
-        return try Inputs(shape: shape, arrays: people.arrays.merging(labour.arrays) { $1 })
+        let arrays = people.arrays.merging(labour.arrays) { $1 }
+        return try Inputs(shape: shape, arrays: arrays, sources: arrays.mapValues { _ in Self.source })
     }
 }
 
