@@ -1,0 +1,166 @@
+import Testing
+
+@testable import Forecast
+
+@Suite struct PipelineTests {
+    /// So many men of 16 each year.
+    private func sixteen(_ number: Double) -> [Double] {
+        (0..<Shape.sexes.count * Shape.ages).map { $0 == 16 ? number : 0 }
+    }
+
+    /// Technical trades (0 to 2 of `Shape.steps`) in two years of school and two of apprenticeship; who gets no place goes
+    /// to the general stream (0 to 1) or leaves.
+    private func school(places: Double? = nil, capacity: Double? = nil) throws -> Pipeline {
+        try Pipeline([
+            .init(
+                "teknisk",
+                transition: 1,
+                stages: [
+                    .init(promote: 0.9, again: 0.04),
+                    .init(promote: 0.7, again: 0.02, switching: [1: 0.2], places: places),
+                    .init(promote: 0.95), .init(promote: 0.9, again: 0.05),
+                ],
+                entrants: sixteen(100),
+                capacity: capacity
+            ),
+            .init("påbygging", transition: 0, stages: [.init(promote: 0.8)], entrants: sixteen(0)),
+        ])
+    }
+
+    /// Killer whales go through stages as pupils do: what one who enters spends in each is the first column of the published
+    /// fundamental matrix, and with one entrant a year that is the stock.
+    @Test func theStockIsEntrantsTimesTheFundamentalMatrix() throws {
+        struct Example: Decodable {
+            let matrix, fundamental: [[Double]]
+        }
+        let whale = try #require(try Fixture.json("stage-matrices.json", as: [Example].self).first)
+        let rates = whale.matrix
+        let stages: [Pipeline.Stage] = [
+            .init(promote: rates[1][0]), .init(promote: rates[2][1], again: rates[1][1]),
+            .init(promote: rates[3][2], again: rates[2][2]), .init(promote: 0, again: rates[3][3]),
+        ]
+        let pipeline = try Pipeline([.init("whale", transition: 0, stages: stages, entrants: sixteen(1))])
+        let stock = pipeline.settled()
+        for stage in 0..<4 { #expect(abs(stock.total(0, stage: stage) / whale.fundamental[stage][0] - 1) < 1e-9) }
+    }
+
+    /// Completed per entrant: each stage is passed with promote/(1 − again).
+    @Test func whoEntersCompletesWithTheProductOfTheStages() throws {
+        let pipeline = try school()
+        let completed = pipeline.advance(pipeline.settled()).completed
+        let trade = [100, 0.9 / 0.96, 0.7 / 0.98, 0.95, 0.9 / 0.95].reduce(1, *)
+        let general = [100, 0.9 / 0.96, 0.2 / 0.98, 0.8].reduce(1, *)
+        #expect(abs(completed[0].reduce(0, +) / trade - 1) < 1e-9)
+        #expect(abs(completed[1].reduce(0, +) / general - 1) < 1e-9)
+        // Four years from 16: the first are through in the year they are 19; nobody earlier.
+        #expect(completed[0][0..<19].allSatisfy { $0 == 0 })
+        #expect(abs(completed[0][19] - 53.865) < 1e-9)
+    }
+
+    @Test func nobodyIsLostOnTheWay() throws {
+        let pipeline = try school(places: 40)
+        let stock = pipeline.settled()
+        let (next, completed) = pipeline.advance(stock)
+        let sum = { (stock: Pipeline.Stock) in stock.persons.joined().joined().reduce(0, +) }
+        let refused = max(stock.total(0, stage: 1) * 0.7 - 40, 0)
+        // Of those who leave stage 1 without a place, 0.2 of 0.28 go over to the other programme.
+        let dropping = [
+            stock.total(0, stage: 0) * 0.06, stock.total(0, stage: 1) * 0.08, refused * 0.08 / 0.28,
+            stock.total(0, stage: 2) * 0.05, stock.total(0, stage: 3) * 0.05, stock.total(1, stage: 0) * 0.2,
+        ]
+        let left = dropping.reduce(0, +) + completed.joined().reduce(0, +)
+        #expect(refused > 10)
+        #expect(abs(sum(stock) + 100 - left - sum(next)) < 1e-9)
+    }
+
+    @Test func whereThereAreFewerPlacesThanApplicantsThePlacesDecide() throws {
+        let pipeline = try school(places: 40)
+        let stock = pipeline.settled()
+        #expect(abs(stock.total(0, stage: 2) - 40) < 1e-9)
+        let more = try pipeline.with(places: 41, in: 0, stage: 1)
+        #expect(abs(more.settled().total(0, stage: 2) - 41) < 1e-9)
+        #expect(try school(places: 1_000).settled() == school().settled())
+        let small = try school(capacity: 60)
+        #expect(abs(small.settled().total(0, stage: 0) - 60 / 0.96) < 1e-9)
+        #expect(try small.with(places: 100, in: 0).settled() == school().settled())
+    }
+
+    /// The lag is the structure's own: a place from year 2 on is a trade certificate two years later.
+    @Test func aPlaceMoreShowsWhenThoseWhoGotItAreThrough() throws {
+        let inputs = try SyntheticRegion(
+            municipalities: Region.small.municipalities,
+            industries: Region.small.industries,
+            years: 8
+        ).inputs()
+        let pipeline = try school(places: 40)
+        let scenario = pipeline.scenario(
+            "flere læreplasser",
+            changedTo: try pipeline.with(places: 50, in: 0, stage: 1),
+            from: 2,
+            inputs: inputs
+        )
+        let trade = scenario.edits.filter { $0.selection[.transition] == ["grunnskole to yrkesfag_teknisk"] }
+        #expect(trade.map(\.from) == [4, 5, 6, 7, 8])
+        #expect(trade.allSatisfy { $0.until == $0.from })
+        for edit in trade {
+            guard case .multiply(let factor) = edit.change else { continue }
+            #expect((1.0001...1.2501).contains(factor))
+        }
+        // And it never lowers the supply of its trade in any later year.
+        let (base, more) = try (Projection(inputs).central(), Projection(inputs, scenario: scenario).central())
+        for year in 0..<8 {
+            let before = base.regionalDraws(of: .supply, year: year, education: 2)[0]
+            let after = more.regionalDraws(of: .supply, year: year, education: 2)[0]
+            #expect(year < 3 ? after == before : after > before)
+        }
+        let same = pipeline.scenario("", changedTo: pipeline, from: 1, inputs: inputs)
+        #expect(same.edits.isEmpty)
+    }
+
+    @Test func completionsBecomeTheTransitionsOfTheModel() throws {
+        let inputs = try Region.inputs()
+        let pipeline = try Pipeline([
+            .init("teknisk", transition: 1, stages: [.init(promote: 1)], entrants: sixteen(3))
+        ])
+        var still = inputs[.mortality]
+        still[16] = 0
+        let living = try inputs.replacing([.mortality: still])
+        let shares = try pipeline.transitionShares(of: living)
+        let population = inputs.array(.population)
+        let young = population[0, 0, 16, 0] + population[0, 0, 16, 1]
+        #expect(abs(shares[212 + 16] - 3 / young) < 1e-12)
+        #expect(shares[212 + 17] == 0)
+        #expect(shares[0..<212] == inputs[.transition][0..<212])
+        let problem = #expect(throws: InputProblem.self) {
+            try Pipeline([.init("x", transition: 1, stages: [.init(promote: 1)], entrants: sixteen(1e6))])
+                .transitionShares(of: living)
+        }
+        #expect(problem?.place == "transition[transition grunnskole to yrkesfag_teknisk, sex men, age 16]")
+    }
+
+    @Test(arguments: [
+        Pipeline.Stage(promote: 0.9, again: 0.2), Pipeline.Stage(promote: -0.1),
+        Pipeline.Stage(promote: 0.5, switching: [3: 0.1]), Pipeline.Stage(promote: 0.5, places: -1),
+    ])
+    func sharesThatCannotBeAreRefused(_ stage: Pipeline.Stage) {
+        let problem = #expect(throws: InputProblem.self) {
+            try Pipeline([.init("x", transition: 0, stages: [.init(promote: 1), stage], entrants: sixteen(1))])
+        }
+        #expect(problem?.place == "programmes[0].stages[1]")
+    }
+
+    @Test func programmesThatCannotBeAreRefused() throws {
+        let fine = [Pipeline.Stage(promote: 1)]
+        for programme in [
+            Pipeline.Programme("x", transition: 15, stages: fine, entrants: sixteen(1)),
+            .init("x", transition: 0, stages: [], entrants: sixteen(1)),
+            .init("x", transition: 0, stages: fine, entrants: [1]),
+            .init("x", transition: 0, stages: fine, entrants: sixteen(-1)),
+            .init("x", transition: 0, stages: fine, entrants: sixteen(1), capacity: -5),
+        ] {
+            #expect(throws: InputProblem.self) { try Pipeline([programme]) }
+        }
+        #expect(throws: InputProblem.self) { try school().with(places: 1, in: 2) }
+        #expect(throws: InputProblem.self) { try school().with(places: 1, in: 0, stage: 4) }
+    }
+}
