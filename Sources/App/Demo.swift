@@ -76,6 +76,7 @@ public struct Demo: Sendable {
             try await DemoStage(installation, network: network, today: day).set()
             try await DemoStrategies(installation: installation, network: network, today: day).add()
             try await DemoRounds(installation: installation, network: network, today: day).add()
+            try await DemoHearings(installation: installation, network: network).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)
     }

@@ -79,6 +79,24 @@ import Web
         )
     }
 
+    @Test(arguments: Engine.available) func aHearing(on engine: Engine) async throws {
+        try await Self.check(
+            "/{network}/horinger/{key}/rediger",
+            field: "summary",
+            on: engine,
+            and: "/nord/horinger/senere"
+        )
+    }
+
+    @Test(arguments: Engine.available) func theAnswerToAPoint(on engine: Engine) async throws {
+        try await Self.check(
+            "/{network}/horinger/{key}/punkter/{point}",
+            field: "reason",
+            on: engine,
+            and: "/nord/horinger/plan/uttalelser/1"
+        )
+    }
+
     /// What the secretariat keeps about the network: the form, the field, and where it is read.
     static let kept: [(route: String, field: String, page: String)] = [
         ("nettverk", "summary", "om"), ("mandater/{mandate}", "goal", "mandat"),

@@ -44,8 +44,9 @@ import Web
             if path.hasSuffix("/strom") { continue }
             var all = [path.replacing("{network}", with: "nord").replacing("{name}", with: "x.css")]
             all = all.flatMap { path in meetings.map { path.replacing("{slug}", with: $0) } }
-            all = all.flatMap { path in ["kompetanse", "kafe", "finnes-ikke"].map { path.replacing("{key}", with: $0) }
-            }
+            let keys =
+                path.contains("/horinger/") ? ["plan", "ferdig", "senere"] : ["kompetanse", "kafe", "finnes-ikke"]
+            all = all.flatMap { path in keys.map { path.replacing("{key}", with: $0) } }
             // Files are packed; `MeetingDocumentTests` unpacks them.
             all = all.flatMap { path in documents.map { path.replacing("{file}", with: $0) } }
             all = all.map {

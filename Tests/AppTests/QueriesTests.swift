@@ -40,7 +40,7 @@ import Web
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
-        "/nord/horinger/ny", "/nord/horinger/utkast/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",
+        "/nord/horinger/ny", "/nord/horinger/senere/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",
         "/nord/horinger/plan/uttalelser/1/brev",
     ]
 

@@ -12,7 +12,7 @@ extension FormRoute {
         ]
         return [
             .init("/{network}/horinger/ny", "\(home)/ny", hearing),
-            .init("/{network}/horinger/{key}/rediger", "\(home)/utkast/rediger", hearing, .page),
+            .init("/{network}/horinger/{key}/rediger", "\(home)/senere/rediger", hearing, .page),
             .init("/{network}/horinger/{key}/uttalelse", "\(home)/plan/uttalelse", statement),
             .init(
                 "/{network}/horinger/{key}/inn",

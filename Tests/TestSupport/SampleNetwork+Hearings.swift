@@ -61,7 +61,7 @@ extension SampleNetwork {
                 points:
                   - paragraph: 1
                     text: Vi vil ha tre ganger.
-          - key: utkast
+          - key: senere
             title: Utkasthøring
             kind: strategy
             owner: lo
