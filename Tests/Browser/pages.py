@@ -20,6 +20,8 @@ REGISTRATION = OPEN_MEETING + "/pamelding"
 ROUNDS = "/vt/runder"
 ROUND = ROUNDS + "/forventningsrunde"  # closed, answered by four groups
 ASKED = ROUNDS + "/nytt-fra-organisasjonene"  # open: each organisation gives one answer
+HEARING = "/vt/horinger/strategiplan-videregaende-opplaering"  # is on; three statements have come, one is published
+HEARD = "/vt/horinger/mandat-for-nettverket"  # is over, and everyone was answered
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
 SIGN_IN = "/logg-inn"
 MY_PAGE = "/vt/min-side"  # answers only those who are signed in
@@ -65,6 +67,12 @@ PUBLIC = [
     "/vt/forpliktelser",
     "/vt/forpliktelser/2021",
     SIGN_IN,
+    "/vt/horinger",
+    HEARING,
+    HEARING + "/uttalelse",
+    HEARING + "/uttalelser",
+    HEARD + "/uttalelser/3",
+    HEARD + "/resultat",
 ]
 # What the secretariat sees on top of that.
 SECRETARIAT = [
@@ -112,6 +120,11 @@ SECRETARIAT = [
     REGISTRATION,
     REGISTRATION + "/oppsett",
     REGISTRATION + "/innsjekk",
+    "/vt/horinger/ny",
+    HEARING + "/arbeid",
+    HEARING + "/inn",
+    HEARING + "/uttalelser/2",
+    HEARD + "/uttalelser/2/brev",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots
@@ -130,6 +143,10 @@ PICTURES = {
     "open-meeting": (None, OPEN_MEETING),
     "registration": (None, REGISTRATION + "/ny"),
     "door": ("secretariat", REGISTRATION + "/innsjekk"),
+    "hearing": (None, HEARING),
+    "hearing-statement": (None, HEARING + "/uttalelse"),
+    "hearing-result": (None, HEARD + "/resultat"),
+    "hearing-work": ("secretariat", HEARING + "/arbeid"),
     "meeting": (None, MEETING),
     "documents": (None, MEETING + "/dokument"),
     "strategies": (None, "/vt/strategier"),

@@ -59,6 +59,29 @@ import Testing
         #expect(before.trimmingSpaces() == given.text)
     }
 
+    static let differences: [(before: String, after: String, pieces: [ParagraphChange.Piece])] = [
+        ("en to", "en tre to", [.kept("a "), .kept("en "), .added("tre "), .kept("to"), .kept(" b")]),
+        ("en tre to", "en to", [.kept("a "), .kept("en "), .removed("tre "), .kept("to"), .kept(" b")]),
+        (
+            "en to tre", "en 2 tre",
+            [.kept("a "), .kept("en "), .removed("to"), .added("2"), .kept(" tre"), .kept(" b")]
+        ),
+        ("en", "en to", [.kept("a "), .kept("en"), .added(" to"), .kept(" b")]),
+        ("en", "to en", [.kept("a "), .added("to "), .kept("en"), .kept(" b")]),
+        ("en to", "to", [.kept("a "), .removed("en "), .kept("to"), .kept(" b")]),
+        ("en en", "en", [.kept("a "), .kept("en"), .removed(" en"), .kept(" b")]),
+        ("en", "en", [.kept("a "), .removed("en"), .added("en"), .kept(" b")]),
+    ]
+
+    /// What is shown as changed is no more than what has changed, and reads right either way.
+    @Test(arguments: differences)
+    func wordsThatStayAreKept(_ given: (before: String, after: String, pieces: [ParagraphChange.Piece])) throws {
+        let text = "a \(given.before) b"
+        let pieces = try ParagraphChange.pieces(of: text, [Self.change(given.before, given.after)])
+        #expect(pieces == given.pieces)
+        #expect(ParagraphChange.text(pieces) == "a \(given.after) b")
+    }
+
     static let faults: [(text: String, changes: [(String, String)], fault: ParagraphChange.Fault)] = [
         ("En to.", [("", "")], .nothing), ("En to.", [("tre", "3")], .missing), ("En en en", [("en", "1")], .ambiguous),
         ("En to tre.", [("En to", "1"), ("to tre", "2")], .overlapping),

@@ -62,8 +62,7 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
         var position = text.startIndex
         for place in places {
             pieces.append(.kept(String(text[position..<place.range.lowerBound])))
-            pieces.append(.removed(String(text[place.range])))
-            pieces.append(.added(place.after))
+            pieces += difference(String(text[place.range]), place.after)
             position = place.range.upperBound
         }
         pieces.append(.kept(String(text[position...])))
@@ -73,6 +72,30 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
             case .kept(let text), .removed(let text), .added(let text): !text.isEmpty
             }
         }
+    }
+
+    /// What differs: whole words that both begin or end with are kept.
+    private static func difference(_ before: String, _ after: String) -> [Piece] {
+        let old = before.split(separator: " ", omittingEmptySubsequences: false)
+        let new = after.split(separator: " ", omittingEmptySubsequences: false)
+        let most = min(old.count, new.count)
+        let first = zip(old, new).prefix { $0 == $1 }.count
+        let last = min(zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.count, most - first)
+        let (head, tail) = (old[..<first].joined(separator: " "), old[(old.count - last)...].joined(separator: " "))
+        let removed = old[first..<(old.count - last)]
+        let added = new[first..<(new.count - last)]
+        if removed.isEmpty, added.isEmpty { return [.removed(before), .added(after)] }
+        let (out, into) = (removed.joined(separator: " "), added.joined(separator: " "))
+        if !removed.isEmpty, !added.isEmpty {
+            return [
+                .kept(first > 0 ? "\(head) " : ""), .removed(out), .added(into), .kept(last > 0 ? " \(tail)" : ""),
+            ]
+        }
+        // Words that only come or go take one of the spaces beside them along.
+        let whole = removed.isEmpty ? Piece.added : Piece.removed
+        let words = removed.isEmpty ? into : out
+        if last == 0 { return [.kept(head), whole(" \(words)")] }
+        return [.kept(first > 0 ? "\(head) " : ""), whole("\(words) "), .kept(tail)]
     }
 
     /// The paragraph as it reads afterwards.

@@ -5,32 +5,23 @@ import SQL
 /// What came of a hearing: who asked for what, and what happened.
 public struct HearingResult: Sendable, Equatable {
     /// A statement and what became of its points.
-    public struct Line: Sendable, Equatable, RowDecodable {
+    public struct Line: Sendable, Equatable {
         public let number: Int
         /// Nil for one that the public does not read.
         public let sender: String?
-        public let ground: String?
         public let isLate: Bool
-        public let verdicts: [Disposition.Verdict: Int]
-        public let points: Int
+        public internal(set) var points: [StatementPoint] = []
 
-        public init(row: Row) throws {
-            number = try row.value("number")
+        init(row: Row) throws {
+            number = try row.value("statement_number")
             let screening: HearingStatement.Screening = try row.value("screening")
             let organisation: String? = try row.value("organisation")
             let name: String = try row.value("name")
             sender = screening == .published ? organisation ?? name : nil
-            ground = try row.value("ground")
             isLate = try row.value("is_late")
-            points = try row.value("points")
-            verdicts = try Self.verdicts(row)
         }
 
-        static func verdicts(_ row: Row) throws -> [Disposition.Verdict: Int] {
-            var verdicts: [Disposition.Verdict: Int] = [:]
-            for verdict in Disposition.Verdict.allCases { verdicts[verdict] = try row.value(verdict.rawValue) }
-            return verdicts
-        }
+        func count(_ verdict: Disposition.Verdict) -> Int { points.count { $0.disposition?.verdict == verdict } }
     }
 
     public let head: HearingStore.Head
@@ -76,7 +67,7 @@ extension HearingStore {
             return HearingResult(
                 head: head,
                 paragraphs: try Self.paragraphs(of: id, connection),
-                verdicts: try row.map(HearingResult.Line.verdicts) ?? [:],
+                verdicts: try row.map(Self.verdicts) ?? [:],
                 changes: try Self.changes(of: id, connection),
                 lines: try Self.lines(of: id, page: page, connection)
             )
@@ -88,17 +79,30 @@ extension HearingStore {
         page: Int,
         _ connection: any Connection
     ) throws -> [HearingResult.Line] {
-        try connection.all(
+        let rows = try connection.rows(
             """
-            SELECT s.number, s.screening, s.organisation, s.name, s.ground, s.is_late, count(p.id) AS points,
-                \(verdicts)
-            FROM hearing_statement s LEFT JOIN hearing_point p ON p.statement_id = s.id
+            SELECT s.number AS statement_number, s.screening, s.organisation, s.name, s.is_late, p.id, p.statement_id,
+                p.position, p.paragraph_id, p.text, g.number, g.heading, d.verdict, d.reason, d.change_paragraph_id,
+                d.change_before, d.change_after
+            FROM (SELECT * FROM hearing_statement WHERE hearing_id = \(hearing) AND number IS NOT NULL
+                  ORDER BY number LIMIT \(HearingLimits.page) OFFSET \((page - 1) * HearingLimits.page)) s
+            LEFT JOIN hearing_point p ON p.statement_id = s.id LEFT JOIN hearing_paragraph g ON g.id = p.paragraph_id
             LEFT JOIN hearing_disposition d ON d.id = p.id
-            WHERE s.hearing_id = \(hearing) AND s.number IS NOT NULL
-            GROUP BY s.id, s.number, s.screening, s.organisation, s.name, s.ground, s.is_late
-            ORDER BY s.number LIMIT \(HearingLimits.page) OFFSET \((page - 1) * HearingLimits.page)
+            ORDER BY s.number, p.position NULLS FIRST, p.id NULLS FIRST
             """
         )
+        return try rows.reduce(into: []) { lines, row in
+            let line = try HearingResult.Line(row: row)
+            if lines.last?.number != line.number { lines.append(line) }
+            let point: StatementPoint.ID? = try row.value("id")
+            if point != nil { lines[lines.count - 1].points.append(try StatementPoint(row: row)) }
+        }
+    }
+
+    private static func verdicts(_ row: Row) throws -> [Disposition.Verdict: Int] {
+        var verdicts: [Disposition.Verdict: Int] = [:]
+        for verdict in Disposition.Verdict.allCases { verdicts[verdict] = try row.value(verdict.rawValue) }
+        return verdicts
     }
 
     private static let verdicts: Query = """

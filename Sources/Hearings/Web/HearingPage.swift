@@ -6,6 +6,8 @@ import Web
 struct HearingPage: Sendable {
     struct Paragraph: Sendable, Equatable {
         let anchor: String
+        let number: Int
+        let heading: String?
         let label: String
         let text: String
         /// Nil while nothing can be said.
@@ -62,6 +64,8 @@ struct HearingPage: Sendable {
         paragraphs = folder.paragraphs.map { paragraph in
             Paragraph(
                 anchor: "punkt-\(paragraph.number)",
+                number: paragraph.number,
+                heading: paragraph.heading,
                 label: HearingText.label(paragraph.number, paragraph.heading, words),
                 text: paragraph.text,
                 comment: takes ? HearingLinks.form(hearing.key, network).at("c\(paragraph.number)") : nil
@@ -157,7 +161,9 @@ struct HearingView: View {
     }
 
     @HTMLBuilder private func content(_ paragraph: HearingPage.Paragraph) -> Node {
-        h3(.id(paragraph.anchor)) { page.written(paragraph.label) }
+        h3(.id(paragraph.anchor)) {
+            ParagraphHeading(paragraph.number, paragraph.heading, written: page.written, words: page.words)
+        }
         page.written.element("div", .class("prose")) { Prose(paragraph.text) }
         if let link = paragraph.comment {
             p(.class("small")) {

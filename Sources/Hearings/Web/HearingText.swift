@@ -1,4 +1,6 @@
 import Core
+import Markup
+import Web
 
 /// What things of a hearing are called in the reader's language.
 enum HearingText {
@@ -50,5 +52,26 @@ extension HearingText {
             seasons.isEmpty
             ? nil : words["hearings.rule.seasons", ["seasons": seasons.joined(separator: ", ")]]
         return [base, standing, more].compactMap(\.self).joined(separator: " ")
+    }
+}
+
+/// The heading of a paragraph: its number in the words of the page, its own words as they were written.
+struct ParagraphHeading: View {
+    let number: String
+    let heading: String?
+    let written: Written
+
+    init(_ number: Int, _ heading: String?, written: Written, words: Words) {
+        self.number = HearingText.label(number, nil, words)
+        self.heading = heading
+        self.written = written
+    }
+
+    var body: Node {
+        number
+        if let heading {
+            ": "
+            written(heading)
+        }
     }
 }

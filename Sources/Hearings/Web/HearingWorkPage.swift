@@ -13,7 +13,8 @@ struct HearingWorkPage: Sendable {
     let title: String
     let hearing: String
     let home: Link
-    let counts: [String]
+    let when: String
+    let counts: String
     /// What can be pressed now: announce, or answer.
     let press: Press?
     let links: [(text: String, link: Link)]
@@ -41,8 +42,8 @@ struct HearingWorkPage: Sendable {
         title = words["hearings.work.title"]
         self.hearing = hearing.title
         home = HearingLinks.hearing(key, network)
+        when = "\(HearingText.when(hearing, stage, words).capitalisedFirst)."
         self.counts = [
-            HearingText.when(hearing, stage, words).capitalisedFirst,
             words.count("hearings.statements.came", counts.sent),
             counts.waiting == 0 ? nil : words.count("hearings.statements.waiting", counts.waiting),
             counts.late == 0 ? nil : words.count("hearings.statements.late", counts.late),
@@ -55,7 +56,7 @@ struct HearingWorkPage: Sendable {
                         "points": Format(words.language).number(counts.points),
                     ]
                 ],
-        ].compactMap(\.self)
+        ].compactMap(\.self).joined(separator: " ")
         press = Self.press(folder, stage, network, words, today)
         var links: [(String, Link)] = []
         if let next { links.append((words["hearings.work.next"], HearingLinks.point(next, of: key, network))) }
@@ -111,7 +112,8 @@ struct HearingWorkView: View {
         div(.class("lead")) {
             p(.class("kicker")) { a(.href(page.home)) { page.hearing } }
             h1 { page.title }
-            p { page.counts.joined(separator: " · ") }
+            p { page.when }
+            p { page.counts }
             div(.class("row")) {
                 for link in page.links { a(.class("button quiet"), .href(link.link)) { link.text } }
             }

@@ -123,13 +123,13 @@ struct OwnStatementView: View {
                     dd { fact.text }
                 }
             }
-            StatementContentView(content: page.content)
+            StatementContentView(content: page.content, written: page.written)
         }
         if page.send != nil || !page.files.isEmpty { files }
         if !page.points.isEmpty {
             section {
                 h2 { page.words["hearings.own.answers"] }
-                PointsView(points: page.points, words: page.words)
+                PointsView(points: page.points, written: page.written, words: page.words)
             }
         }
         if page.send != nil { thrownAway }

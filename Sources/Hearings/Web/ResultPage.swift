@@ -10,7 +10,8 @@ struct ResultPage: Sendable {
     }
 
     struct Changed: Sendable, Equatable {
-        let label: String
+        let number: Int
+        let heading: String?
         let pieces: [ParagraphChange.Piece]
         let causes: String
     }
@@ -21,6 +22,8 @@ struct ResultPage: Sendable {
         let link: Link?
         let late: String?
         let counts: [String]
+        /// None for one that the public does not read.
+        let points: [PointLine]
     }
 
     let written: Written
@@ -66,11 +69,12 @@ struct ResultPage: Sendable {
                 sender: line.sender ?? words["hearings.exempt-sender"],
                 link: line.sender == nil ? nil : HearingLinks.statement(line.number, of: hearing.key, network),
                 late: line.isLate ? words["hearings.late"] : nil,
-                counts: [format.number(line.points)]
+                counts: [format.number(line.points.count)]
                     + Self.order.map { verdict in
-                        let number = line.verdicts[verdict] ?? 0
+                        let number = line.count(verdict)
                         return number == 0 ? "–" : format.number(number)
-                    }
+                    },
+                points: line.sender == nil ? [] : line.points.map { PointLine($0, showsAnswer: true, words: words) }
             )
         }
         pages = Pager(page, of: sent, at: HearingLinks.result(hearing.key, network), words: words)
@@ -90,7 +94,8 @@ struct ResultPage: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
             return Changed(
-                label: HearingText.label(paragraph.number, paragraph.heading, words),
+                number: paragraph.number,
+                heading: paragraph.heading,
                 pieces: pieces,
                 causes: words["hearings.result.causes", ["senders": names.joined(separator: ", ")]]
             )
@@ -110,7 +115,7 @@ struct ResultView: View {
         }
         section {
             h2 { page.words["hearings.result.what"] }
-            ul(.class("tiles plain-tiles")) {
+            ul(.class("tiles")) {
                 for count in page.counts {
                     li(.class("tile")) {
                         p(.class("figure")) {
@@ -129,14 +134,42 @@ struct ResultView: View {
         section(.class("stack")) {
             h2 { page.words["hearings.result.who"] }
             if page.lines.isEmpty { p { page.words["hearings.result.nobody"] } } else { table }
-            page.pages
             p(.class("small")) { a(.href(page.matrix)) { page.words["hearings.result.matrix"] } }
+        }
+        if page.lines.contains(where: { !$0.points.isEmpty }) {
+            section(.class("stack")) {
+                h2 { page.words["hearings.result.each"] }
+                for line in page.lines where !line.points.isEmpty { asked(line) }
+            }
+        }
+        page.pages
+    }
+
+    /// What one sender asked for, in the words of the matrix.
+    private func asked(_ line: ResultPage.Line) -> Node {
+        section {
+            h3 { line.sender }
+            ul(.class("plain tight")) {
+                for point in line.points {
+                    li {
+                        p {
+                            span(.class("soft")) { "\(point.place): " }
+                            page.written(point.text)
+                        }
+                        p(.class("small")) {
+                            if let verdict = point.verdict { span(.class(verdict.style)) { verdict.text } }
+                            " "
+                            if let reason = point.reason { page.written(reason) }
+                        }
+                    }
+                }
+            }
         }
     }
 
     @HTMLBuilder private func changed(_ paragraph: ResultPage.Changed) -> Node {
-        h3 { page.written(paragraph.label) }
-        p(.class("changed")) { for piece in paragraph.pieces { PieceView(piece: piece) } }
+        h3 { ParagraphHeading(paragraph.number, paragraph.heading, written: page.written, words: page.words) }
+        page.written.element("p", .class("changed")) { for piece in paragraph.pieces { PieceView(piece: piece) } }
         p(.class("small soft")) { paragraph.causes }
     }
 

@@ -80,7 +80,7 @@ struct StatementFormView: View {
     }
 
     @HTMLBuilder private func content(_ paragraph: ProposalParagraph) -> Node {
-        h3 { page.written(HearingText.label(paragraph.number, paragraph.heading, page.words)) }
+        h3 { ParagraphHeading(paragraph.number, paragraph.heading, written: page.written, words: page.words) }
         page.written.element("div", .class("prose")) { Prose(paragraph.text) }
         field(StatementForms.name(paragraph.number))
     }

@@ -4,6 +4,7 @@ import Web
 
 /// One statement, with what became of it; for the secretariat with what has to be done with it.
 struct StatementPage: Sendable {
+    let written: Written
     let title: String
     let kicker: String
     let list: Link
@@ -43,6 +44,7 @@ struct StatementPage: Sendable {
         let number = statement.receipt?.number ?? 0
         let format = Format(words.language)
         let mayManage = desk != nil
+        written = Written(in: network, on: words)
         title = statement.sender.shownName
         kicker = words["hearings.statement.of", ["title": head.hearing.title]]
         list = HearingLinks.statements(key, network)
@@ -95,7 +97,7 @@ struct StatementView: View {
                     dd { fact.text }
                 }
             }
-            StatementContentView(content: page.content)
+            StatementContentView(content: page.content, written: page.written)
         }
         if !page.files.isEmpty {
             section {
@@ -110,7 +112,7 @@ struct StatementView: View {
         if !page.points.isEmpty {
             section {
                 h2 { page.pointsTitle }
-                PointsView(points: page.points, words: page.words)
+                PointsView(points: page.points, written: page.written, words: page.words)
             }
         }
         if let desk = page.desk { StatementDeskView(desk: desk, words: page.words) }

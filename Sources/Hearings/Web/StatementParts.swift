@@ -38,12 +38,13 @@ struct StatementContent: Sendable, Equatable {
 
 struct StatementContentView: View {
     let content: StatementContent
+    let written: Written
 
     var body: Node {
         for part in content.parts {
             section(.class("prose")) {
                 h3 { if let link = part.link { a(.href(link)) { part.label } } else { part.label } }
-                Prose(part.text)
+                written.paragraphs { Prose(part.text) }
             }
         }
     }
@@ -79,6 +80,7 @@ struct PointLine: Sendable, Equatable {
 
 struct PointsView: View {
     let points: [PointLine]
+    let written: Written
     let words: Words
 
     var body: Node { ol(.class("plain points")) { for point in points { li { content(point) } } } }
@@ -88,17 +90,17 @@ struct PointsView: View {
             h3 { if let link = point.link { a(.href(link)) { point.place } } else { point.place } }
             if let verdict = point.verdict { span(.class(verdict.style)) { verdict.text } }
         }
-        blockquote { Prose(point.text) }
-        if let reason = point.reason { div(.class("prose")) { Prose(reason) } }
+        written.element("blockquote") { Prose(point.text) }
+        if let reason = point.reason { written.element("div", .class("prose")) { Prose(reason) } }
         if point.out != nil || point.comesIn != nil {
             dl(.class("told")) {
                 if let out = point.out {
                     dt { words["hearings.change.out"] }
-                    dd { Node.element(name: "del", attributes: [], children: [.text(out)]) }
+                    dd { Node.element(name: "del", attributes: [], children: [written(out)]) }
                 }
                 if let text = point.comesIn {
                     dt { words["hearings.change.in"] }
-                    dd { Node.element(name: "ins", attributes: [], children: [.text(text)]) }
+                    dd { Node.element(name: "ins", attributes: [], children: [written(text)]) }
                 }
             }
         }
