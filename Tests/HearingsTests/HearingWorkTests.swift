@@ -52,6 +52,34 @@ import Web
         }
     }
 
+    /// Whoever waits with announcing does not shorten the time unseen.
+    @Test(arguments: Engine.available) func theTimeIsReckonedFromTheAnnouncement(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            var client = try await installation.client(.secretariat)
+            let fields = Self.hearing + [try await Self.owner(installation)]
+            let path = "\(Lab.home)/nyplanen"
+            _ = try await client.submit("\(Lab.home)/ny", fields)
+            try clock.move(to: "2021-04-20")
+            client = try await installation.client(.secretariat)
+            let refused = try await client.submit("\(path)/kunngjor", [])
+            #expect(refused.location == "\(path)/arbeid?ok=hearing-not-announced")
+            let late = fields.filter { $0.0 != "closes" } + [("closes", "1.6.2021"), ("revision", "1")]
+            #expect(try await client.submit("\(path)/rediger", late).location == "\(path)?ok=saved")
+            #expect(try await client.submit("\(path)/kunngjor", []).location == "\(path)?ok=hearing-announced")
+            #expect(try await installation.client().get(path).body.contains("20. april–1. juni 2021"))
+            #expect(try await client.submit("\(path)/slett", []).status == .notFound)
+        }
+    }
+
+    @Test(arguments: Engine.available) func aDraftCanBeDeleted(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let answer = try await client.submit("\(Lab.home)/senere/slett", [])
+            #expect(answer.location == "\(Lab.home)?ok=hearing-deleted")
+            #expect(try await client.get("\(Lab.home)/senere").status == .notFound)
+        }
+    }
+
     static let deadlines: [(kind: String, opens: String, closes: String, reason: String, says: String?)] = [
         ("regional_plan", "19.4.2021", "30.5.2021", "", "minst 6 uker, altså til 31. mai 2021"),
         ("regional_plan", "19.4.2021", "30.5.2021", "Det haster.", nil),

@@ -55,15 +55,33 @@ extension HearingStore {
             guard hearing.announcedAt == nil else { return .announced }
             guard hearing.revision == revision else { return .conflict(try Self.folder(head, change.connection)) }
             try change.update("hearing", hearing.id, Self.values(draft) + ["revision": revision + 1])
-            for table: SQLName in ["hearing_paragraph", "hearing_body"] {
-                let old = try change.connection.values(
-                    "SELECT id FROM \(table) WHERE hearing_id = \(hearing.id) ORDER BY id",
-                    as: String.self
-                )
-                for id in old { try change.delete(table, id) }
-            }
+            try Self.clear(hearing.id, change)
             try write(draft, to: hearing.id, change)
             return .saved
+        }
+    }
+
+    /// Takes a draft away.
+    ///
+    /// - Returns: false when there is none, or it has been announced.
+    public func delete(_ key: String, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            guard let hearing = try Self.head(key, in: network, change.connection)?.hearing,
+                hearing.announcedAt == nil
+            else { return false }
+            try Self.clear(hearing.id, change)
+            return try change.delete("hearing", hearing.id)
+        }
+    }
+
+    /// Takes the proposal and those who are consulted away.
+    private static func clear(_ hearing: Hearing.ID, _ change: Change) throws {
+        for table: SQLName in ["hearing_paragraph", "hearing_body"] {
+            let old = try change.connection.values(
+                "SELECT id FROM \(table) WHERE hearing_id = \(hearing) ORDER BY id",
+                as: String.self
+            )
+            for id in old { try change.delete(table, id) }
         }
     }
 
@@ -99,12 +117,13 @@ extension HearingStore {
         /// So many were written to.
         case told(Int)
         case missing
-        /// It is too late, too early, or there is nothing to read.
+        /// It is too late, too early, too short without a reason, or there is nothing to read.
         case refused
     }
 
     /// Opens a hearing to the public, and writes to those who are consulted.
     ///
+    /// One that is announced after its first day begins on the day it is announced, and its time is reckoned from there.
     /// Asked for again it does nothing more.
     public func announce(_ key: String, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> Telling
     {
@@ -114,13 +133,15 @@ extension HearingStore {
             else { return .missing }
             let hearing = head.hearing
             let folder = try Self.folder(head, change.connection)
-            guard hearing.announcedAt == nil, !folder.paragraphs.isEmpty, hearing.closesOn >= OsloTime.day(now) else {
-                return .refused
-            }
+            let opens = max(hearing.opensOn, OsloTime.day(now))
+            let isShort = HearingRules.isShort(hearing.kind, from: opens, until: hearing.closesOn)
+            guard hearing.announcedAt == nil, !folder.paragraphs.isEmpty, hearing.closesOn >= opens,
+                !isShort || hearing.shortReason != nil
+            else { return .refused }
             try change.update(
                 "hearing",
                 hearing.id,
-                ["announced_at": Instant?.some(now), "revision": hearing.revision + 1]
+                ["announced_at": Instant?.some(now), "opens_on": opens, "revision": hearing.revision + 1]
             )
             let addresses = folder.bodies.compactMap(\.email)
             for email in addresses {

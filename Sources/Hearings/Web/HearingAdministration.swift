@@ -14,6 +14,7 @@ struct HearingAdministration: Sendable {
         home.get("ny", use: showNew).post("ny", use: create)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.get(":key/arbeid", use: showWork)
+        home.post(":key/slett", use: delete)
         home.post(":key/kunngjor", use: announce)
         home.post(":key/forleng", use: extend)
         home.get(":key/inn", use: showEnter).post(":key/inn", use: enter)
@@ -81,6 +82,15 @@ struct HearingAdministration: Sendable {
         }
     }
 
+    @Sendable func delete(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try managed(context)
+        let key = try context.parameters.require("key")
+        guard try await hearings.delete(key, in: network.id, by: context.viewer.actor, at: clock.now) else {
+            throw Problem.notFound
+        }
+        return context.redirect(to: HearingLinks.hearings(network), notice: "hearing-deleted")
+    }
+
     private func editPage(
         _ form: Form,
         _ folder: HearingFolder?,
@@ -104,6 +114,14 @@ struct HearingAdministration: Sendable {
                 words: words,
                 cancel: key.map { HearingLinks.hearing($0, network) } ?? HearingLinks.hearings(network)
             )
+            if let key {
+                details {
+                    summary { words["hearings.delete"] }
+                    Markup.form(.method("post"), .action(HearingLinks.delete(key, network))) {
+                        button(.type("submit"), .class("button quiet")) { words["hearings.delete"] }
+                    }
+                }
+            }
         }
         return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
     }

@@ -34,6 +34,7 @@ public enum HearingLinks {
     // MARK: The secretariat's
 
     static func edit(hearing key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "rediger" }
+    static func delete(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "slett" }
     static func announce(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "kunngjor" }
     static func extend(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "forleng" }
     static func enter(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "inn" }

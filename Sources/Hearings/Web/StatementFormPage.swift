@@ -13,6 +13,7 @@ struct StatementFormPage: Sendable {
     let paragraphs: [ProposalParagraph]
     let action: Link
     let cancel: Link
+    let privacy: String
     let words: Words
 
     init(
@@ -37,6 +38,11 @@ struct StatementFormPage: Sendable {
         paragraphs = folder.paragraphs
         self.action = action
         self.cancel = cancel ?? home
+        privacy =
+            words[
+                "hearings.form.privacy",
+                ["days": "\(HearingLimits.draftDays)", "kept": "\(HearingLimits.addressDays)"]
+            ]
         self.words = words
     }
 
@@ -73,7 +79,7 @@ struct StatementFormView: View {
             }
         }
         p(.class("small soft")) {
-            page.words["hearings.form.privacy"]
+            page.privacy
             " "
             a(.href("/personvern")) { page.words["hearings.form.privacy-link"] }
         }
