@@ -71,7 +71,8 @@ import Web
                 "/{network}/uttalelse/{token}/rediger", "/{network}/uttalelse/{token}/vedlegg",
                 "/{network}/uttalelse/{token}/vedlegg/{file}/fjern", "/{network}/uttalelse/{token}/send",
                 "/{network}/uttalelse/{token}/slett", "/{network}/horinger/{key}/uttalelser/{number}/vedlegg",
-                "/{network}/horinger/{key}/slett", "/{network}/horinger/{key}/kunngjor", "/{network}/horinger/{key}/svar",
+                "/{network}/horinger/{key}/slett", "/{network}/horinger/{key}/kunngjor",
+                "/{network}/horinger/{key}/svar",
             ]
             /// Lists have buttons beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.flatMap { ["\($0)/slett", "\($0)/flytt"] })
