@@ -57,6 +57,7 @@ let besideTests = [
     "Fetching": ["http_server.py"],
     "FileTypes": ["make_samples.py"],
     "Forecast": ["Fixtures"],
+    "Knowledge": ["pxweb_server.py"],
     "Mail": ["smtp_server.py", "imap_server.py", "read_message.py"],
     "Meetings": ["check_invitation.c", "check_zones.py"],
     "SQL": ["Portability"],
@@ -95,7 +96,8 @@ var targets: [Target] = [
     .target(
         name: "TestSupport",
         dependencies: [
-            "App", "Core", "SQL", "SQLiteDriver", "PostgresDriver", "Web", "Markup", hummingbird, httpTypes, logging,
+            "App", "Core", "Fetching", "Knowledge", "SQL", "SQLiteDriver", "PostgresDriver", "Web", "Markup",
+            hummingbird, httpTypes, logging,
             nioCore, nioEmbedded,
         ],
         path: "Tests/TestSupport",
@@ -153,7 +155,7 @@ targets += slice("Rounds", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
-    uses: ["Boundaries", "Charts", "Cubes", "Files", "Regions"],
+    uses: ["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions"],
     resources: [.copy("Definitions")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])

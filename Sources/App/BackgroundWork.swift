@@ -38,6 +38,7 @@ struct BackgroundWork: Sendable {
             Job(name: "table-drafts-purge", every: .seconds(3_600)) { [knowledge] in
                 try await knowledge.forgetDrafts(at: $0)
             },
+            Job(name: "feeds", every: .seconds(60)) { [knowledge] in try await knowledge.fetchTables(at: $0) },
             Job(name: "digest", every: .seconds(300)) { [channel] in try await channel.sendLetters(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
     }

@@ -85,12 +85,14 @@ public struct Installation: Sendable {
     ///   - clock: what time it is.
     ///   - pretendedDay: the day that the demo began on, which every page then says.
     ///   - patience: how long a request may take.
+    ///   - fetching: by which tables come from addresses of the web.
     ///   - watch: stands between the database and all that use it, for those who measure.
     public init(
         _ settings: Settings,
         clock: WallClock = .system,
         pretendedDay: Day? = nil,
         patience: Duration = .seconds(Limits.requestSeconds),
+        fetching: TableFetching = TableFetching(),
         watch: (any Database) -> any Database = { $0 }
     ) async throws {
         lock = try FolderLock(settings.data, .shared)
@@ -192,6 +194,7 @@ public struct Installation: Sendable {
             files: files,
             clock: clock,
             ids: ids,
+            fetching: fetching,
             lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
         )
         rounds = RoundsModule(

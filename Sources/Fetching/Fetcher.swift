@@ -20,8 +20,11 @@ public struct Fetcher: Sendable {
 
     /// Asks, and waits for the whole answer.
     ///
+    /// - Parameter patience: how long it may take, where that is less than the limit.
     /// - Throws: `FetchProblem`, or `CancellationError` once the task is cancelled.
-    public func fetch(_ request: FetchRequest) async throws -> FetchOutcome {
+    public func fetch(_ request: FetchRequest, within patience: Duration? = nil) async throws -> FetchOutcome {
+        var limits = limits
+        limits.total = min(limits.total, patience ?? limits.total)
         let wish = FetchWish(reach: limits.reach)
         let visit = FetchVisit(request: request, limits: limits, agent: agent, caFile: caFile)
         let outcome = try await withTaskCancellationHandler {

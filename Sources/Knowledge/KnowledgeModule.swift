@@ -10,15 +10,20 @@ import Web
 public struct KnowledgeModule: Sendable {
     let store: KnowledgeStore
     private let desk: KnowledgeDesk
+    private let fetching: TableFetching
 
-    /// - Parameter lastMeeting: when a network last met.
+    /// - Parameters:
+    ///   - fetching: by which tables come from addresses.
+    ///   - lastMeeting: when a network last met.
     public init(
         database: any Database,
         files: FileStore,
         clock: WallClock,
         ids: IdentifierSource,
+        fetching: TableFetching,
         lastMeeting: @escaping LastMeetings
     ) {
+        self.fetching = fetching
         store = KnowledgeStore(database: database, files: files, ids: ids)
         desk = KnowledgeDesk(
             store: store,
@@ -43,6 +48,7 @@ public struct KnowledgeModule: Sendable {
         RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
         TableUploading(desk: desk).add(to: router)
+        FeedRoutes(desk: desk, fetching: fetching).add(to: router)
         TableRoutes(desk: desk).add(to: router)
     }
 
@@ -89,6 +95,11 @@ public struct KnowledgeModule: Sendable {
 
     /// Takes files away that were put in and never taken in as tables.
     public func forgetDrafts(at now: Instant) async throws { try await store.forgetDrafts(at: now) }
+
+    /// Fetches the tables that are due from their addresses.
+    public func fetchTables(at now: Instant) async throws {
+        try await FeedRun(store: store, fetching: fetching, shelf: desk.shelf).fetchDue(at: now)
+    }
 
     /// Its part of the network file.
     public var fileSection: FileSection {

@@ -46,7 +46,7 @@ extension SourceTests {
             allowed["Rounds"]?.formUnion(["Charts", "Mail"])
             allowed["Hearings"]?.formUnion(["Files", "FileTypes", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
-            allowed["Knowledge"]?.formUnion(["Boundaries", "Charts", "Cubes", "Files", "Regions"])
+            allowed["Knowledge"]?.formUnion(["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
                 "Boundaries", "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",

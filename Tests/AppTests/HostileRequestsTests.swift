@@ -53,6 +53,10 @@ import Web
                 // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",
+                // These ask a service for its tables: see `FeedRoutesTests`.
+                "/{network}/kunnskap/tabeller/ny/adresse", "/{network}/kunnskap/tabeller/ny/adresse/valg",
+                "/{network}/kunnskap/tabeller/{table}/adresse/na",
+                "/{network}/kunnskap/tabeller/{table}/adresse/stopp",
                 "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
                 // What strategies want, with keys of their own: see `GoalTests`.
                 "/{network}/strategier/sammenheng", "/{network}/strategier/sammenheng/{link}/slett",

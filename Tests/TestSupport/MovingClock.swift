@@ -16,4 +16,7 @@ public final class MovingClock: Sendable {
         let day = try #require(Day(day))
         held.withLock { $0 = OsloTime.instant(day, TimeOfDay(minutes: 9 * 60) ?? .midnight) }
     }
+
+    /// Moves on by so many seconds.
+    public func move(on seconds: Int64) { held.withLock { $0 = $0.adding(seconds: seconds) } }
 }

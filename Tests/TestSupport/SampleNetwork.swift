@@ -333,7 +333,12 @@ private func run(
 ) async throws {
     let clock = MovingClock(Example.morning)
     try clock.move(to: today)
-    let installation = try await Installation(settings, clock: clock.clock, watch: CountingDatabase.init)
+    let installation = try await Installation(
+        settings,
+        clock: clock.clock,
+        fetching: .onThisMachine,
+        watch: CountingDatabase.init
+    )
     do {
         try await installation.migrator.migrate(installation.database, at: clock.now)
         for network in networks { _ = try await installation.networkFiles.read(SampleNetwork.file(network)) }

@@ -68,7 +68,12 @@ private func run(
     _ body: (Installation) async throws -> Void
 ) async throws {
     // A test measures no time, and the machine may have other work.
-    let installation = try await Installation(settings, clock: .fixed(now), patience: .seconds(600))
+    let installation = try await Installation(
+        settings,
+        clock: .fixed(now),
+        patience: .seconds(600),
+        fetching: .onThisMachine
+    )
     do {
         try await installation.migrator.migrate(installation.database, at: now)
         if hasExample { _ = try await installation.networkFiles.read(file: Example.file.path) }

@@ -23,7 +23,7 @@ public struct PxWebQuery: Sendable, Equatable {
         /// Cells of the table that comes of all parts.
         public var cells = 5_000_000
         /// How often the service is asked for one table.
-        public var parts = 60
+        public var parts = 40
 
         public static let standard = Limits()
 

@@ -48,5 +48,23 @@ enum KnowledgeMigrations {
                 CREATE INDEX region_map_file ON region_map (file_key);
                 """
         ),
+        Migration(
+            202611_86,
+            slice: "knowledge",
+            name: "tables that are fetched from addresses",
+            sql: """
+                CREATE TABLE dataset_feed (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL,
+                    question TEXT NOT NULL, title TEXT NOT NULL, source TEXT NOT NULL, licence TEXT,
+                    reading TEXT NOT NULL, every_days BIGINT, UNIQUE (network_id, key));
+                CREATE TABLE dataset_feed_state (
+                    feed_id TEXT PRIMARY KEY REFERENCES dataset_feed, due_at TEXT, asked_at TEXT, outcome TEXT,
+                    version BIGINT, trouble TEXT, failures BIGINT NOT NULL);
+                CREATE INDEX dataset_feed_state_due ON dataset_feed_state (due_at);
+                ALTER TABLE dataset_version ADD COLUMN question TEXT;
+                """,
+            // When a table was asked for last is the program's own traffic; what came of it is a version.
+            unaudited: ["dataset_feed_state"]
+        ),
     ]
 }

@@ -27,6 +27,8 @@ public struct Dataset: Sendable, Equatable {
         public let facts: Facts
         public let cells: Int
         public let takenInAt: Instant
+        /// What a service was asked, where it came from one.
+        public let question: TableQuestion?
     }
 
     /// What a table says about itself, and what is shown wherever its figures are.
@@ -70,6 +72,7 @@ extension Dataset.Version: RowDecodable {
         )
         cells = try row.value("cells")
         takenInAt = try row.value("taken_in_at")
+        question = try row.value("question")
     }
 }
 

@@ -1,9 +1,8 @@
-import Foundation
 import SQL
 
 /// What people said of a file that it does not say itself; kept with the version, so that the table can be read the same
 /// way again and it can be told what was done.
-public struct TableReading: Codable, Sendable, Equatable {
+public struct TableReading: JSONColumn, Sendable, Equatable {
     /// The dimension whose categories are regions, by its id.
     public var geography: String?
     /// The dimension of time.
@@ -19,17 +18,4 @@ public struct TableReading: Codable, Sendable, Equatable {
 
     /// Nothing: the file speaks for itself.
     public static let none = TableReading()
-}
-
-extension TableReading: TextBindable {
-    public var sqlText: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
-
-    public init?(sqlText: String) {
-        guard let reading = try? JSONDecoder().decode(TableReading.self, from: Data(sqlText.utf8)) else { return nil }
-        self = reading
-    }
 }

@@ -12,9 +12,10 @@ enum RegionColumn {
     }
 
     /// The dimension that is most likely to be the regions, when it does not say so itself.
-    static func guess(_ cube: Cube) -> String? {
-        if let axis = cube.axis(.geography) { return cube.dimensions[axis].id }
-        return cube.dimensions.first { dimension in
+    static func guess(_ dimensions: [Dimension]) -> String? {
+        let told = dimensions.filter { $0.role == .geography }
+        if told.count == 1 { return told.first?.id }
+        return dimensions.first { dimension in
             guard dimension.role == nil, dimension.count > 1 else { return false }
             let codes = dimension.categories.count { isRegion($0.code) }
             return Double(codes) >= enough * Double(dimension.count) && !isYears(dimension)

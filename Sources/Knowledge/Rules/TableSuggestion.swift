@@ -28,7 +28,7 @@ struct TableSuggestion {
             reading.addsRepeats = true
         }
         let cube = table.cube
-        reading.geography = RegionColumn.guess(cube)
+        reading.geography = RegionColumn.guess(cube.dimensions)
         reading.time = cube.axis(.time).map { cube.dimensions[$0].id }
         self.reading = reading
         key = TableIntake.key(ofFile: fileName) ?? ""

@@ -19,6 +19,7 @@ extension KnowledgeStore {
         let fileName: String
         let reading: TableReading
         let facts: Dataset.Facts
+        let question: TableQuestion?
         let cube: Cube
     }
 
@@ -32,7 +33,7 @@ extension KnowledgeStore {
         try await database.change(by: actor, at: now) { try takeIn(arrival, to: network, $0) }
     }
 
-    private func takeIn(_ arrival: Arrival, to network: NetworkID, _ change: Change) throws -> TakingIn {
+    func takeIn(_ arrival: Arrival, to network: NetworkID, _ change: Change) throws -> TakingIn {
         let connection = change.connection
         let known = try connection.value(
             "SELECT id FROM dataset WHERE network_id = \(network) AND key = \(arrival.key)",
@@ -57,7 +58,7 @@ extension KnowledgeStore {
                 "reading": arrival.reading == .none ? nil : arrival.reading, "title": facts.title,
                 "source": facts.source, "licence": facts.licence, "licence_link": facts.licenceLink,
                 "publisher_table": facts.table, "link": facts.link, "updated": facts.updated,
-                "cells": arrival.cube.count, "taken_in_at": change.at,
+                "cells": arrival.cube.count, "taken_in_at": change.at, "question": arrival.question,
             ]
         )
         return .taken(version: number)

@@ -1,4 +1,5 @@
 import Core
+import Cubes
 import Files
 import Foundation
 
@@ -14,6 +15,8 @@ enum TableIntake {
         var source: String?
         var licence: String?
         var reading = TableReading.none
+        /// What a service was asked, and by which key and address it knows the table.
+        var question: TableQuestion?
     }
 
     static func arrival(_ bytes: Data, fileName: String, words: Words) throws -> KnowledgeStore.Arrival {
@@ -31,10 +34,11 @@ enum TableIntake {
                 source: words.source ?? own.source,
                 licence: words.licence ?? own.licence,
                 licenceLink: words.licence == nil || words.licence == own.licence ? own.licenceLink : nil,
-                table: own.table,
-                link: own.link,
+                table: own.table ?? words.question?.place?.key,
+                link: own.link ?? words.question?.place?.table,
                 updated: own.updated
             ),
+            question: words.question,
             cube: table.cube
         )
     }

@@ -21,6 +21,11 @@ public enum KnowledgeLinks {
     static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
     static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }
+    static func newFeed(_ network: NetworkFrame) -> Link { upload(network) / "adresse" }
+    static func chooseFeed(_ network: NetworkFrame) -> Link { newFeed(network) / "valg" }
+    static func feed(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "adresse" }
+    static func hasten(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "na" }
+    static func stopFeed(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "stopp" }
     /// For a spreadsheet.
     static func spreadsheet(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "tabell.csv" }
     /// For programs; by its name in PxWebApi 2.

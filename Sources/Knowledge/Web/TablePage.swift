@@ -41,7 +41,18 @@ struct TablePage: Sendable, Equatable {
     let notes: [String]
     let marks: [String]
 
-    init(_ dataset: Dataset, _ cube: Cube, _ query: TableQuery, network: NetworkFrame, words: Words) {
+    /// - Parameters:
+    ///   - feed: how it is fetched, where it is.
+    ///   - mayManage: whether this viewer may change that.
+    init(
+        _ dataset: Dataset,
+        _ cube: Cube,
+        _ query: TableQuery,
+        feed: TableFeed?,
+        mayManage: Bool,
+        network: NetworkFrame,
+        words: Words
+    ) {
         let format = Format(words.language)
         let text = CubeText(words.language)
         title = dataset.version.facts.title
@@ -85,7 +96,7 @@ struct TablePage: Sendable, Equatable {
             + [(OpenDataFormat.jsonStat, "JSON-stat"), (.csv, "CSV"), (.px, "PX")].map { format, name in
                 .init(name: "", text: name, link: KnowledgeLinks.data(dataset.key, format, network))
             }
-        facts = TableFacts(dataset, network: network, words: words).all
+        facts = TableFacts(dataset, feed: feed, mayManage: mayManage, network: network, words: words).all
         notes = cube.about.notes.map { text.plain($0.text.text(in: words.language.rawValue)) }
         marks = cube.marks.isEmpty ? [] : [words["knowledge.table.marks"]]
     }
@@ -185,7 +196,7 @@ struct CubeText {
 struct TableFacts {
     let all: [IndicatorPage.Fact]
 
-    init(_ dataset: Dataset, network: NetworkFrame, words: Words) {
+    init(_ dataset: Dataset, feed: TableFeed?, mayManage: Bool, network: NetworkFrame, words: Words) {
         let format = Format(words.language)
         let version = dataset.version
         var facts: [IndicatorPage.Fact] = []
@@ -204,6 +215,8 @@ struct TableFacts {
         )
         add(words["knowledge.fact.cells"], format.number(version.cells))
         add(words["knowledge.fact.reading"], Self.reading(version.reading, words))
+        add(words["knowledge.fact.question"], version.question.map { FeedWords.question($0, words) })
+        if let feed { facts.append(Self.fetched(feed, mayManage, network, words)) }
         facts.append(
             .init(
                 name: words["knowledge.fact.file"],
@@ -212,6 +225,22 @@ struct TableFacts {
             )
         )
         all = facts
+    }
+
+    /// From where, how often, and how it went; those who look after it may go on from there.
+    private static func fetched(
+        _ feed: TableFeed,
+        _ mayManage: Bool,
+        _ network: NetworkFrame,
+        _ words: Words
+    ) -> IndicatorPage.Fact {
+        let often = FeedWords.often(feed.wish.days, words)
+        let parts = ["\(feed.wish.question.host), \(often).", FeedWords.outcome(feed, words)]
+        return .init(
+            name: words["knowledge.fact.fetched"],
+            text: parts.joined(separator: " "),
+            link: mayManage ? KnowledgeLinks.feed(feed.wish.key, network) : nil
+        )
     }
 
     /// What people said of the file, in words; nil where it spoke for itself.

@@ -23,6 +23,7 @@ struct TableRoutes: Sendable {
         let page = TablesPage(
             try await desk.store.contents(network.id),
             try desk.library.all(),
+            feeds: context.may(.manageNetwork) ? try await desk.store.feeds(network.id) : [],
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words
@@ -45,7 +46,15 @@ struct TableRoutes: Sendable {
             columns: asked["kolonner"].map(String.init),
             choices: asked.getAll("valg", as: String.self)
         )
-        let page = TablePage(dataset, cube, query, network: network, words: context.words)
+        let page = TablePage(
+            dataset,
+            cube,
+            query,
+            feed: try await desk.store.feed(dataset.key, in: network.id),
+            mayManage: context.may(.manageNetwork),
+            network: network,
+            words: context.words
+        )
         return context.page(
             Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
                 TableView(page: page, words: context.words)

@@ -17,6 +17,10 @@ struct TablesPage: Sendable, Equatable {
     let lines: [Line]
     /// Nil: this viewer may not put any in.
     let upload: Link?
+    /// Nil: as above.
+    let newFeed: Link?
+    /// Tables that are fetched from addresses, for those who look after them.
+    let feeds: [Line]
     /// Where programs begin to read, and the catalogue.
     let programs: [IndicatorPage.Fact]
     /// Which tables the indicators ask for and do not find.
@@ -25,6 +29,7 @@ struct TablesPage: Sendable, Equatable {
     init(
         _ contents: KnowledgeStore.Contents,
         _ indicators: [Indicator],
+        feeds: [TableFeed],
         network: NetworkFrame,
         mayManage: Bool,
         words: Words
@@ -54,6 +59,14 @@ struct TablesPage: Sendable, Equatable {
             )
         }
         upload = mayManage ? KnowledgeLinks.upload(network) : nil
+        newFeed = mayManage ? KnowledgeLinks.newFeed(network) : nil
+        self.feeds = feeds.map { feed in
+            Line(
+                title: feed.wish.title,
+                link: KnowledgeLinks.feed(feed.wish.key, network),
+                about: FeedWords.outcome(feed, words)
+            )
+        }
         let api = Link(path: [network.key, "api", "v1"])
         programs = [
             IndicatorPage.Fact(name: "", text: words["knowledge.tables.interface"], link: api),
@@ -74,19 +87,13 @@ struct TablesView: View {
             h1 { page.title }
             p { page.lead }
             if let upload = page.upload {
-                div(.class("row")) { a(.class("button quiet"), .href(upload)) { words["knowledge.upload"] } }
-            }
-        }
-        if !page.lines.isEmpty {
-            ul(.class("plain")) {
-                for line in page.lines {
-                    li {
-                        a(.href(line.link)) { line.title }
-                        p(.class("small soft")) { line.about }
-                    }
+                div(.class("row")) {
+                    a(.class("button quiet"), .href(upload)) { words["knowledge.upload"] }
+                    if let feed = page.newFeed { a(.class("button quiet"), .href(feed)) { words["knowledge.feed"] } }
                 }
             }
         }
+        lines(page.lines)
         p(.class("small soft")) {
             words["knowledge.tables.programs"]
             for program in page.programs {
@@ -94,11 +101,29 @@ struct TablesView: View {
                 if let link = program.link { a(.href(link)) { program.text } }
             }
         }
+        if !page.feeds.isEmpty {
+            section(.class("card")) {
+                h2 { words["knowledge.feeds"] }
+                lines(page.feeds)
+            }
+        }
         if !page.wanted.isEmpty {
             section(.class("card")) {
                 h2 { words["knowledge.wanted"] }
                 p(.class("small")) { words["knowledge.wanted.text"] }
                 ul { for name in page.wanted { li { code { name } } } }
+            }
+        }
+    }
+    @HTMLBuilder private func lines(_ lines: [TablesPage.Line]) -> Node {
+        if !lines.isEmpty {
+            ul(.class("plain")) {
+                for line in lines {
+                    li {
+                        a(.href(line.link)) { line.title }
+                        p(.class("small soft")) { line.about }
+                    }
+                }
             }
         }
     }

@@ -123,7 +123,7 @@ import Testing
     static let splits: [(sizes: [Int], service: PxWebLimits, parts: Int)] = [
         ([3, 2, 4], PxWebLimits(cells: 24), 1), ([3, 2, 4], PxWebLimits(cells: 23), 2),
         ([3, 2, 4], PxWebLimits(cells: 1), 24), ([1, 1, 1], PxWebLimits(cells: 1), 1),
-        ([357, 3, 40], PxWebLimits(cells: 10_000), 5), ([100, 100], PxWebLimits(cells: 250), 50),
+        ([357, 3, 40], PxWebLimits(cells: 10_000), 5), ([100, 100], PxWebLimits(cells: 300), 34),
         ([100, 2], PxWebLimits(cells: 800_000, values: 60), 2),
         ([60, 50], PxWebLimits(cells: 800_000, values: 40), 10),
     ]
@@ -149,8 +149,8 @@ import Testing
     static let tooMuch: [(sizes: [Int], service: PxWebLimits, problem: PxWebProblem)] = [
         ([3_000, 2_000], PxWebLimits(cells: 800_000), .tooWide(cells: 6_000_000, most: 5_000_000)),
         ([3, 4], PxWebLimits(cells: 0), .limitTooLow), ([3, 4], PxWebLimits(cells: 10, values: 1), .limitTooLow),
-        ([2_000, 2_000], PxWebLimits(cells: 10), .tooManyParts(most: 60)),
-        ([61, 1], PxWebLimits(cells: 800_000, values: 2), .tooManyParts(most: 60)),
+        ([2_000, 2_000], PxWebLimits(cells: 10), .tooManyParts(most: 40)),
+        ([41, 1], PxWebLimits(cells: 800_000, values: 2), .tooManyParts(most: 40)),
     ]
 
     @Test(arguments: tooMuch)
