@@ -38,6 +38,7 @@ import Web
         "/nord/kunnskap/helt-ledige/lesning",
         "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
+        "/nord/kunnskap/tabeller/ny/adresse",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
         "/nord/horinger/ny", "/nord/horinger/senere/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",

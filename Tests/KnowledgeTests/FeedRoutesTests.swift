@@ -72,6 +72,21 @@ import Testing
         }
     }
 
+    /// Addresses in version 1 are paths through a tree, and long.
+    @Test func aLongAddressIsKeptWhole() async throws {
+        try await withSamples { installation, _, _ in
+            let service = try PxWebServer()
+            let client = try await installation.client(.secretariat)
+            let address = service.table(2).replacing(
+                "/api/",
+                with: "/" + String(repeating: "/mappe", count: 60) + "/api/"
+            )
+            let answer = try await client.submit("\(Self.path)/valg", Self.answers(address))
+            #expect(answer.status == .seeOther, "\(answer.body)")
+            #expect(try await client.get(Self.feed).body.contains("/mappe/mappe/"))
+        }
+    }
+
     static let wrong: [(field: String, value: String, says: String)] = [
         ("key", "Æ ø", "Bruk bare a–z"), ("source", "", "Kilde"), ("title", "", "Tittel"), ("days", "2", "Velg"),
         ("codes-0", "0301", "Velg"), ("codes-2", "", "Velg minst én verdi av ContentsCode"),

@@ -218,6 +218,24 @@ import Testing
         }
     }
 
+    /// Two instances, of which one has lost its lease and does not know it yet.
+    @Test(arguments: Engine.available) func whatIsFetchedTwiceAtOnceIsOneVersion(on engine: Engine) async throws {
+        try await Self.withLab(engine) { lab in
+            try await lab.add()
+            let (feed, now) = (try await lab.feed(), lab.clock.now)
+            let run = FeedRun(
+                store: lab.store,
+                fetching: .onThisMachine,
+                shelf: FigureShelf(files: lab.installation.files)
+            )
+            async let one: Void = run.fetch(feed, at: now)
+            async let other: Void = run.fetch(feed, at: now)
+            _ = try await (one, other)
+            let dataset = try #require(try await lab.dataset())
+            #expect(try await lab.store.versions(of: dataset.id).map(\.number) == [1])
+        }
+    }
+
     @Test(arguments: Engine.available) func oneTableIsFetchedFromOneAddress(on engine: Engine) async throws {
         try await Self.withLab(engine) { lab in
             let added = [try await lab.add(), try await lab.add(version: 1)]

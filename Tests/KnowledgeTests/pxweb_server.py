@@ -95,7 +95,8 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self):
-        parts = urlsplit(self.path)
+        # However deep in folders the table lies.
+        parts = urlsplit(self.path.replace("/mappe", ""))
         asked = parse_qs(parts.query, keep_blank_values=True)
         if self.is_in_trouble():
             return

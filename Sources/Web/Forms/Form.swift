@@ -83,7 +83,8 @@ public struct Field: Sendable, Equatable {
     var limit: Int {
         switch kind {
         case .longText, .several: Limits.textLength
-        case .link: 2_000
+        // What is hidden is often an address too.
+        case .link, .hidden: 2_000
         default: Limits.lineLength
         }
     }
