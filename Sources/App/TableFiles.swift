@@ -15,6 +15,14 @@ public struct TableFiles: Sendable {
         public let version: Int
         /// False: the newest version had the very same bytes, and nothing was changed.
         public let isNew: Bool
+
+        init(key: String, _ taking: KnowledgeStore.TakingIn) {
+            self.key = key
+            switch taking {
+            case .taken(let version): (self.version, isNew) = (version, true)
+            case .unchanged(let version): (self.version, isNew) = (version, false)
+            }
+        }
     }
 
     /// Takes a file in as a table, or as a new version of one.
@@ -41,12 +49,46 @@ public struct TableFiles: Sendable {
                 by: .terminal,
                 at: installation.clock.now
             )
-            switch taking {
-            case .taken(let version): return Taken(key: key, version: version, isNew: true)
-            case .unchanged(let version): return Taken(key: key, version: version, isNew: false)
-            }
+            return Taken(key: key, taking)
         } catch let mistake as TableMistake {
             throw Failure("\(mistake)", code: .badInput)
+        }
+    }
+
+    /// Fetches a table from an address, now and again and again.
+    ///
+    /// - Parameters:
+    ///   - key: what the table is called; nil makes a name of publisher and number.
+    ///   - choices: what is wanted of single variables, as `TableOrder` has it.
+    ///   - source: whose figures they are, in place of what the service says.
+    ///   - licence: under which they may be used.
+    ///   - days: from one fetch to the next; nil fetches once.
+    ///   - network: the key of the network; nil where there is only one.
+    /// - Throws: `Failure`: what is wrong, and what to do.
+    public func fetch(
+        address: String,
+        key: String? = nil,
+        choices: [String] = [],
+        source: String? = nil,
+        licence: String? = nil,
+        days: Int? = nil,
+        network: String? = nil
+    ) async throws -> Taken {
+        let id = try await find(network)
+        let order = TableOrder(
+            address: address,
+            key: key,
+            source: source,
+            licence: licence,
+            choices: choices,
+            days: days
+        )
+        do {
+            let now = installation.clock.now
+            let (key, taking) = try await installation.knowledge.fetch(order, to: id, by: .terminal, at: now)
+            return Taken(key: key, taking)
+        } catch let refusal as TableRefusal {
+            throw Failure("\(address): \(refusal)", code: refusal.isPassing ? .failed : .badInput)
         }
     }
 

@@ -101,6 +101,21 @@ public struct KnowledgeModule: Sendable {
         try await FeedRun(store: store, fetching: fetching, shelf: desk.shelf).fetchDue(at: now)
     }
 
+    /// Fetches a table from an address now, and from then on as often as was said.
+    ///
+    /// - Returns: the key, and what became of it.
+    /// - Throws: `TableRefusal`, which says what is wrong; nothing is kept then.
+    public func fetch(
+        _ order: TableOrder,
+        to network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> (key: String, taking: KnowledgeStore.TakingIn) {
+        let english = try Catalogue(folders: [Self.strings])[.en]
+        let run = FeedRun(store: store, fetching: fetching, shelf: desk.shelf)
+        return try await run.fetch(order, to: network, by: actor, at: now, words: english)
+    }
+
     /// Its part of the network file.
     public var fileSection: FileSection {
         let file = KnowledgeFile(store: store)

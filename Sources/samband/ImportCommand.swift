@@ -58,33 +58,70 @@ struct ImportCommand: AsyncParsableCommand {
     struct Tables: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "data",
-            abstract: "Read tables of figures: JSON-stat, PX or CSV, each a new version of its table."
+            abstract: "Read tables of figures, from files (JSON-stat, PX or CSV) or from an address, as new versions."
         )
 
         @OptionGroup var options: SettingOptions
 
         @Argument(help: "Files of figures, one table each.")
-        var files: [String]
+        var files: [String] = []
+
+        @Option(help: "The address of a table in PxWebApi 1 or 2, in place of files.")
+        var address: String?
+
+        @Option(help: "What of a variable: Region=39,40, Tid=newest:5, Tid=from:2015 or Kjonn=none; else all of it.")
+        var choose: [String] = []
+
+        @Option(help: "Days from one fetch to the next; without it, only once.")
+        var every: Int?
+
+        @Option(help: "Whose figures they are, where the service does not say it.")
+        var source: String?
+
+        @Option(help: "Their licence, as CC BY 4.0.")
+        var licence: String?
 
         @Option(help: "The key of the network; without it, the only one.")
         var network: String?
 
-        @Option(help: "What the table is called, for one file; without it, the file's name.")
+        @Option(help: "What the table is called; without it, the file's name, or publisher and number.")
         var key: String?
 
         func validate() throws {
-            if key != nil, files.count != 1 { throw ValidationError("--key names one table; give one file with it.") }
+            if (address == nil) == files.isEmpty { throw ValidationError("Give files, or one --address.") }
+            if key != nil, files.count > 1 { throw ValidationError("--key names one table; give one file with it.") }
+            let isForAddress = !choose.isEmpty || every != nil || source != nil || licence != nil
+            if address == nil, isForAddress {
+                throw ValidationError("--choose, --every, --source and --licence go with --address.")
+            }
         }
 
         func run() async throws {
             let (files, network, key) = (files, network, key)
+            let (address, choices, days, source, licence) = (address, choose, every, source, licence)
             try await options.withInstallation { installation in
+                if let address {
+                    Self.say(
+                        try await installation.tableFiles.fetch(
+                            address: address,
+                            key: key,
+                            choices: choices,
+                            source: source,
+                            licence: licence,
+                            days: days,
+                            network: network
+                        )
+                    )
+                }
                 for file in files {
-                    let taken = try await installation.tableFiles.read(file: file, key: key, network: network)
-                    let what = taken.isNew ? "is version" : "has not changed since version"
-                    Terminal.say("\(taken.key) \(what) \(taken.version)")
+                    Self.say(try await installation.tableFiles.read(file: file, key: key, network: network))
                 }
             }
+        }
+
+        private static func say(_ taken: TableFiles.Taken) {
+            let what = taken.isNew ? "is version" : "has not changed since version"
+            Terminal.say("\(taken.key) \(what) \(taken.version)")
         }
     }
 }

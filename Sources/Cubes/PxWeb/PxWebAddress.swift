@@ -73,6 +73,14 @@ public struct PxWebAddress: Sendable, Hashable {
         }
     }
 
+    /// The publisher as its servers are named, `ssb` of `data.ssb.no`; nil where there is no such name.
+    public var publisher: String? {
+        let host = table.split(separator: "/").dropFirst().first?.prefix { $0 != ":" } ?? ""
+        let labels = host.split(separator: ".")
+        guard labels.count > 1, labels.last?.utf8.allSatisfy(\.isLetter) == true else { return nil }
+        return String(labels[labels.count - 2])
+    }
+
     /// The publisher's key of the table: the last part of the address, without an ending.
     public var key: String {
         let last = table.split(separator: "/").last.map(String.init) ?? ""

@@ -29,6 +29,9 @@ struct FeedTrouble: JSONColumn, Sendable, Equatable {
     /// The word, code or number that the sentence is about; what a service itself said is in its own language.
     let detail: String?
 
+    /// Whether the same question may well be answered another time.
+    var isPassing: Bool { [.noServer, .tooSlow, .cutOff, .changedMeanwhile].contains(kind) }
+
     init(_ kind: Kind, _ detail: String? = nil) {
         self.kind = kind
         self.detail = detail

@@ -53,7 +53,7 @@ enum FeedForms {
                 words["knowledge.upload.key"],
                 hint: words["knowledge.upload.key-hint"],
                 required: true,
-                value: TableIntake.key(place.key) ?? ""
+                value: TableIntake.key(place.suggestedKey) ?? ""
             ),
             Field("source", words["knowledge.upload.source"], required: true, value: table.source),
             Field(
@@ -82,11 +82,11 @@ enum FeedForms {
     /// Few values have a box each; of more, codes are written; of periods, how many or from when.
     private static func fields(of variable: PxWebTable.Variable, _ index: Int, _ words: Words) -> [Field] {
         let dimension = variable.dimension
-        let hint = variable.mayBeLeftOut ? words["knowledge.feed.may-be-left-out"] : nil
+        let hint = words[variable.mayBeLeftOut ? "knowledge.feed.all-or-none" : "knowledge.feed.all-of-them"]
         if dimension.role != .time, dimension.count <= mostBoxes {
             let boxes = dimension.categories.map { Field.Choice($0.code, $0.label.text) }
             let all = dimension.categories.map(\.code).joined(separator: "\n")
-            return [Field("codes-\(index)", words["knowledge.feed.these"], .several(boxes), hint: hint, value: all)]
+            return [Field("codes-\(index)", words["knowledge.feed.way"], .several(boxes), hint: hint, value: all)]
         }
         var ways = [Field.Choice("all", words["knowledge.feed.all"])]
         if dimension.role == .time {
