@@ -218,6 +218,39 @@ import Testing
         }
     }
 
+    /// What only the database can make go wrong: the job tells it, and the other tables come all the same.
+    @Test func oneTableDoesNotKeepTheOthers() async throws {
+        try await Self.withLab { lab in
+            try await lab.add()
+            let first = try await lab.feed().wish
+            let second = TableFeed.Wish(
+                key: "annen",
+                question: first.question,
+                title: first.title,
+                source: first.source,
+                licence: nil,
+                reading: first.reading,
+                days: nil
+            )
+            let due = lab.clock.now.adding(seconds: -60)
+            _ = try await lab.store.addFeed(second, to: lab.network, due: due, by: .terminal, at: lab.clock.now)
+            _ = try await lab.installation.database.write { connection in
+                try connection.run(
+                    """
+                    CREATE TRIGGER no_second BEFORE INSERT ON dataset_version WHEN NEW.file_name = 'annen.json'
+                    BEGIN SELECT RAISE(ABORT, 'no'); END
+                    """
+                )
+            }
+            await #expect(throws: DatabaseError.self) {
+                try await lab.installation.knowledge.fetchTables(at: lab.clock.now)
+            }
+            #expect(try await lab.feed().outcome == .taken(version: 1))
+            let other = try await lab.store.feed("annen", in: lab.network)
+            #expect(other?.outcome == .failed(FeedTrouble(.other)) && other?.dueAt ?? lab.clock.now > lab.clock.now)
+        }
+    }
+
     /// Two instances, of which one has lost its lease and does not know it yet.
     @Test(arguments: Engine.available) func whatIsFetchedTwiceAtOnceIsOneVersion(on engine: Engine) async throws {
         try await Self.withLab(engine) { lab in

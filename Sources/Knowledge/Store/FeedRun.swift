@@ -12,8 +12,21 @@ struct FeedRun: Sendable {
     private static let actor = Actor("job:feeds")
 
     /// One after the other; what goes wrong with one keeps none of the others.
+    ///
+    /// - Throws: the last of what is not the table's own trouble, once all have had their turn.
     func fetchDue(at now: Instant) async throws {
-        for feed in try await store.dueFeeds(at: now) { try await fetch(feed, at: now) }
+        var failure: (any Error)?
+        for feed in try await store.dueFeeds(at: now) {
+            do {
+                try await fetch(feed, at: now)
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                failure = error
+                try await fail(FeedTrouble(.other), feed, at: now)
+            }
+        }
+        if let failure { throw failure }
     }
 
     func fetch(_ feed: TableFeed, at now: Instant) async throws {

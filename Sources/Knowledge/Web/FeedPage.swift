@@ -51,7 +51,7 @@ struct FeedView: View {
         div(.class("lead")) {
             p(.class("kicker")) { a(.href(page.list)) { page.listText } }
             h1 { page.title }
-            p(.class(page.isTrouble ? "warning" : "")) { page.outcome }
+            if page.isTrouble { p(.class("warning")) { page.outcome } } else { p { page.outcome } }
             if let table = page.table {
                 p { a(.href(table)) { words["knowledge.feed.to-table"] } }
             }

@@ -1,6 +1,7 @@
-import Cubes
 import Foundation
 import Testing
+
+@testable import Cubes
 
 /// What services say of their tables and of themselves.
 @Suite struct PxWebTableTests {
@@ -81,6 +82,35 @@ import Testing
             try PxWebSamples.read(PxWebSamples.versionOne, limits: limits)
         }
         #expect(error?.problem == "more than 9 categories (limit: categories)")
+    }
+
+    /// Whatever becomes of them on the way, they are read or refused.
+    @Test(arguments: [PxWebSamples.versionOne, PxWebSamples.versionTwo]) func damagedDescriptionsDoNoHarm(
+        _ text: String
+    ) {
+        let whole = Array(text.utf8)
+        var numbers = SeededNumbers(state: 7)
+        func check(_ bytes: [UInt8]) {
+            bytes.withUnsafeBufferPointer { bytes in
+                _ = PxWebLimits.read(bytes)
+                guard let table = try? PxWebTable.read(bytes, name: "metadata") else { return }
+                #expect(table.variables.allSatisfy { $0.dimension.count > 0 })
+                _ = try? PxWebSelection.everything(of: table).query(of: table).split(for: PxWebLimits(cells: 3))
+            }
+        }
+        for length in whole.indices { check(Array(whole[..<length])) }
+        for _ in 0..<3_000 {
+            var bytes = whole
+            for _ in 0...Int.random(in: 0...2, using: &numbers) {
+                let place = Int.random(in: bytes.indices, using: &numbers)
+                switch Int.random(in: 0...2, using: &numbers) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &numbers)
+                case 1: bytes.remove(at: place)
+                default: bytes.insert(contentsOf: bytes[place..<min(place + 9, bytes.count)], at: place)
+                }
+            }
+            check(bytes)
+        }
     }
 
     static let services: [(given: String, limits: PxWebLimits?)] = [
