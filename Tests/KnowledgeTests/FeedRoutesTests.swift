@@ -72,6 +72,25 @@ import Testing
         }
     }
 
+    /// What somebody has chosen on the service's own pages comes along in the address.
+    @Test func theChoiceInTheAddressIsShown() async throws {
+        try await withSamples { installation, _, _ in
+            let service = try PxWebServer()
+            let client = try await installation.client(.secretariat)
+            func shown(_ query: String) async throws -> String {
+                try await client.submit(Self.path, [("address", service.table(2) + "/data?" + query)]).body
+            }
+            let body = try await shown("valueCodes[Region]=40&valueCodes[ContentsCode]=*&valueCodes[Tid]=top(4)")
+            let ticked = body.matches(of: #/value="([^"]*)" checked/#).map { String($0.output.1) }
+            #expect(ticked == ["40", "Personer1"])
+            #expect(body.contains("<option value=\"newest\" selected>") && body.contains("value=\"4\""))
+            #expect(!body.contains("forsto vi ikke"))
+            let years = try await shown("valueCodes[Tid]=2018,2019")
+            #expect(years.contains("<option value=\"some\" selected>") && years.contains("value=\"2018, 2019\""))
+            #expect(try await shown("valueCodes[Tid]=bottom(3)").contains("forsto vi ikke"))
+        }
+    }
+
     /// Addresses in version 1 are paths through a tree, and long.
     @Test func aLongAddressIsKeptWhole() async throws {
         try await withSamples { installation, _, _ in

@@ -4,10 +4,6 @@ import Web
 
 /// What the secretariat is asked about a table that is to be fetched from an address.
 enum FeedForms {
-    /// Values of a variable that are shown with a box each.
-    private static let mostBoxes = 30
-    /// Values that are named as examples where there are more.
-    private static let examples = 3
     private static let often = [1, 7, 30]
 
     static func address(_ words: Words, value: String? = nil) -> Form {
@@ -23,15 +19,24 @@ enum FeedForms {
         ])
     }
 
-    /// Everything that is to be chosen of a table, with all of it chosen.
-    static func choices(_ table: PxWebTable, at place: PxWebAddress, words: Words) -> Form {
+    /// Everything that is to be chosen of a table.
+    ///
+    /// - Parameter wanted: what is chosen already; nil for all of it.
+    static func choices(
+        _ table: PxWebTable,
+        at place: PxWebAddress,
+        wanted: PxWebSelection? = nil,
+        words: Words
+    ) -> Form {
+        let wanted = wanted ?? .everything(of: table)
         let format = Format(words.language)
         var fields = [Field("address", "", .hidden, value: place.metadata)]
         for (index, variable) in table.variables.enumerated() {
             let name = CubeText(words.language).name(variable.dimension)
             let count = format.number(variable.dimension.count)
             let heading = words["knowledge.feed.variable", ["name": name, "n": count]]
-            fields += self.fields(of: variable, index, words).map { $0.under(heading) }
+            let choice = wanted.choices[variable.code]
+            fields += FeedChoice(variable, index, words).fields(choice).map { $0.under(heading) }
         }
         let about = words["knowledge.feed.about"]
         return Form(fields + facts(table, place, words).map { $0.under(about) })
@@ -75,43 +80,6 @@ enum FeedForms {
                 hint: words["knowledge.feed.days-hint"],
                 required: true,
                 value: "7"
-            ),
-        ]
-    }
-
-    /// Few values have a box each; of more, codes are written; of periods, how many or from when.
-    private static func fields(of variable: PxWebTable.Variable, _ index: Int, _ words: Words) -> [Field] {
-        let dimension = variable.dimension
-        let hint = words[variable.mayBeLeftOut ? "knowledge.feed.all-or-none" : "knowledge.feed.all-of-them"]
-        if dimension.role != .time, dimension.count <= mostBoxes {
-            let boxes = dimension.categories.map { Field.Choice($0.code, $0.label.text) }
-            let all = dimension.categories.map(\.code).joined(separator: "\n")
-            return [Field("codes-\(index)", words["knowledge.feed.way"], .several(boxes), hint: hint, value: all)]
-        }
-        var ways = [Field.Choice("all", words["knowledge.feed.all"])]
-        if dimension.role == .time {
-            ways.append(Field.Choice("newest", words["knowledge.feed.newest"]))
-            ways.append(Field.Choice("from", words["knowledge.feed.from"]))
-        } else {
-            ways.append(Field.Choice("some", words["knowledge.feed.some"]))
-        }
-        if variable.mayBeLeftOut { ways.append(Field.Choice("none", words["knowledge.feed.none"])) }
-        let shown =
-            dimension.role == .time
-            ? Array(dimension.categories.suffix(1)) : Array(dimension.categories.prefix(examples))
-        let names = shown.map { $0.label.text == $0.code ? $0.code : "\($0.code) \($0.label.text)" }
-        let codes = names.joined(separator: ", ")
-        let text = words[dimension.role == .time ? "knowledge.feed.period" : "knowledge.feed.codes"]
-        return [
-            Field("way-\(index)", words["knowledge.feed.way"], .choice(ways), required: true, value: "all"),
-            Field(
-                "codes-\(index)",
-                text,
-                dimension.role == .time ? .line : .longText(rows: 3),
-                hint: words[
-                    dimension.role == .time ? "knowledge.feed.period-hint" : "knowledge.feed.codes-hint",
-                    ["codes": codes]
-                ]
             ),
         ]
     }

@@ -33,8 +33,9 @@ struct FeedRoutes: Sendable {
         guard form.isValid, let (place, table) = try await describe(&form, context.words) else {
             return addressPage(form, network, context)
         }
-        let choices = FeedForms.choices(table, at: place, words: context.words)
-        return choicePage(choices, table, network, context)
+        let asked = PxWebSelection.asked(in: form["address"], of: table)
+        let choices = FeedForms.choices(table, at: place, wanted: asked?.selection, words: context.words)
+        return choicePage(choices, table, isComplete: asked?.isComplete ?? true, network, context)
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
@@ -124,9 +125,11 @@ struct FeedRoutes: Sendable {
         return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
     }
 
+    /// - Parameter isComplete: whether all that the address chose is in the form.
     private func choicePage(
         _ form: Form,
         _ table: PxWebTable,
+        isComplete: Bool = true,
         _ network: NetworkFrame,
         _ context: WebContext
     ) -> Response {
@@ -135,6 +138,7 @@ struct FeedRoutes: Sendable {
         let lead = FeedWords.size(table, words)
         let page = Page(title, section: KnowledgeLinks.part) {
             FeedLead(title: title, text: lead, network: network, words: words)
+            if !isComplete { p(.class("warning")) { words["knowledge.feed.not-all-understood"] } }
             FormView(
                 form,
                 action: KnowledgeLinks.chooseFeed(network),
