@@ -13,7 +13,7 @@ import Testing
         let all = ScenarioTests.factory
             .combined(with: .laterRetirement("senere", years: 1, takeUp: 0.5, from: 1))
             .combined(with: Scenario(edits: [Edit(.mortality, .set(0), where: [.age: ["3", "5-9"]], until: 2)]))
-            .combined(with: .immigration("færre", times: 0.8, from: 2))
+            .combined(with: .immigration("færre", times: 0.8, from: 2).scaled(by: 0.25))
         #expect(try Scenario(reading: all.written) == all)
     }
 
@@ -81,6 +81,7 @@ import Testing
             Self(edit: Edit(.fertility, .add(0.1), where: [.age: ["40-30"]]), place: ".where.age"),
             Self(edit: Edit(.fertility, .add(0.1), where: [.age: ["100-106"]]), place: ".where.age"),
             Self(edit: Edit(.fertility, .add(0.1), where: [.age: []]), place: ".where.age"),
+            Self(edit: Edit(.jobs, .add(1), strength: 1.5), place: ".strength"),
             Self(edit: Edit(.jobs, .add(1), shares: ["fagskole": 0.5]), place: ".shares"),
             Self(edit: Edit(.jobs, .add(1), shares: ["bachelor": 1]), place: ".shares"),
             Self(edit: Edit(.jobs, .add(-1), shares: ["fagskole": 1]), place: ".shares"),

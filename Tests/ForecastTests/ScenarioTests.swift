@@ -57,6 +57,10 @@ import Testing
             Self(edit: Edit(.jobs, .add(1), from: 1, full: 4, ramp: .linear), weights: [0.25, 0.5, 0.75, 1, 1]),
             Self(edit: Edit(.jobs, .add(1), from: 2, full: 3, ramp: .sCurve), weights: [0, 0.5, 1, 1, 1]),
             Self(
+                edit: Edit(.jobs, .add(1), from: 2, full: 3, ramp: .linear, strength: 0.5),
+                weights: [0, 0.25, 0.5, 0.5, 0.5]
+            ),
+            Self(
                 edit: Edit(.jobs, .add(1), from: 1, full: 4, ramp: .sCurve),
                 weights: [0.156_25, 0.5, 0.843_75, 1, 1]
             ),

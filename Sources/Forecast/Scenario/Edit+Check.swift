@@ -50,6 +50,9 @@ extension Edit {
                 remedy: "Multiply by 0 or more; shift by at most 20 years, for a share of 0 to 1 of the people."
             )
         }
+        guard (0...1).contains(strength) else {
+            throw InputProblem("\(place).strength", "it is \(strength)", remedy: "Write 0 to 1.")
+        }
         if case .shiftAge = change, !quantity.axes.contains(.age) {
             throw InputProblem(
                 "\(place).shift",

@@ -35,7 +35,8 @@ extension Scenario {
 
 extension Edit {
     private static let known = [
-        "array", "where", "set", "add", "multiply", "shift", "take_up", "from", "full", "until", "ramp", "shares",
+        "array", "where", "set", "add", "multiply", "shift", "take_up", "from", "full", "until", "ramp", "strength",
+        "shares",
     ]
 
     fileprivate init(reading value: PlainValue, place: String) throws(InputProblem) {
@@ -58,6 +59,7 @@ extension Edit {
             full: try fields.whole("full"),
             until: try fields.whole("until"),
             ramp: try fields.choice("ramp", of: ramps).flatMap(Ramp.init) ?? .step,
+            strength: try fields.number("strength") ?? 1,
             shares: try fields.numbers("shares")
         )
     }
@@ -94,6 +96,7 @@ extension Edit {
             fields["take_up"] = .number(takeUp)
         }
         if let until { fields["until"] = .number(Double(until)) }
+        if strength != 1 { fields["strength"] = .number(strength) }
         if !shares.isEmpty { fields["shares"] = .fields(shares.mapValues { .number($0) }) }
         if !selection.isEmpty {
             let names = selection.map { ($0.key.rawValue, PlainValue.list($0.value.map { .text($0) })) }

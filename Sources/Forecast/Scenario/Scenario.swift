@@ -14,6 +14,13 @@ public struct Scenario: Sendable, Hashable {
         return Scenario(name: names.joined(separator: " + "), edits: edits + other.edits)
     }
 
+    /// The same with only a share of every change made.
+    public func scaled(by share: Double) -> Scenario {
+        var scaled = self
+        for index in edits.indices { scaled.edits[index].strength *= share }
+        return scaled
+    }
+
     /// How far each change has come in a step, counted from 0.
     func weights(in year: Int) -> [Double] { edits.map { $0.weight(in: year + 1) } }
 
@@ -81,6 +88,8 @@ public struct Edit: Sendable, Hashable {
     /// The last step that is changed; nil for the horizon.
     public var until: Int?
     public var ramp: Ramp
+    /// How much of the change is made, from 0 to 1.
+    public var strength: Double
     /// The educations of jobs that are added, by name, adding up to 1; empty where they are like those of the industry.
     public var shares: [String: Double]
 
@@ -92,6 +101,7 @@ public struct Edit: Sendable, Hashable {
         full: Int? = nil,
         until: Int? = nil,
         ramp: Ramp = .step,
+        strength: Double = 1,
         shares: [String: Double] = [:]
     ) {
         self.quantity = quantity
@@ -101,14 +111,15 @@ public struct Edit: Sendable, Hashable {
         self.full = full ?? from
         self.until = until
         self.ramp = ramp
+        self.strength = strength
         self.shares = shares
     }
 
-    /// How far the change has come in a step, from 0 to 1.
+    /// How far the change has come in a step, from 0 to its strength.
     func weight(in step: Int) -> Double {
         guard step >= from, step <= until ?? .max else { return 0 }
-        guard step < full, ramp != .step else { return 1 }
+        guard step < full, ramp != .step else { return strength }
         let way = Double(step - from + 1) / Double(full - from + 1)
-        return ramp == .linear ? way : way * way * (3 - 2 * way)
+        return strength * (ramp == .linear ? way : way * way * (3 - 2 * way))
     }
 }
