@@ -9,8 +9,9 @@ struct StableState {
 
     init(_ matrix: [[Double]], steps: Int) {
         shares = Array(repeating: 1 / Double(matrix.count), count: matrix.count)
+        let links = matrix.map { row in row.indices.filter { row[$0] != 0 } }
         for _ in 0..<steps {
-            let next = matrix.map { row in zip(row, shares).reduce(0) { $0 + $1.0 * $1.1 } }
+            let next = zip(matrix, links).map { row, links in links.reduce(0) { $0 + row[$1] * shares[$1] } }
             growth = next.reduce(0, +)
             shares = next.map { $0 / growth }
         }
@@ -74,7 +75,7 @@ struct StableState {
         matrix[0] = (0..<ages).map { age in
             births[age] + (age + 1 < ages ? births[age + 1] * (1 - mortality[age]) : 0)
         }
-        let state = StableState(matrix, steps: 4_000)
+        let state = StableState(matrix, steps: 2_000)
         return (state.shares, state.growth)
     }
 
