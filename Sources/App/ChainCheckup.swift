@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Hearings
 import Meetings
 import SQL
 
@@ -8,10 +9,12 @@ struct ChainCheckup: Sendable {
     private let database: any Database
     private let backups: URL
     private let meetings: MeetingStore
+    private let hearings: HearingStore
 
     init(_ installation: Installation) {
         database = installation.database
         meetings = installation.meetings.store
+        hearings = installation.hearings.store
         backups = Upgrade.backups(in: installation.settings.data)
     }
 
@@ -26,7 +29,7 @@ struct ChainCheckup: Sendable {
         }
         var findings = [Self.chain(verdict)]
         if let rows { findings += Self.rows(rows) }
-        return findings + (try await lockedMinutes()) + (try await strangeBackups())
+        return findings + (try await lockedMinutes()) + (try await statements()) + (try await strangeBackups())
     }
 
     /// Locked minutes are what they were when they were locked.
@@ -52,6 +55,31 @@ struct ChainCheckup: Sendable {
                     state: .note,
                     text: "\(place) were locked by a newer program. This one cannot tell whether they fit their hash."
                 )
+        }
+    }
+
+    /// Statements in hearings are what they were when they came.
+    private func statements() async throws -> [Checkup.Finding] {
+        let (checked, broken) = try await hearings.brokenSeals()
+        if checked == 0, broken.isEmpty { return [] }
+        guard !broken.isEmpty else {
+            let text =
+                checked == 1 ? "One received statement is what came." : "\(checked) received statements are what came."
+            return [Checkup.Finding(topic: "hearings", state: .fine, text: text)]
+        }
+        return broken.map { seal in
+            let what =
+                switch seal.kind {
+                case .altered: "is not what was received"
+                case .gone: "was received, and is gone"
+                case .unknown: "was never received"
+                }
+            return Checkup.Finding(
+                topic: "hearings",
+                state: .broken,
+                text:
+                    "The statement \(seal.statement) \(what). Compare with a backup; “samband restore” goes back to one."
+            )
         }
     }
 

@@ -130,9 +130,12 @@ struct HearingFileReading {
                     1)
                 """
             )
-            try change.note("import statement", "hearing_statement", id, "\(number)")
             try readComments(map, of: id, paragraphs)
             try readPoints(map, of: id, paragraphs)
+            guard let statement = try HearingStore.statement(id, change.connection) else { return }
+            let texts = try HearingStore.folder(statement, change.connection).texts
+            let seal = StatementSeal.text(statement.receipt?.code ?? "", texts)
+            try change.note("import statement", "hearing_statement", id, seal)
         }
     }
 

@@ -85,9 +85,8 @@ extension HearingStore {
             WHERE id = \(statement.id)
             """
         )
-        let said = folder.texts + folder.files.map(\.key.description)
-        let fingerprint = Fingerprint.of(said.map { "\($0.utf8.count):\($0)" }.joined())
-        try change.note("receive statement", "hearing_statement", statement.id, "\(code) \(fingerprint)")
+        let seal = StatementSeal.text(code, folder.texts)
+        try change.note("receive statement", "hearing_statement", statement.id, seal)
     }
 
     static func statement(_ id: HearingStatement.ID, _ connection: any Connection) throws -> HearingStatement? {
