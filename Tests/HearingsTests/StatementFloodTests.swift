@@ -58,6 +58,8 @@ import Web
             try await Lab.send("Bo", installation)
             let whole = try await installation.hearings.store.brokenSeals()
             #expect(whole.checked == 4 && whole.broken == [])
+            let clean = await Checkup(installation.settings).run().filter { $0.topic == "hearings" }
+            #expect(clean.map(\.state) == [.fine])
             let ids = try await installation.database.read { connection in
                 try connection.values(
                     "SELECT s.id FROM hearing_statement s WHERE s.number > 1 ORDER BY s.number",
@@ -79,6 +81,8 @@ import Web
                     BrokenSeal(kind: .unknown, statement: put),
                 ]
             )
+            let found = await Checkup(installation.settings).run().filter { $0.topic == "hearings" }
+            #expect(found.map(\.state) == [.broken, .broken, .broken])
         }
     }
 
