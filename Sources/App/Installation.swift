@@ -206,7 +206,9 @@ public struct Installation: Sendable {
             live: liveFeed,
             catalogue: catalogue,
             publicURL: settings.publicURL,
-            organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock)
+            organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
+            meetings: meetings.store,
+            begin: RoundWiring.begin(initiatives.store, clock)
         )
         let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(

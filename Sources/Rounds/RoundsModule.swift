@@ -14,12 +14,15 @@ public struct RoundsModule: Sendable {
     let live: LiveFeed
     let publicURL: String
     let organisationsHeld: OrganisationsHeld
+    let meetings: MeetingStore
+    let begin: BeginInitiative
 
     /// - Parameters:
     ///   - secrets: makes the secret of a link, at least 128 bits.
     ///   - catalogue: the words of the letters.
     ///   - publicURL: of the site, without a slash at the end.
     ///   - organisationsHeld: whose answer a viewer may sign.
+    ///   - begin: makes an initiative of what someone answered.
     public init(
         database: any Database,
         clock: WallClock,
@@ -29,7 +32,9 @@ public struct RoundsModule: Sendable {
         live: LiveFeed,
         catalogue: Catalogue,
         publicURL: String,
-        organisationsHeld: @escaping OrganisationsHeld
+        organisationsHeld: @escaping OrganisationsHeld,
+        meetings: MeetingStore,
+        begin: @escaping BeginInitiative
     ) {
         let letters = RoundLetters(catalogue: catalogue, publicURL: publicURL)
         store = RoundStore(database: database, ids: ids, secrets: secrets, letters: letters)
@@ -38,6 +43,8 @@ public struct RoundsModule: Sendable {
         self.live = live
         self.publicURL = publicURL
         self.organisationsHeld = organisationsHeld
+        self.meetings = meetings
+        self.begin = begin
     }
 
     public static let migrations = RoundMigrations.all
@@ -57,6 +64,7 @@ public struct RoundsModule: Sendable {
         RoundEditing(desk: desk).add(to: router)
         OrganisationAnswerRoutes(desk: desk).add(to: router)
         JoinRoutes(desk: desk).add(to: router)
+        LiftRoutes(desk: desk, meetings: meetings, begin: begin).add(to: router)
     }
 
     /// Its part of the network file.

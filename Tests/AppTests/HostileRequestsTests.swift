@@ -69,7 +69,7 @@ import Web
                 "/{network}/runder/{key}/svar/del", "/{network}/runder/{key}/svar/kommentar",
                 "/{network}/runder/{key}/apne", "/{network}/runder/{key}/lukk", "/{network}/runder/{key}/minn",
                 "/{network}/runder/{key}/sporsmal/{question}", "/{network}/runder/{key}/sporsmal/{question}/fjern",
-                "/{network}/runder/{key}/sporsmal/{question}/flytt",
+                "/{network}/runder/{key}/sporsmal/{question}/flytt", "/{network}/runder/{key}/loft/{sheet}/{question}",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
                 // Behind the link of a statement: see `StatementRoutesTests` of hearings. Two of them take files.
                 "/{network}/uttalelse/{token}/rediger", "/{network}/uttalelse/{token}/vedlegg",

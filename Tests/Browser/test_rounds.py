@@ -46,6 +46,10 @@ def test_four_groups_answer_on_their_phones_and_the_wall_shows_it(own_site, page
             form = phone.one('form[method="post"]')
             fields = phone.all("textarea")
             fields[2].send_keys(first)
+            if number == 1:  # the phone is put away and taken up again
+                phone.driver.refresh()
+                assert phone.all("textarea")[2].get_attribute("value") == first
+                form = phone.one('form[method="post"]')
             phone.run("arguments[0].click()", phone.one(f'input[type="radio"][value="{commitment}"]'))
             phone.submit(form)
             assert "Svaret er delt" in phone.one(".notice").text

@@ -206,3 +206,58 @@ import Testing
         }
     }
 }
+
+/// What becomes of answers.
+@Suite struct LiftTests {
+    private static func lift(_ client: TestClient) async throws -> String {
+        let page = try await client.get("/nord/runder/forventninger").body
+        return String(try #require(page.firstMatch(of: /\/nord\/runder\/forventninger\/loft\/\w{26}\/\w{26}/)).output)
+    }
+
+    @Test(arguments: Engine.available) func aSentenceBecomesAnInitiativeThatKnowsWhereItCameFrom(
+        on engine: Engine
+    ) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let path = try await Self.lift(client)
+            let form = try await client.get(path).body
+            #expect(form.contains("Et svar fra den første gruppa.") && form.contains("Gruppe 1"))
+            let owner = String(try #require(form.firstMatch(of: /<option value="(\w{26})">LO/)).output.1)
+            let answer = try await client.post(path, ["kind": "initiative", "title": "Et nytt forum", "owner": owner])
+            #expect(answer.location == "/nord/runder/forventninger?ok=saved")
+            let round = try await installation.client().get("/nord/runder/forventninger").body
+            #expect(round.contains("Ble et initiativ: Et nytt forum"))
+            // Whoever reads the initiative finds the way back.
+            let initiative = try await client.get("/nord/initiativer/et-nytt-forum").body
+            #expect(initiative.contains("Kom fram i «Forventninger», fra Gruppe 1"))
+            #expect(initiative.contains("/nord/runder/forventninger"))
+            #expect(try await !installation.client().get("/nord/runder/forventninger").body.contains("/loft/"))
+        }
+    }
+
+    @Test func aPromiseNeedsAnItemWhoseMinutesAreNotOut() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let path = try await Self.lift(client)
+            let form = try await client.get(path).body
+            let owner = String(try #require(form.firstMatch(of: /<option value="(\w{26})">LO/)).output.1)
+            let promise: KeyValuePairs = ["kind": "commitment", "title": "Vi lager et forum", "owner": owner]
+            let without = try await client.post(path, promise)
+            #expect(without.status == .unprocessableContent && without.body.contains("Velg saken i møtet"))
+            let item = String(try #require(form.firstMatch(of: /<option value="(\w{26})">Åpning/)).output.1)
+            // The minutes of the sample meeting are published.
+            let late: KeyValuePairs = ["kind": "commitment", "title": "X", "owner": owner, "item": item]
+            #expect(try await client.post(path, late).body.contains("Referatet er publisert eller låst."))
+        }
+    }
+
+    @Test func othersDoNotLift() async throws {
+        try await withSamples { installation, _, _ in
+            let path = try await Self.lift(installation.client(.secretariat))
+            let member = try await installation.client(.representative)
+            #expect(try await member.get(path).status == .notFound)
+            #expect(try await member.post(path, ["kind": "initiative", "title": "X"]).status == .notFound)
+            #expect(try await installation.client().post(path, ["title": "X"]).status == .unauthorized)
+        }
+    }
+}

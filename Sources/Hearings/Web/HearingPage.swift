@@ -34,7 +34,8 @@ struct HearingPage: Sendable {
         let hearing = folder.hearing
         let stage = hearing.stage(on: today)
         let format = Format(words.language)
-        let takes = hearing.takesStatements(on: today)
+        // Once everyone has been answered, what comes is for the secretariat, by mail.
+        let takes = hearing.takesStatements(on: today) && stage != .answered
         written = Written(in: network, on: words)
         title = hearing.title
         list = HearingLinks.hearings(network)

@@ -274,6 +274,28 @@ extension MeetingStore {
         )
     }
 
+    /// Adds a promise to an item; false when there is no such item, or its minutes are published or locked.
+    public func promise(
+        _ text: String,
+        by organisation: Organisation.ID,
+        due: Day?,
+        in item: AgendaItem.ID,
+        of meeting: Meeting.ID,
+        network: NetworkID,
+        actor: Actor,
+        at now: Instant
+    ) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            guard let found = try Self.meeting(meeting, in: network, change.connection),
+                found.minutes.state != .locked, try !Self.isTraced(found, change.connection),
+                try Self.agenda(of: found, in: network, change.connection).items.contains(where: { $0.id == item }),
+                try NetworkStore.organisations(network, change.connection).contains(where: { $0.id == organisation })
+            else { return false }
+            try add(NewCommitment(text: text, organisation: organisation, due: due), to: item, change)
+            return true
+        }
+    }
+
     private func add(_ commitment: NewCommitment, to item: AgendaItem.ID, _ change: Change) throws {
         let count = try change.connection.value(
             "SELECT count(*) FROM commitment WHERE item_id = \(item)",

@@ -39,6 +39,21 @@ enum RoundMigrations {
                 CREATE INDEX round_receipt_round ON round_receipt (round_id);
                 """,
             unaudited: ["round_sheet", "round_sheet_link", "round_comment", "round_receipt"]
-        )
+        ),
+        Migration(
+            202611_98,
+            slice: "rounds",
+            name: "what became of answers",
+            sql: """
+                CREATE TABLE round_lift (
+                    id TEXT PRIMARY KEY, round_id TEXT NOT NULL REFERENCES round,
+                    question_id TEXT NOT NULL REFERENCES round_question, sheet_id TEXT REFERENCES round_sheet,
+                    quote TEXT NOT NULL, said_by TEXT, kind TEXT NOT NULL, title TEXT NOT NULL, address TEXT NOT NULL,
+                    day TEXT NOT NULL);
+                CREATE INDEX round_lift_round ON round_lift (round_id);
+                CREATE INDEX round_lift_question ON round_lift (question_id);
+                CREATE INDEX round_lift_sheet ON round_lift (sheet_id);
+                """
+        ),
     ]
 }

@@ -13,6 +13,8 @@ public enum RoundLimits {
     public static let comments = 200
     /// Answers below this number are not shown where nobody may be known by them (PRIV-09).
     public static let fewestAnonymous = 5
+    /// Answers in words that stand on the page; all of them are in the table.
+    static let voices = 100
     static let codeLength = 6
 }
 

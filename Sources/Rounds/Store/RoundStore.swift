@@ -147,9 +147,15 @@ public struct RoundStore: Sendable {
         }
     }
 
-    /// What was answered in that round.
-    func previousSheets(_ round: Round) async throws -> [Sheet] {
-        try await database.read { try Self.sheets("s.round_id = (\(Self.before(round))) AND s.state = 'sent'", $0) }
+    /// The sheets of a round, and what was sent in that one before it.
+    func sheetsAndBefore(_ round: Round) async throws -> (sheets: [Sheet], before: [Sheet]) {
+        let all = try await database.read {
+            try Self.sheets(
+                "s.round_id = \(round.id) OR (s.round_id = (\(Self.before(round))) AND s.state = 'sent')",
+                $0
+            )
+        }
+        return (all.filter { $0.round == round.id }, all.filter { $0.round != round.id })
     }
 
     private static func before(_ round: Round) -> Query {

@@ -1,11 +1,16 @@
 import Charts
 import Core
+import Markup
 import Web
 
 /// Results in words and pictures.
 struct ResultWords: Sendable {
     let round: Round
     let words: Words
+    /// What has become of answers.
+    var lifts: [Lift] = []
+    /// The network, for those who may lift answers.
+    var liftsFor: NetworkFrame?
 
     private var format: Format { Format(words.language) }
     /// From here on those who answered are said to agree, and below the other to differ.
@@ -86,11 +91,33 @@ struct ResultWords: Sendable {
 
     func voices(_ result: QuestionResult) -> [ResultsPage.Voice] {
         switch result.content {
-        case .texts(let said): said.map { .init(by: name($0.by), text: $0.value) }
+        case .texts(let said): said.map { voice($0, of: result.question) }
         case .numbers(let said) where round.mode != .anonymous:
             said.compactMap { said in name(said.by).map { .init(by: $0, text: number(said.value)) } }
         default: []
         }
+    }
+
+    /// That not all that was said stands on the page.
+    func more(_ result: QuestionResult) -> String? {
+        guard case .texts(let said) = result.content, said.count > RoundLimits.voices else { return nil }
+        return words["rounds.more", ["n": format.number(RoundLimits.voices), "all": format.number(said.count)]]
+    }
+
+    private func voice(_ said: QuestionResult.Said<String>, of question: Question) -> ResultsPage.Voice {
+        let own = lifts.filter { $0.question == question.id && $0.sheet != nil && $0.sheet == said.sheet }
+        return ResultsPage.Voice(
+            by: name(said.by),
+            text: said.value,
+            lift: said.sheet.flatMap { sheet in
+                liftsFor.map { RoundLinks.lift(sheet, question.id, round.key, $0) }
+            },
+            became: own.compactMap { lift in
+                Link(local: lift.address).map {
+                    (words["rounds.lift.became.\(lift.kind.rawValue)", ["title": lift.title]], $0)
+                }
+            }
+        )
     }
 
     // MARK: Pictures

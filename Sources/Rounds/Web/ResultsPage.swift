@@ -5,10 +5,14 @@ import Web
 
 /// What was answered, in words and pictures.
 struct ResultsPage: Sendable {
-    struct Voice: Sendable, Equatable {
+    struct Voice: Sendable {
         /// Nil where nobody may be known.
         let by: String?
         let text: String
+        /// Where it can be lifted to something that is worked on; nil for who may not.
+        var lift: Link?
+        /// What has become of it.
+        var became: [(text: String, link: Link)] = []
     }
 
     struct Item: Sendable {
@@ -18,6 +22,8 @@ struct ResultsPage: Sendable {
         /// What the figures say.
         let sentence: String?
         let voices: [Voice]
+        /// That there are more.
+        let more: String?
         let bars: BarChartModel?
         let table: HeatTableModel?
     }
@@ -28,17 +34,23 @@ struct ResultsPage: Sendable {
     /// The judgements of all, side by side.
     let matrix: HeatTableModel?
     let written: Written
+    let liftText: String
 
-    /// - Parameter previous: what was sent in the last round of the same kind.
+    /// - Parameters:
+    ///   - previous: what was sent in the last round of the same kind.
+    ///   - lifts: what has become of answers.
     init(
         _ results: RoundResults,
         of round: Round,
         previous: [Sheet] = [],
+        lifts: [Lift] = [],
+        mayLift: Bool = false,
         network: NetworkFrame,
         words: Words
     ) {
-        let writer = ResultWords(round: round, words: words)
+        let writer = ResultWords(round: round, words: words, lifts: lifts, liftsFor: mayLift ? network : nil)
         title = words["rounds.results"]
+        liftText = words["rounds.lift"]
         written = Written(in: network, on: words)
         summary = writer.summary(results)
         items = results.questions.map { result in
@@ -46,7 +58,8 @@ struct ResultsPage: Sendable {
                 title: result.question.label,
                 note: writer.note(result, of: results.sent),
                 sentence: writer.sentence(result, before: previous),
-                voices: writer.voices(result),
+                voices: Array(writer.voices(result).prefix(RoundLimits.voices)),
+                more: writer.more(result),
                 bars: writer.bars(result),
                 table: writer.table(result)
             )
@@ -74,12 +87,17 @@ struct ResultsView: View {
             if let sentence = item.sentence { p { sentence } }
             if let bars = item.bars { BarChart(bars) }
             if let table = item.table { HeatTable(table) }
+            if let more = item.more { p(.class("small soft")) { more } }
             if !item.voices.isEmpty {
                 ul(.class("voices")) {
                     for voice in item.voices {
                         li {
                             if let by = voice.by { p(.class("small soft")) { by } }
                             page.written.paragraphs { Prose(voice.text) }
+                            for became in voice.became {
+                                p(.class("small")) { a(.href(became.link)) { became.text } }
+                            }
+                            if let lift = voice.lift { p(.class("small")) { a(.href(lift)) { page.liftText } } }
                         }
                     }
                 }

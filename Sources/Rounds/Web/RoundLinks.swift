@@ -15,6 +15,9 @@ public enum RoundLinks {
     static func question(_ id: Question.ID, _ key: String, _ network: NetworkFrame) -> Link {
         questions(key, network) / id.text
     }
+    static func lift(_ sheet: Sheet.ID, _ question: Question.ID, _ key: String, _ network: NetworkFrame) -> Link {
+        round(key, network) / "loft" / sheet.text / question.text
+    }
     static func live(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "strom" }
     static func screen(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "skjerm" }
     static func table(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "svar.csv" }

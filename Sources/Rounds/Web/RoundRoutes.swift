@@ -35,16 +35,23 @@ struct RoundRoutes: Sendable {
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await desk.found(context)
         let round = found.round
-        let sheets = round.state == .draft ? [] : try await desk.rounds.sheets(of: round.id)
+        let (sheets, before) = round.state == .draft ? ([], []) : try await desk.rounds.sheetsAndBefore(round)
         let mayRead = round.state != .draft && round.mayBeRead(by: context.viewer)
         let held = try await held(found, context)
+        let mayManage = context.may(.manageNetwork)
         let page = RoundPage(
             found,
             meeting: try await meeting(round, found.network, context),
             seats: try await seats(found, sheets, context),
             results: mayRead
-                ? try await resultsPage(RoundResults(found.questionnaire, sheets: sheets), found, context.words) : nil,
-            mayManage: context.may(.manageNetwork),
+                ? try await resultsPage(
+                    RoundResults(found.questionnaire, sheets: sheets),
+                    found,
+                    before: before,
+                    mayLift: mayManage,
+                    context.words
+                ) : nil,
+            mayManage: mayManage,
             mayAnswer: round.audience == .organisations && round.state == .open && !held.isEmpty,
             words: context.words
         )
@@ -67,7 +74,12 @@ struct RoundRoutes: Sendable {
             round: found.round,
             network: found.network,
             publicURL: desk.publicURL,
-            results: try await resultsPage(results, found, context.words),
+            results: try await resultsPage(
+                results,
+                found,
+                before: try await desk.rounds.sheetsAndBefore(found.round).before,
+                context.words
+            ),
             words: context.words
         )
         return context.page(Page(found.round.title, section: RoundLinks.part) { view })
@@ -86,13 +98,19 @@ struct RoundRoutes: Sendable {
         return context.download(table.table, name: "\(found.round.key).csv")
     }
 
-    private func resultsPage(_ results: RoundResults, _ found: RoundDesk.Found, _ words: Words) async throws
-        -> ResultsPage
-    {
+    private func resultsPage(
+        _ results: RoundResults,
+        _ found: RoundDesk.Found,
+        before: [Sheet],
+        mayLift: Bool = false,
+        _ words: Words
+    ) async throws -> ResultsPage {
         ResultsPage(
             results,
             of: found.round,
-            previous: try await desk.rounds.previousSheets(found.round),
+            previous: before,
+            lifts: try await desk.rounds.lifts(of: found.round.id),
+            mayLift: mayLift && found.round.mode != .anonymous,
             network: found.network,
             words: words
         )

@@ -46,7 +46,9 @@ struct SheetView: View {
                 action: action,
                 submit: submit,
                 words: words,
-                second: sign.map { FormView.Button("signer", $0) }
+                second: sign.map { FormView.Button("signer", $0) },
+                // What came back with something wrong in it, or beside another's words, is the newest there is.
+                keepsDraft: form.isValid && theirs == nil
             )
             if hasSide { side }
         }

@@ -48,6 +48,28 @@ function isInUse(part) {
     field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 }
 
+// What is typed into a form that asks for it outlives a reload and a lost connection, in this tab, until it is saved.
+const draft = document.querySelector("form[data-draft]");
+if (draft) {
+  const key = `draft ${location.pathname}`;
+  const fields = () => [...draft.elements].filter((field) => field.name && field.type !== "hidden");
+  const isChosen = (field) => ["checkbox", "radio"].includes(field.type);
+  if (new URLSearchParams(location.search).has("ok")) sessionStorage.removeItem(key);
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+  // Not over what another has saved since.
+  const revision = draft.elements.revision?.value ?? "";
+  if (kept.revision === revision && kept.values.length === fields().length) {
+    fields().forEach((field, place) => {
+      if (isChosen(field)) field.checked = kept.values[place];
+      else field.value = kept.values[place];
+    });
+  }
+  draft.addEventListener("input", () => {
+    const values = fields().map((field) => isChosen(field) ? field.checked : field.value);
+    sessionStorage.setItem(key, JSON.stringify({ revision, values }));
+  });
+}
+
 // A press at the door is not lost with the net: it is kept in the tab, said, and sent until it has arrived. The server
 // takes the same press twice without harm.
 const waiting = document.querySelector("[data-waiting]");

@@ -9,6 +9,7 @@ public struct FormView: View {
     let words: Words
     let cancel: Link?
     let second: Button?
+    let keepsDraft: Bool
 
     /// Another button of the same form: its name is sent when it is pressed.
     public struct Button: Sendable {
@@ -21,14 +22,17 @@ public struct FormView: View {
         }
     }
 
-    /// - Parameter second: a button before the ordinary one.
+    /// - Parameters:
+    ///   - second: a button before the ordinary one.
+    ///   - keepsDraft: whether what is typed outlives a reload of the page; one form of a page can.
     public init(
         _ form: Form,
         action: Link,
         submit: String,
         words: Words,
         cancel: Link? = nil,
-        second: Button? = nil
+        second: Button? = nil,
+        keepsDraft: Bool = false
     ) {
         self.form = form
         self.action = action
@@ -36,13 +40,15 @@ public struct FormView: View {
         self.words = words
         self.cancel = cancel
         self.second = second
+        self.keepsDraft = keepsDraft
     }
 
     public var body: Node {
         let kind: [Attribute] = form.hasFiles ? [.enctype("multipart/form-data")] : []
+        let draft: [Attribute] = keepsDraft ? [.data("draft", "")] : []
         return .element(
             name: "form",
-            attributes: [.method("post"), .action(action)] + kind + [.class("form"), .novalidate],
+            attributes: [.method("post"), .action(action)] + kind + draft + [.class("form"), .novalidate],
             children: [content]
         )
     }
