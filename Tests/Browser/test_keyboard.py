@@ -8,7 +8,9 @@ FOCUSED = """
     const it = document.activeElement
     if (!it || it === document.body || it === document.documentElement) return null
     const box = it.getBoundingClientRect(), first = it.getClientRects()[0] ?? box
-    const top = document.elementFromPoint(first.x + first.width / 2, first.y + first.height / 2)
+    // The middle of what is in the window: of a tall field the browser brings no more than the line of the caret there.
+    const [from, to] = [Math.max(first.top, 0), Math.min(first.bottom, innerHeight)]
+    const top = document.elementFromPoint(first.x + first.width / 2, (from + to) / 2)
     const own = [it, ...(it.labels ?? [])].some(e => e.contains(top))
     const beside = it.ownerSVGElement?.contains(top)  // the middle of an arc is not on the arc
     const name = it.cloneNode().outerHTML

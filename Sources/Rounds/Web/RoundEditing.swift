@@ -246,9 +246,9 @@ struct RoundEditing: Sendable {
             FormView(form, action: home, submit: words["rounds.save"], words: words, cancel: found.home)
             if question != nil {
                 div(.class("row")) {
-                    MoveButton(home / "flytt", "opp", words["rounds.question.up"])
-                    MoveButton(home / "flytt", "ned", words["rounds.question.down"])
-                    StepButton(home / "fjern", words["rounds.question.drop"])
+                    PostButton(home / "flytt", words["rounds.question.up"], field: ("retning", "opp"))
+                    PostButton(home / "flytt", words["rounds.question.down"], field: ("retning", "ned"))
+                    PostButton(home / "fjern", words["rounds.question.drop"])
                 }
             }
         }
@@ -290,25 +290,5 @@ struct RoundEditing: Sendable {
         let isDone = try await change(found.network.id, context.viewer.actor, desk.clock.now)
         if isDone { desk.changed(found.round) }
         return context.redirect(to: found.home, notice: (isDone ? RoundNotice.saved : .notSo).notice)
-    }
-}
-
-/// A form of one button that says in which direction.
-private struct MoveButton: View {
-    let action: Link
-    let direction: String
-    let text: String
-
-    init(_ action: Link, _ direction: String, _ text: String) {
-        self.action = action
-        self.direction = direction
-        self.text = text
-    }
-
-    var body: Node {
-        form(.method("post"), .action(action), .class("inline")) {
-            input(.type("hidden"), .name("retning"), .value(direction))
-            button(.type("submit"), .class("button quiet")) { text }
-        }
     }
 }

@@ -121,7 +121,11 @@ struct RoundView: View {
             }
             div(.class("row")) {
                 if page.round.mayOpen {
-                    StepButton(page.home / "apne", words["rounds.open"], isMain: page.round.state == .draft)
+                    PostButton(
+                        page.home / "apne",
+                        words["rounds.open"],
+                        style: page.round.state == .draft ? "button" : "button quiet"
+                    )
                 }
                 if page.round.state == .open {
                     if page.round.audience != .organisations {
@@ -129,9 +133,9 @@ struct RoundView: View {
                             words["rounds.screen"]
                         }
                     } else {
-                        StepButton(page.home / "minn", words["rounds.remind"])
+                        PostButton(page.home / "minn", words["rounds.remind"])
                     }
-                    StepButton(page.home / "lukk", words["rounds.close"])
+                    PostButton(page.home / "lukk", words["rounds.close"])
                 }
                 a(.class("button quiet"), .href(RoundLinks.edit(page.round.key, page.network))) { words["rounds.edit"] }
                 if page.round.state != .draft {
@@ -182,25 +186,6 @@ struct RoundView: View {
                     }
                 }
             }
-        }
-    }
-}
-
-/// A form of one button.
-struct StepButton: View {
-    let action: Link
-    let text: String
-    let isMain: Bool
-
-    init(_ action: Link, _ text: String, isMain: Bool = false) {
-        self.action = action
-        self.text = text
-        self.isMain = isMain
-    }
-
-    var body: Node {
-        form(.method("post"), .action(action), .class("inline")) {
-            button(.type("submit"), .class(isMain ? "button" : "button quiet")) { text }
         }
     }
 }

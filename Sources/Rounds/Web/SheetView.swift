@@ -69,7 +69,7 @@ struct SheetView: View {
                     h2 { words["rounds.share"] }
                     p { words["rounds.share.lead"] }
                     if let shared { p { code { shared } } }
-                    StepButton(shareAction, shared == nil ? words["rounds.share.make"] : words["rounds.share.anew"])
+                    PostButton(shareAction, shared == nil ? words["rounds.share.make"] : words["rounds.share.anew"])
                 }
             }
             if let commentAction {

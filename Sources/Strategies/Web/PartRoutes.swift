@@ -263,9 +263,9 @@ struct PartRoutes: Sendable {
             if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(form, action: home, submit: words["strategies.save"], words: words, cancel: place.home)
             div(.class("row")) {
-                PartButton(home / "flytt", words["strategies.part.up"], direction: "opp")
-                PartButton(home / "flytt", words["strategies.part.down"], direction: "ned")
-                PartButton(home / "slett", words["strategies.part.delete"])
+                PostButton(home / "flytt", words["strategies.part.up"], field: ("retning", "opp"))
+                PostButton(home / "flytt", words["strategies.part.down"], field: ("retning", "ned"))
+                PostButton(home / "slett", words["strategies.part.delete"])
             }
         }
         return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
@@ -277,26 +277,6 @@ struct PartRoutes: Sendable {
             p(.class("kicker")) { a(.href(place.home)) { written(place.folder.strategy.title) } }
             h1 { title }
             if let text { p { written(text) } }
-        }
-    }
-}
-
-/// A form of one button.
-private struct PartButton: View {
-    let action: Link
-    let text: String
-    let direction: String?
-
-    init(_ action: Link, _ text: String, direction: String? = nil) {
-        self.action = action
-        self.text = text
-        self.direction = direction
-    }
-
-    var body: Node {
-        form(.method("post"), .action(action), .class("inline")) {
-            if let direction { input(.type("hidden"), .name("retning"), .value(direction)) }
-            button(.type("submit"), .class("button quiet")) { text }
         }
     }
 }

@@ -176,32 +176,15 @@ struct RunView: View {
     }
 }
 
-/// A form of one button.
+/// A step of a meeting that is led; it can name an item.
 struct RunButton: View {
-    let action: Link
-    let text: String
-    let item: String?
-    let style: String
-    let label: String?
+    let button: PostButton
 
     init(_ action: Link, _ text: String, item: String? = nil, style: String = "button", label: String? = nil) {
-        self.action = action
-        self.text = text
-        self.item = item
-        self.style = style
-        self.label = label
+        button = PostButton(action, text, style: style, label: label, field: item.map { ("sak", $0) })
     }
 
-    var body: Node {
-        form(.method("post"), .action(action), .class("inline")) {
-            if let item { input(.type("hidden"), .name("sak"), .value(item)) }
-            Node.element(
-                name: "button",
-                attributes: [.type("submit"), .class(style)] + (label.map { [.aria("label", $0)] } ?? []),
-                children: [.text(text)]
-            )
-        }
-    }
+    var body: Node { button }
 }
 
 /// What the organisations tell, each its two lines.
