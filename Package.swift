@@ -85,6 +85,7 @@ var targets: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CLanes"),
     .target(name: "CSpawn"),
 
     .executableTarget(
@@ -126,7 +127,7 @@ targets += floor(
     "Regions",
     resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv")]
 )
-targets += floor("Forecast")
+targets += floor("Forecast", on: ["CLanes"])
 targets += floor("Boundaries")
 targets += floor("Charts", on: ["Markup", "Core", "Boundaries", "CQrencode"])
 targets += floor("SQL", on: ["Core"])

@@ -78,7 +78,7 @@ extension Engine {
             }
             rates.destination.withUnsafeBufferPointer { destinations in
                 guard let destinations = destinations.baseAddress else { return }
-                settleMovers(destinations + table, in: own)
+                L.add(movers, to: own, by: destinations + table, count)
             }
             let row = (cell * educations + education) * count
             for place in 0..<count {
@@ -87,35 +87,6 @@ extension Engine {
                 let all = own[place] + newcomers
                 next[place] = adding ? next[place] + all : all
             }
-        }
-    }
-
-    /// N ← N + Πᵀ X, three destinations at a time: what sixteen vector registers hold without spilling.
-    private func settleMovers(_ destinations: UnsafePointer<Scalar>, in people: Lanes) {
-        let count = municipalities
-        var place = 0
-        while place + 3 <= count {
-            var first = L.zero
-            var second = L.zero
-            var third = L.zero
-            var row = destinations + place
-            for source in 0..<count {
-                let moving = movers[source]
-                first += row[0] * moving
-                second += row[1] * moving
-                third += row[2] * moving
-                row += count
-            }
-            people[place] += first
-            people[place + 1] += second
-            people[place + 2] += third
-            place += 3
-        }
-        while place < count {
-            var sum = L.zero
-            for source in 0..<count { sum += destinations[source * count + place] * movers[source] }
-            people[place] += sum
-            place += 1
         }
     }
 

@@ -45,28 +45,23 @@ final class Engine<L: Lane> {
         places = shape.places.count
         transitions = shape.transitions
         order = shape.targetsFirst
-        let allocate = { (count: Int) in
-            let lanes = Lanes.allocate(capacity: count)
-            lanes.initialize(repeating: .zero, count: count)
-            return lanes
-        }
-        people = allocate(plan.population.count)
+        people = .zeros(plan.population.count)
         for (cell, value) in plan.population.enumerated() { people[cell] = L(all: value) }
-        movers = allocate(municipalities)
-        leaving = allocate(municipalities)
-        arriving = allocate(municipalities)
-        births = allocate(municipalities)
-        persons = allocate(municipalities)
-        personsByAge = allocate(Shape.ages)
+        movers = .zeros(municipalities)
+        leaving = .zeros(municipalities)
+        arriving = .zeros(municipalities)
+        births = .zeros(municipalities)
+        persons = .zeros(municipalities)
+        personsByAge = .zeros(Shape.ages)
         let cells = educations * places
-        supply = allocate(cells)
-        demand = allocate(cells)
-        unemployed = allocate(cells)
-        vacancies = allocate(cells)
-        replacement = allocate(cells)
-        hazards = allocate(max(transitions.count, 1))
-        staying = allocate(educations)
-        keeping = allocate(educations)
+        supply = .zeros(cells)
+        demand = .zeros(cells)
+        unemployed = .zeros(cells)
+        vacancies = .zeros(cells)
+        replacement = .zeros(cells)
+        hazards = .zeros(max(transitions.count, 1))
+        staying = .zeros(educations)
+        keeping = .zeros(educations)
         matching = Matching(places: places)
         for (cell, value) in plan.vacancyRoots.enumerated() { vacancies[cell] = L(all: value * value) }
         results = Output.allCases.map { output in

@@ -24,21 +24,16 @@ final class Matching<L: Lane> {
 
     init(places: Int) {
         self.places = places
-        let allocate = { (count: Int) in
-            let lanes = Lanes.allocate(capacity: count)
-            lanes.initialize(repeating: .zero, count: count)
-            return lanes
-        }
-        home = allocate(places)
-        work = allocate(places)
-        homeGap = allocate(places)
-        workGap = allocate(places)
-        homeSlope = allocate(places)
-        workSlope = allocate(places)
-        step = allocate(places)
-        column = allocate(places)
-        flows = allocate(places * places)
-        system = allocate(places * places)
+        home = .zeros(places)
+        work = .zeros(places)
+        homeGap = .zeros(places)
+        workGap = .zeros(places)
+        homeSlope = .zeros(places)
+        workSlope = .zeros(places)
+        step = .zeros(places)
+        column = .zeros(places)
+        flows = .zeros(places * places)
+        system = .zeros(places * places)
     }
 
     deinit {
