@@ -35,6 +35,7 @@ struct ResultsPage: Sendable {
     let matrix: HeatTableModel?
     let written: Written
     let liftText: String
+    let shortLiftText: String
 
     /// - Parameters:
     ///   - previous: what was sent in the last round of the same kind.
@@ -51,6 +52,7 @@ struct ResultsPage: Sendable {
         let writer = ResultWords(round: round, words: words, lifts: lifts, liftsFor: mayLift ? network : nil)
         title = words["rounds.results"]
         liftText = words["rounds.lift"]
+        shortLiftText = words["rounds.lift.do"]
         written = Written(in: network, on: words)
         summary = writer.summary(results)
         items = results.questions.map { result in
@@ -97,7 +99,13 @@ struct ResultsView: View {
                             for became in voice.became {
                                 p(.class("small")) { a(.href(became.link)) { became.text } }
                             }
-                            if let lift = voice.lift { p(.class("small")) { a(.href(lift)) { page.liftText } } }
+                            if let lift = voice.lift {
+                                p(.class("small")) {
+                                    a(.href(lift), .aria("label", "\(page.liftText): \(voice.text)")) {
+                                        page.shortLiftText
+                                    }
+                                }
+                            }
                         }
                     }
                 }
