@@ -48,7 +48,7 @@ enum RoundMigrations {
                 CREATE TABLE round_lift (
                     id TEXT PRIMARY KEY, round_id TEXT NOT NULL REFERENCES round,
                     question_id TEXT NOT NULL REFERENCES round_question, sheet_id TEXT REFERENCES round_sheet,
-                    quote TEXT NOT NULL, said_by TEXT, kind TEXT NOT NULL, title TEXT NOT NULL, address TEXT NOT NULL,
+                    quote TEXT NOT NULL, said_by TEXT, kind TEXT NOT NULL, title TEXT NOT NULL, path TEXT NOT NULL,
                     day TEXT NOT NULL);
                 CREATE INDEX round_lift_round ON round_lift (round_id);
                 CREATE INDEX round_lift_question ON round_lift (question_id);

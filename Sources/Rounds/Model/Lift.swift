@@ -30,7 +30,7 @@ public struct Lift: Sendable, Equatable, RowDecodable {
         quote = try row.value("quote")
         kind = try row.value("kind")
         title = try row.value("title")
-        address = try row.value("address")
+        address = try row.value("path")
         day = try row.value("day")
     }
 }

@@ -31,7 +31,7 @@ extension RoundStore {
                 ids.next(Lift.self),
                 [
                     "round_id": sheet.round, "question_id": question.id, "sheet_id": sheet.id, "quote": quote,
-                    "said_by": said, "kind": kind, "title": title, "address": address, "day": OsloTime.day(now),
+                    "said_by": said, "kind": kind, "title": title, "path": address, "day": OsloTime.day(now),
                 ]
             )
         }
