@@ -17,6 +17,16 @@ public struct RoundResults: Sendable, Equatable {
         case fewerThan(Int)
     }
 
+    /// Of a round that nobody has counted yet.
+    static let none = RoundResults(sent: 0, late: 0, questions: [], withheld: nil)
+
+    private init(sent: Int, late: Int, questions: [QuestionResult], withheld: Withholding?) {
+        self.sent = sent
+        self.late = late
+        self.questions = questions
+        self.withheld = withheld
+    }
+
     /// - Parameter sheets: all of the round.
     public init(_ questionnaire: Questionnaire, sheets: [Sheet]) {
         let counted = sheets.filter { $0.state == .sent }

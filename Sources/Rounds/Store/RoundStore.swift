@@ -13,7 +13,7 @@ public struct RoundStore: Sendable {
     let ids: IdentifierSource
     let secrets: @Sendable () -> String
     let letters: RoundLetters
-    private let kept = Shelf<Round.ID?, String, RoundResults>(most: 50)
+    private let tally: RoundTally
 
     /// - Parameter secrets: makes the secret of a link, at least 128 bits.
     public init(
@@ -26,6 +26,7 @@ public struct RoundStore: Sendable {
         self.ids = ids
         self.secrets = secrets
         self.letters = letters
+        tally = RoundTally(database: database)
     }
 
     /// Who is written in the chain when someone without an account answers.
@@ -121,22 +122,7 @@ public struct RoundStore: Sendable {
 
     /// What was answered; counted once for all who look, until something is answered anew.
     func results(_ questionnaire: Questionnaire) async throws -> RoundResults {
-        let round = questionnaire.round
-        let version = try await database.read { connection -> String in
-            let rows = try connection.rows(
-                """
-                SELECT count(*) AS sheets, coalesce(sum(revision), 0) AS saved FROM round_sheet
-                WHERE round_id = \(round.id)
-                """
-            )
-            let sheets: Int = try rows.first?.value("sheets") ?? 0
-            let saved: Int = try rows.first?.value("saved") ?? 0
-            return "\(round.id):\(round.state):\(round.mode):\(sheets):\(saved):\(questionnaire.questions.count)"
-        }
-        if let known = kept.value(version, at: nil) { return known }
-        let results = RoundResults(questionnaire, sheets: try await sheets(of: round.id))
-        kept.put(results, version, at: nil)
-        return results
+        try await tally.results(questionnaire)
     }
 
     /// The closed round of the same kind before this one, with its answers.
