@@ -40,6 +40,7 @@ struct StatementRoutes: Sendable {
             sender: StatementForms.sender(form),
             content: StatementForms.content(form, folder.paragraphs),
             language: context.language,
+            // Counted against `HearingLimits`, so that one place on the net does not flood a hearing; never the address itself.
             remote: Remote.fingerprint(request, context)
         )
         switch try await hearings.begin(writer, on: folder.hearing.key, in: network.id, at: clock.now) {
