@@ -1,4 +1,5 @@
 import Accounts
+import Channel
 import Core
 import Foundation
 import Networks
@@ -79,6 +80,8 @@ public struct Demo: Sendable {
             try await DemoHearings(installation: installation, network: network).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)
+        // Whatever the clock says, the morning letters have come: last, so that all of the day stands in them.
+        try await installation.channel.sendLetters(onTheMorningOf: day)
     }
 
     /// A fresh installation with the example network in it.

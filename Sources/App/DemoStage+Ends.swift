@@ -48,19 +48,25 @@ extension DemoStage {
             return
         }
         let organisations = try await installation.networks.store.organisations(network.id)
-        let promise = organisations.first { $0.key == "nho" }.map {
-            MeetingStore.NewCommitment(
-                text: "Spør medlemsbedriftene hvor mange læreplasser de kan by på til høsten",
-                organisation: $0.id,
-                due: today.adding(days: 20)
-            )
+        func promise(_ text: String, by key: String, in days: Int) -> MeetingStore.NewCommitment? {
+            organisations.first { $0.key == key }.map {
+                MeetingStore.NewCommitment(text: text, organisation: $0.id, due: today.adding(days: days))
+            }
         }
         let records = [
-            MeetingStore.RecordDraft(record: "Opplæringssektoren la fram tallene. Flere søkere enn plasser i år også."),
+            MeetingStore.RecordDraft(
+                record: "Opplæringssektoren la fram tallene. Flere søkere enn plasser i år også.",
+                // In a week, so that it stands in this morning's letter.
+                commitment: promise("Sender tallene for hver kommune til alle parter", by: "vtfk", in: 7)
+            ),
             MeetingStore.RecordDraft(
                 record: "Partene ble enige om å spørre bredt før sommeren.",
                 decisions: ["Nettverket ber alle parter melde inn læreplasser innen 1. juni."],
-                commitment: promise
+                commitment: promise(
+                    "Spør medlemsbedriftene hvor mange læreplasser de kan by på til høsten",
+                    by: "nho",
+                    in: 20
+                )
             ),
         ]
         for (item, record) in zip(agenda.items, records) {

@@ -34,7 +34,10 @@ struct DemoStage {
     private func yearAround() async throws {
         let now = installation.clock.now
         let networks = installation.networks.store
-        let deadlines = MeetingDeadlines(noticeDays: 14, paperDays: 10, reminderDays: 3)
+        let deadlines = NetworkDeadlines(
+            ordinary: MeetingDeadlines(noticeDays: 14, paperDays: 10, reminderDays: 3),
+            short: .init(notice: 7, papers: 3)
+        )
         try await networks.set(deadlines, of: network.id, by: actor, at: now)
         guard let bodies = try await networks.profile(network.id, on: today)?.bodies else { return }
         for (key, months, number) in [

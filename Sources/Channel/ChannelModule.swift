@@ -63,4 +63,9 @@ public struct ChannelModule: Sendable {
 
     /// Sends the letters of this morning, each once; at other times nothing.
     public func sendLetters(at now: Instant) async throws { try await digests.sendDue(at: now) }
+
+    /// Sends the letters of a morning, when that is a working day's, whatever the time is.
+    public func sendLetters(onTheMorningOf day: Day) async throws {
+        try await digests.sendDue(at: OsloTime.instant(day, LetterDays.from))
+    }
 }

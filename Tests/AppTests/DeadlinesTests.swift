@@ -75,6 +75,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func eachKindOfMeetingHasItsOwn(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            // As the network's file says: three days for short meetings, and the ordinary ten for open ones.
+            for (kind, papers) in [("short", "3. september"), ("open", "27. august"), ("ordinary", "27. august")] {
+                let meeting: KeyValuePairs = [
+                    "title": "Ny \(kind)", "date": "6.9.2021", "kind": kind, "form": "digital",
+                ]
+                let made = try await client.post("/nord/moter/ny", meeting)
+                let page = try await client.get(try #require(made.location)).body
+                #expect(page.contains("Sakspapirer innen fredag \(papers) 2021"), "\(kind)")
+            }
+            let form = try await client.get(Self.form).body
+            #expect(form.contains(#/name="open-notice"[^>]*value="28"/#))
+            #expect(form.contains(#/name="short-papers"[^>]*value="3"/#))
+        }
+    }
+
     @Test func ofTwoWhoChangeThemTheSecondSeesBoth() async throws {
         try await withSamples { installation, _, _ in
             let client = try await installation.client(.secretariat)

@@ -158,7 +158,7 @@ import Testing
             #expect(drawn.contains("Gruppe 1") && drawn.contains("Gruppe 2") && !drawn.contains("Gruppe 3"))
             // Each member sees their own group and who else is in it; who leads sees the lot and can move people.
             #expect(drawn.contains("Loddet er 1620"))
-            let people = drawn.matches(of: #/<option value="([0-9A-Z]{26})">([^<]+) \(Gruppe ([12])\)/#)
+            let people = drawn.matches(of: #/<option value="([0-9A-Z]{26}\.[12])">([^<]+) \(Gruppe ([12])\)/#)
                 .map { (id: String($0.1), name: String($0.2), group: String($0.3)) }
             let own = try #require(people.first { $0.name == "Skjultnavn Rep" })
             let member = try await installation.client(.representative)
@@ -170,8 +170,13 @@ import Testing
             try await Self.press(secretariat, "grupper/flytt", move)
             let moved = try await member.get(Self.meeting).body
             #expect(moved.contains("Du er i gruppe \(other.group)") && moved.contains("<li>\(other.name), "))
-            let nowhere = try await secretariat.post("\(Self.lead)/grupper/flytt", ["hvem": own.id, "gruppe": "9"])
-            #expect(nowhere.location?.contains("not-so") == true)
+            // A colleague who still sees the old group is told, and nothing is moved back and forth.
+            let seen = own.id.dropLast() + other.group
+            for (who, group) in [(own.id, other.group), (own.id, own.group), (String(seen), "9"), ("x.1", "1")] {
+                let late = try await secretariat.post("\(Self.lead)/grupper/flytt", ["hvem": who, "gruppe": group])
+                #expect(late.location?.contains("moved-already") == true, "\(who) \(group)")
+            }
+            #expect(try await member.get(Self.meeting).body.contains("Du er i gruppe \(other.group)"))
             for wrong in ["-1", "21", "99999999999999999999", "to"] {
                 let answer = try await secretariat.post("\(Self.lead)/grupper", ["antall": wrong])
                 #expect(answer.location?.contains("not-so") == true, "\(wrong)")

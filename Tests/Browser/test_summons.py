@@ -28,8 +28,28 @@ def choose(page, value):
     page._press(page.one(f'button[name="svar"][value="{value}"]'))
 
 
-def test_a_deputy_answers_from_the_morning_mail(own_site, phone):
-    """J8 and J9: two clicks from the mail to the answer, one from the mail to the agenda; nobody signs in."""
+def test_the_morning_letter_is_answered_and_the_deputy_called(own_site, phone):
+    """J8: what waits, what is owed and what is new in one letter; a click and a press, and the deputy is invited."""
+    letter = own_site.letter("opplaering@example.no", "Nettverk for verdiskaping og kompetanse: ")
+    asked, owed = letter.index("Kommer du?"), letter.index("Dette har dere lovet")
+    assert "Kort møte om kompetansestrategien" in letter[asked:owed]
+    assert "Sender tallene for hver kommune til alle parter" in letter[owed:]
+    before = len([who for who, *_ in own_site.letters(0) if "vara.opplaering@example.no" in who])
+    meeting = letter[letter.index("Kort møte om kompetansestrategien") :]
+    phone.open(own_site, re.search(r"Nei, spør vara\w*: (\S+)", meeting)[1])
+    assert phone.one("button.button:not(.quiet)").get_attribute("value") == "no"
+    choose(phone, "no")
+    assert "Du har meldt forfall." in phone.text
+    invitation = own_site.letter("vara.opplaering@example.no", "Innkalling: Kort møte")
+    assert "som vara for" in invitation
+    assert len([who for who, *_ in own_site.letters(0) if "vara.opplaering@example.no" in who]) == before + 1
+    phone.open(own_site, answer_link(invitation))
+    phone.follow(CALLED)
+    assert "Hva vi har hørt så langt" in phone.text
+
+
+def test_a_deputy_answers_from_the_summons(own_site, phone):
+    """J9: two clicks from the mail to the answer, one from the mail to the agenda; nobody signs in."""
     letter = own_site.letter(DEPUTY, "Innkalling: Kort møte")
     assert "som vara for" in letter
     phone.open(own_site, answer_link(letter))

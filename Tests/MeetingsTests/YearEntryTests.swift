@@ -54,7 +54,9 @@ import Testing
             ],
             arcs: arcs,
             committees: [CommitteeDay(day: try Self.day("2021-05-06"), name: "Hovedutvalget")],
-            deadlines: MeetingDeadlines(noticeDays: 14, paperDays: 7, reminderDays: 3)
+            deadlines: NetworkDeadlines(
+                ordinary: MeetingDeadlines(noticeDays: 14, paperDays: 7, reminderDays: 3)
+            )
         )
         let names = Self.names(entries).filter { !$0.contains("holiday") }
         #expect(

@@ -29,4 +29,15 @@ import Testing
         #expect(MeetingDeadlines.usual.notice(of: meeting).description == "2021-04-22")
         #expect(MeetingDeadlines.usual.reminding(before: meeting).description == "2021-05-03")
     }
+
+    @Test func whatAKindHasOfItsOwnGoesBeforeTheOrdinary() {
+        let days = NetworkDeadlines(
+            ordinary: MeetingDeadlines(noticeDays: 14, paperDays: 10, reminderDays: 3),
+            open: .init(notice: 28, papers: nil),
+            short: .init(notice: nil, papers: 0)
+        )
+        #expect(days.ordinary == MeetingDeadlines(noticeDays: 14, paperDays: 10, reminderDays: 3))
+        #expect(days.filling(days.open) == MeetingDeadlines(noticeDays: 28, paperDays: 10, reminderDays: 3))
+        #expect(days.filling(days.short) == MeetingDeadlines(noticeDays: 14, paperDays: 0, reminderDays: 3))
+    }
 }

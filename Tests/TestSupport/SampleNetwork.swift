@@ -55,6 +55,11 @@ public enum SampleNetwork {
                 notice: 14
                 papers: 10
                 reminder: 3
+                open:
+                  notice: 28
+                short:
+                  notice: 7
+                  papers: 3
               challenges:
                 - title: For få prøver
                   dimension: Kvalitet

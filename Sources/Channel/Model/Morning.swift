@@ -32,8 +32,8 @@ struct Morning: Sendable, Equatable {
 /// What there is to tell one member, before it is sorted.
 struct DigestFacts: Sendable {
     var calls: [CalledMeeting] = []
-    /// The network's days of reminding.
-    var deadlines = MeetingDeadlines.usual
+    /// The days of reminding in the network.
+    var deadlines = NetworkDeadlines.usual
     /// Open promises of the organisations that the member represents.
     var owed: [Commitment] = []
     /// Meetings whose minutes the member may comment on, and whether that has been done.

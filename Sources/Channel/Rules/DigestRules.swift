@@ -26,7 +26,7 @@ enum DigestRules {
             let isTomorrow = morning.isTurn(of: day.adding(days: -1))
             if isAsked(call) {
                 digest.asked.append(call)
-                let reminds = isReminder(call, on: day, morning, facts.deadlines)
+                let reminds = isReminder(call, on: day, morning, facts.deadlines[call.meeting.kind])
                 if reminds { digest.reminds.append(call) }
                 if reminds || isTomorrow { digest.isDue = true }
             } else if call.answer != .no, day <= max(morning.today.adding(days: aheadDays), morning.next) {

@@ -126,6 +126,30 @@ public struct GroupDraw: Sendable, Equatable, RowDecodable {
     }
 }
 
+/// Someone in the group they were seen in by whoever moves them, as a form carries it: of two who move the same person,
+/// the second is told.
+struct SeenInGroup: Sendable, Equatable {
+    let presence: Presence.ID
+    /// From 1.
+    let group: Int
+
+    init(presence: Presence.ID, group: Int) {
+        self.presence = presence
+        self.group = group
+    }
+
+    /// Nil for what no form of ours says.
+    init?(_ text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let presence = Presence.ID(String(parts[0])), let group = Int(parts[1]) else {
+            return nil
+        }
+        self.init(presence: presence, group: group)
+    }
+
+    var text: String { "\(presence.text).\(group)" }
+}
+
 /// The group that someone is in, and who else is.
 struct OwnGroup: Sendable, Equatable {
     /// From 1.

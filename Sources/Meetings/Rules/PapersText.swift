@@ -20,3 +20,14 @@ extension MeetingDeadlines {
         return meeting.date.exact.flatMap(papers(for:))
     }
 }
+
+extension NetworkDeadlines {
+    /// What holds for a kind of meeting.
+    public subscript(kind: Meeting.Kind) -> MeetingDeadlines {
+        switch kind {
+        case .ordinary: ordinary
+        case .open: filling(open)
+        case .short: filling(short)
+        }
+    }
+}

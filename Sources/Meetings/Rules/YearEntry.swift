@@ -32,7 +32,7 @@ struct YearEntry: Sendable, Equatable {
         meetings: [Meeting],
         arcs: [YearArc],
         committees: [CommitteeDay],
-        deadlines: MeetingDeadlines?
+        deadlines: NetworkDeadlines?
     ) -> [YearEntry] {
         let first = Day.first(of: year)
         let entries =
@@ -42,7 +42,7 @@ struct YearEntry: Sendable, Equatable {
             } + committees.map { YearEntry($0.day, kind: .committee, .committee(name: $0.name)) }
             + meetings.map { YearEntry($0.date.first, $0.date.last, kind: .meeting, .meeting($0.id)) }
             + meetings.compactMap { meeting in
-                deadlines?.papers(for: meeting).map { YearEntry($0, kind: .papers, .papers(meeting.id)) }
+                deadlines?[meeting.kind].papers(for: meeting).map { YearEntry($0, kind: .papers, .papers(meeting.id)) }
             }
         return entries.filter { $0.until.year >= year && $0.from.year <= year }.enumerated()
             .sorted {

@@ -133,7 +133,7 @@ extension MeetingStore {
         let others = try others(at: meeting, in: network, connection)
         let call = try connection.rows(
             """
-            SELECT n.notice_days, n.paper_days, n.reminder_days, c.summoned_at, c.reply_by,
+            SELECT \(NetworkStore.deadlineColumns), c.summoned_at, c.reply_by,
                 coalesce(c.is_hold, FALSE) AS is_hold
             FROM network n LEFT JOIN meeting_call c ON c.id = \(meeting.id) WHERE n.id = \(network)
             """
@@ -155,7 +155,7 @@ extension MeetingStore {
             summonedAt: isHeld ? nil : try call?.value("summoned_at", as: Instant?.self),
             isHeld: isHeld,
             replyBy: try call?.value("reply_by", as: Day?.self),
-            deadlines: try call.map(MeetingDeadlines.init(row:)) ?? .usual
+            deadlines: try call.map(NetworkDeadlines.init(row:))?[meeting.kind] ?? .usual
         )
     }
 

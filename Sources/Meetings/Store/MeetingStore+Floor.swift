@@ -194,9 +194,9 @@ extension MeetingStore {
         }
     }
 
-    /// Moves someone to another group by hand.
-    public func move(
-        _ presence: Presence.ID,
+    /// Moves someone to another group by hand; false when they are no longer in the group they were seen in.
+    func move(
+        _ seen: SeenInGroup,
         to group: Int,
         of item: AgendaItem.ID,
         in meeting: Meeting.ID,
@@ -206,9 +206,10 @@ extension MeetingStore {
     ) async throws -> Bool {
         try await inRun(meeting, network, by: actor, at: now) { change, _, run in
             let groups = run.groups.filter { $0.item == item }
-            guard groups.contains(where: { $0.presence == presence }), groups.contains(where: { $0.group == group }),
+            guard groups.contains(where: { $0.presence == seen.presence && $0.group == seen.group }),
+                groups.contains(where: { $0.group == group }),
                 let place = try change.connection.value(
-                    "SELECT id FROM group_place WHERE item_id = \(item) AND presence_id = \(presence)",
+                    "SELECT id FROM group_place WHERE item_id = \(item) AND presence_id = \(seen.presence)",
                     as: Identifier<GroupPlace>.self
                 )
             else { return false }

@@ -18,7 +18,7 @@ extension MeetingStore {
     static func poll(of meeting: Meeting, in network: NetworkID, _ connection: any Connection) throws -> PollFolder? {
         let row = try connection.rows(
             """
-            SELECT p.*, n.notice_days, n.paper_days, n.reminder_days
+            SELECT p.*, \(NetworkStore.deadlineColumns)
             FROM meeting_poll p JOIN network n ON n.id = \(network)
             WHERE p.meeting_id = \(meeting.id)
             ORDER BY CASE WHEN p.state = \(MeetingPoll.State.open) THEN 0 ELSE 1 END, p.asked_at DESC, p.id DESC LIMIT 1
@@ -45,7 +45,7 @@ extension MeetingStore {
                 "SELECT * FROM poll_request WHERE poll_id = \(poll.id) ORDER BY id",
                 as: MeetingPoll.Request.self
             ),
-            deadlines: try MeetingDeadlines(row: row)
+            deadlines: try NetworkDeadlines(row: row)[meeting.kind]
         )
     }
 

@@ -58,7 +58,7 @@ public struct MeetingStore: Sendable {
         public var presence: [PresenceAndRecusals] = []
         /// Whether the seats are asked which day suits.
         public var isPolled = false
-        /// The network's days of notice, of papers and of reminding.
+        /// The days of notice, of papers and of reminding of a meeting of its kind.
         public var deadlines: MeetingDeadlines = .usual
     }
 
@@ -67,14 +67,14 @@ public struct MeetingStore: Sendable {
         try await database.read { connection in
             let found = try connection.rows(
                 """
-                SELECT m.*, n.notice_days, n.paper_days, n.reminder_days
+                SELECT m.*, \(NetworkStore.deadlineColumns)
                 FROM meeting m JOIN network n ON n.id = m.network_id
                 WHERE m.network_id = \(network) AND m.slug = \(slug)
                 """
             ).first
             guard let found else { return nil }
             var agenda = try Self.agenda(of: try Meeting(row: found), in: network, connection)
-            agenda.deadlines = try MeetingDeadlines(row: found)
+            agenda.deadlines = try NetworkDeadlines(row: found)[agenda.meeting.kind]
             return agenda
         }
     }

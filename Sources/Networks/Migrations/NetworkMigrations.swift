@@ -102,5 +102,16 @@ enum NetworkMigrations {
                 CREATE INDEX body_day_body ON body_day (body_id);
                 """
         ),
+        Migration(
+            202611_99,
+            slice: "networks",
+            name: "days of notice and of papers for open and for short meetings",
+            sql: """
+                ALTER TABLE network ADD COLUMN open_notice_days BIGINT;
+                ALTER TABLE network ADD COLUMN open_paper_days BIGINT;
+                ALTER TABLE network ADD COLUMN short_notice_days BIGINT;
+                ALTER TABLE network ADD COLUMN short_paper_days BIGINT;
+                """
+        ),
     ]
 }

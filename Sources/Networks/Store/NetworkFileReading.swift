@@ -61,11 +61,21 @@ struct NetworkFileReading {
     /// What is not said is as usual.
     private static func deadlines(_ map: FileMap) throws -> Change.Values {
         let days = 0...MeetingDeadlines.mostDays
+        let (open, short) = (try map.map("open", ownDays), try map.map("short", ownDays))
         return [
             "notice_days": try map.optionalNumber("notice", in: days),
             "paper_days": try map.optionalNumber("papers", in: days),
-            "reminder_days": try map.optionalNumber("reminder", in: days),
+            "reminder_days": try map.optionalNumber("reminder", in: days), "open_notice_days": open?.notice,
+            "open_paper_days": open?.papers, "short_notice_days": short?.notice, "short_paper_days": short?.papers,
         ]
+    }
+
+    private static func ownDays(_ map: FileMap) throws -> NetworkDeadlines.OwnDays {
+        let days = 0...MeetingDeadlines.mostDays
+        return NetworkDeadlines.OwnDays(
+            notice: try map.optionalNumber("notice", in: days),
+            papers: try map.optionalNumber("papers", in: days)
+        )
     }
 
     private func readPersons(_ root: FileMap) throws {

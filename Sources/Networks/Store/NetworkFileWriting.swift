@@ -45,12 +45,17 @@ struct NetworkFileWriting {
     }
 
     /// Left out as long as all is as usual.
-    private func deadlines(_ deadlines: MeetingDeadlines) -> FileValue? {
+    private func deadlines(_ deadlines: NetworkDeadlines) -> FileValue? {
         guard deadlines != .usual else { return nil }
         return .map([
-            ("notice", .number(deadlines.noticeDays)), ("papers", .number(deadlines.paperDays)),
-            ("reminder", .number(deadlines.reminderDays)),
+            ("notice", .number(deadlines.ordinary.noticeDays)), ("papers", .number(deadlines.ordinary.paperDays)),
+            ("reminder", .number(deadlines.ordinary.reminderDays)), ("open", days(deadlines.open)),
+            ("short", days(deadlines.short)),
         ])
+    }
+
+    private func days(_ own: NetworkDeadlines.OwnDays) -> FileValue? {
+        own == .none ? nil : .map([("notice", .number(own.notice)), ("papers", .number(own.papers))])
     }
 
     private func persons() throws -> [Members] {

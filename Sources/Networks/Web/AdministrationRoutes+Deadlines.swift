@@ -37,7 +37,7 @@ extension AdministrationRoutes {
     private func deadlinesPage(
         _ form: Form,
         _ network: NetworkFrame,
-        conflict: Stored<MeetingDeadlines>? = nil,
+        conflict: Stored<NetworkDeadlines>? = nil,
         context: WebContext
     ) -> Response {
         var form = form

@@ -50,14 +50,21 @@ enum NetworkForms {
         )
     }
 
-    static func deadlines(_ stored: Stored<MeetingDeadlines>, words: Words) -> Form {
+    static func deadlines(_ stored: Stored<NetworkDeadlines>, words: Words) -> Form {
         let deadlines = stored.value
-        return Form([
-            Field("revision", "", .hidden, value: stored.revision),
-            days("notice", deadlines.noticeDays, required: true, words),
-            days("papers", deadlines.paperDays, required: false, words),
-            days("reminder", deadlines.reminderDays, required: true, words),
-        ])
+        let ordinary = words["networks.deadlines.ordinary"]
+        return Form(
+            [
+                Field("revision", "", .hidden, value: stored.revision),
+                days("notice", deadlines.ordinary.noticeDays, required: true, words).under(ordinary),
+                days("papers", deadlines.ordinary.paperDays, required: false, words).under(ordinary),
+            ] + days("open", deadlines.open, under: words["networks.deadlines.open"], words)
+                + days("short", deadlines.short, under: words["networks.deadlines.short"], words)
+                + [
+                    days("reminder", deadlines.ordinary.reminderDays, required: true, words)
+                        .under(words["networks.deadlines.all"])
+                ]
+        )
     }
 
     private static func days(_ name: String, _ value: Int?, required: Bool, _ words: Words) -> Field {
@@ -71,12 +78,39 @@ enum NetworkForms {
         )
     }
 
+    /// What a kind of meeting has of its own: empty is as for ordinary ones.
+    private static func days(
+        _ kind: String,
+        _ own: NetworkDeadlines.OwnDays,
+        under heading: String,
+        _ words: Words
+    ) -> [Field] {
+        [("notice", own.notice), ("papers", own.papers)].map { name, value in
+            Field(
+                "\(kind)-\(name)",
+                words["networks.deadlines.\(name)"],
+                .number(0...MeetingDeadlines.mostDays),
+                hint: words["networks.deadlines.as-ordinary"],
+                value: value.map(String.init)
+            )
+            .under(heading)
+        }
+    }
+
     /// What the form says; nil while something in it is wrong.
-    static func deadlines(_ form: Form) -> MeetingDeadlines? {
+    static func deadlines(_ form: Form) -> NetworkDeadlines? {
         guard form.isValid, let notice = form.number("notice"), let reminder = form.number("reminder") else {
             return nil
         }
-        return MeetingDeadlines(noticeDays: notice, paperDays: form.number("papers"), reminderDays: reminder)
+        return NetworkDeadlines(
+            ordinary: MeetingDeadlines(
+                noticeDays: notice,
+                paperDays: form.number("papers"),
+                reminderDays: reminder
+            ),
+            open: .init(notice: form.number("open-notice"), papers: form.number("open-papers")),
+            short: .init(notice: form.number("short-notice"), papers: form.number("short-papers"))
+        )
     }
 
     static func organisation(_ organisation: Organisation.Details?, _ words: Words) -> Form {

@@ -150,7 +150,9 @@ struct RunPage: Sendable, Equatable {
             Group(
                 number: "\(number)",
                 title: words["meetings.run.group", ["n": "\(number)"]],
-                names: places.filter { $0.group == number }.map { Entry(id: $0.presence.text, text: $0.name) }
+                names: places.filter { $0.group == number }.map { place in
+                    Entry(id: SeenInGroup(presence: place.presence, group: number).text, text: place.name)
+                }
             )
         }
     }

@@ -185,12 +185,12 @@ struct RunRoutes: Sendable {
 
     /// Somebody who belongs with others, or came late to the wrong group.
     @Sendable func move(_ request: Request, context: WebContext) async throws -> Response {
-        try await change(request, context) { place, data in
-            guard let who = data["hvem"].flatMap({ Presence.ID($0) }), let group = data["gruppe"].flatMap({ Int($0) }),
+        try await change(request, context, otherwise: .movedAlready) { place, data in
+            guard let seen = data["hvem"].flatMap(SeenInGroup.init), let group = data["gruppe"].flatMap({ Int($0) }),
                 let item = place.run.current
             else { return false }
             return try await meetings.move(
-                who,
+                seen,
                 to: group,
                 of: item,
                 in: place.id,
@@ -222,16 +222,22 @@ struct RunRoutes: Sendable {
     private func change(
         _ request: Request,
         _ context: WebContext,
+        otherwise refusal: RunRefusal = .notSo,
         _ body: (Place, FormData) async throws -> Bool
     ) async throws -> Response {
         let place = try await place(context)
         let data = try await FormData.read(request)
-        return done(try await body(place, data), place, context)
+        return done(try await body(place, data), otherwise: refusal, place, context)
     }
 
     /// What could not be so, because somebody else was quicker or the page was old, is seen on the page as it is now.
-    private func done(_ isDone: Bool, _ place: Place, _ context: WebContext) -> Response {
-        guard isDone else { return context.redirect(to: place.home, notice: "not-so") }
+    private func done(
+        _ isDone: Bool,
+        otherwise refusal: RunRefusal = .notSo,
+        _ place: Place,
+        _ context: WebContext
+    ) -> Response {
+        guard isDone else { return context.redirect(to: place.home, notice: refusal.notice) }
         live.changed(place.id.text)
         return context.redirect(to: place.home)
     }
@@ -280,5 +286,20 @@ enum RunForms {
     static func reason(_ data: FormData, words: Words) -> String? {
         let form = Form([Field("grunn", words["meetings.run.reason"])]).filled(data, words: words)
         return form.isValid ? form["grunn"] : nil
+    }
+}
+
+/// Why what was pressed was not done.
+private enum RunRefusal {
+    /// Somebody else was quicker, or the page was old.
+    case notSo
+    /// Another has moved the person to another group.
+    case movedAlready
+
+    var notice: String {
+        switch self {
+        case .notSo: "not-so"
+        case .movedAlready: "moved-already"
+        }
     }
 }
