@@ -163,7 +163,7 @@ targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts",
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
 targets += slice(
     "Channel",
-    on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives"],
+    on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings"],
     uses: ["Charts", "Mail"]
 )
 targets += slice("Operations", uses: ["Mail", "Jobs"])

@@ -39,6 +39,13 @@ struct DemoStage {
             short: .init(notice: 7, papers: 3)
         )
         try await networks.set(deadlines, of: network.id, by: actor, at: now)
+        for (name, week) in [("Vinterferie", 8), ("Høstferie", 41)] {
+            for year in today.year...today.year + 1 {
+                guard let monday = Self.monday(ofWeek: week, in: year) else { continue }
+                let time = RegionBreak(name: name, from: monday, until: monday.adding(days: 4))
+                try await networks.add(time, in: network.id, by: actor, at: now)
+            }
+        }
         guard let bodies = try await networks.profile(network.id, on: today)?.bodies else { return }
         for (key, months, number) in [
             ("hovedutvalg-utdanning-og-kompetanse", [2, 4, 6, 9, 11], 3),
@@ -53,6 +60,11 @@ struct DemoStage {
             }
             try await networks.add(days, to: body.id.text, in: network.id, by: actor, at: now)
         }
+    }
+
+    /// The week with 4 January is the first (ISO 8601).
+    private static func monday(ofWeek week: Int, in year: Int) -> Day? {
+        Day(year, 1, 4).map { $0.adding(days: 1 - $0.weekday + (week - 1) * 7) }
     }
 
     // MARK: The meetings

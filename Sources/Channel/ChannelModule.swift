@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Foundation
+import Hearings
 import Initiatives
 import Meetings
 import Networks
@@ -15,6 +16,7 @@ public struct ChannelModule: Sendable {
     let networks: NetworkStore
     let meetings: MeetingStore
     let strategies: StrategyStore
+    let hearings: HearingStore
     let digests: DigestStore
     let clock: WallClock
 
@@ -28,6 +30,7 @@ public struct ChannelModule: Sendable {
         networks: NetworkStore,
         meetings: MeetingStore,
         strategies: StrategyStore,
+        hearings: HearingStore,
         clock: WallClock,
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
@@ -38,6 +41,7 @@ public struct ChannelModule: Sendable {
         self.networks = networks
         self.meetings = meetings
         self.strategies = strategies
+        self.hearings = hearings
         self.clock = clock
         digests = DigestStore(
             database: database,
@@ -55,7 +59,13 @@ public struct ChannelModule: Sendable {
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 
     public func addRoutes(to router: WebRouter) {
-        FrontRoutes(networks: networks, meetings: meetings, strategies: strategies, clock: clock).add(to: router)
+        FrontRoutes(
+            networks: networks,
+            meetings: meetings,
+            strategies: strategies,
+            hearings: hearings,
+            clock: clock
+        ).add(to: router)
         MyPageRoutes(accounts: accounts, networks: networks, meetings: meetings, clock: clock).add(to: router)
         PrivateFeedRoutes(accounts: accounts, meetings: meetings, clock: clock).add(to: router)
         DigestRoutes(digests: digests, clock: clock).add(to: router)

@@ -31,7 +31,7 @@ public struct YearWheel: View {
                 SVG.desc(.id("\(id)-desc")) { model.description }
                 frame
                 for holiday in model.holidays where holiday.day.year == model.year { dot(holiday) }
-                for notch in model.notches where notch.day.year == model.year { tick(notch) }
+                for notch in model.notches { tick(notch) }
                 for (index, placed) in layout.arcs.enumerated() { arc(placed, "\(id)-a\(index + 1)") }
                 if let today { now(today) }
                 for (index, placed) in layout.marks.enumerated() { mark(placed, "\(id)-m\(index + 1)") }
@@ -90,11 +90,28 @@ public struct YearWheel: View {
         )
     }
 
-    private func tick(_ notch: YearWheelModel.Notch) -> Node {
-        SVG.path(
-            .class("notch"),
-            .svg("d", WheelGeometry.line(WheelGeometry.angle(notch.day), from: 142, to: 158))
-        ) { SVG.title { notch.label } }
+    /// A day is a tick across the rim; several in a row are a stretch of it.
+    @HTMLBuilder private func tick(_ notch: YearWheelModel.Notch) -> Node {
+        let (first, last) = (Day.first(of: model.year), Day.last(of: model.year))
+        let (from, until) = (max(notch.from, first), min(notch.until, last))
+        if from == until {
+            SVG.path(
+                .class("notch"),
+                .svg("d", WheelGeometry.line(WheelGeometry.angle(from), from: 142, to: 158))
+            ) { SVG.title { notch.label } }
+        } else if from < until {
+            SVG.path(
+                .class("notch"),
+                .svg(
+                    "d",
+                    WheelGeometry.arc(
+                        from: WheelGeometry.angle(from, at: 0),
+                        to: WheelGeometry.angle(until, at: 1),
+                        radius: 150
+                    )
+                )
+            ) { SVG.title { notch.label } }
+        }
     }
 
     private func arc(_ placed: WheelLayout.PlacedArc, _ id: String) -> Node {

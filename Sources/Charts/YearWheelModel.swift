@@ -60,13 +60,16 @@ public struct YearWheelModel: Sendable, Equatable {
         }
     }
 
-    /// A day on which something else is that should be seen, and is no link.
+    /// A day, or some in a row, on which something else is that should be seen, and is no link.
     public struct Notch: Sendable, Equatable {
-        public let day: Day
+        public let from: Day
+        /// The last day.
+        public let until: Day
         public let label: String
 
-        public init(day: Day, label: String) {
-            self.day = day
+        public init(from: Day, until: Day? = nil, label: String) {
+            self.from = from
+            self.until = until ?? from
             self.label = label
         }
     }

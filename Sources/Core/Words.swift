@@ -95,4 +95,6 @@ extension Catalogue {
 extension String {
     /// With a capital first letter.
     public var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// With a small first letter, as within a sentence.
+    public var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

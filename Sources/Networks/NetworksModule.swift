@@ -76,6 +76,7 @@ public struct NetworksModule: Sendable {
         EntryRoutes(BodyMemberList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(PersonList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(GuestList(networks: store, clock: clock)).add(to: router)
+        EntryRoutes(BreakList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(ChallengeList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(MandateList(networks: store, clock: clock)).add(to: router)
         EntryRoutes(DutyList(networks: store, clock: clock)).add(to: router)

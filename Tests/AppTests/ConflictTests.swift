@@ -105,7 +105,8 @@ import Web
         ("organisasjoner/{organisation}", "name", "medlemmer"),
         ("organisasjoner/{organisation}/plasser/{seat}", "title", "medlemmer"),
         ("organisasjoner/{organisation}/bidrag/{contribution}", "text", "medlemmer"),
-        ("utfordringer/{challenge}", "text", "om"), ("grupper/{group}", "duty", "administrasjon/grupper"),
+        ("utfordringer/{challenge}", "text", "om"), ("ferier/{break}", "name", "administrasjon/ferier"),
+        ("grupper/{group}", "duty", "administrasjon/grupper"),
         ("personer/{person}", "title", "administrasjon/personer"),
         ("gjester/{guest}", "topic", "administrasjon/gjester"),
     ]

@@ -169,3 +169,49 @@ import Testing
         }
     }
 }
+
+/// Times in which the region is away.
+@Suite struct RegionBreaksTests {
+    private static let home = "/nord/administrasjon/ferier"
+
+    @Test(arguments: Engine.available) func theyAreKeptInAListShownAndAvoided(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let stranger = installation.client()
+            // As the network's file says.
+            #expect(try await client.get(Self.home).body.contains("Prøveferie"))
+            let year = try await stranger.get("/nord/moter?ar=2021").body
+            #expect(year.contains("Prøveferie") && year.contains("11.–15. oktober"))
+            #expect(year.contains("<title>Prøveferie, 11.–15. oktober 2021</title>"), "on the wheel")
+
+            let before = try await client.get("/nord/moter/plan?ar=2022").body
+            #expect(before.contains("value=\"8.2.2022\""))
+            let away: KeyValuePairs = ["name": "Vinterferie", "from": "7.2.2022", "until": "11.2.2022"]
+            #expect(try await client.post(Self.home, away).status == .seeOther)
+            let after = try await client.get("/nord/moter/plan?ar=2022").body
+            #expect(!after.contains("value=\"8.2.2022\"") && after.contains("value=\"15.2.2022\""))
+
+            // A meeting in it is told.
+            let meeting: KeyValuePairs = [
+                "title": "Midt i", "date": "9.2.2022", "kind": "ordinary", "form": "digital",
+            ]
+            #expect(try await client.post("/nord/moter/ny", meeting).status == .seeOther)
+            #expect(try await client.get("/nord/moter?ar=2022").body.contains("9. februar er det vinterferie."))
+        }
+    }
+
+    @Test func whatIsNoBreakIsRefused() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            for (name, from, until) in [
+                ("", "7.2.2022", "11.2.2022"), ("Ferie", "7.2.2022", ""), ("Ferie", "7.2.2022", "6.2.2022"),
+                ("Ferie", "7.2.2022", "7.2.2023"), ("Ferie", "31.2.2022", "1.3.2022"),
+            ] {
+                let answer = try await client.post(Self.home, ["name": name, "from": from, "until": until])
+                #expect(answer.status == .unprocessableContent, "\(name) \(from) \(until)")
+            }
+            let member = try await installation.client(.representative)
+            #expect(try await member.get(Self.home).status == .notFound)
+        }
+    }
+}

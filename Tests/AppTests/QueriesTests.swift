@@ -31,6 +31,7 @@ import Web
         "/nord/strategier/kompetanse/mal/ny",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
+        "/nord/administrasjon/ferier",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
         "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-03-17/referat",
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",

@@ -107,6 +107,7 @@ SECRETARIAT = [
     "/vt/administrasjon/gjester",
     "/vt/administrasjon/personer",
     "/vt/administrasjon/utfordringer",
+    "/vt/administrasjon/ferier",
     "/vt/administrasjon/mandater",
     "/vt/moter/plan?ar=2023",
     MEETING + "/trekk-referat",

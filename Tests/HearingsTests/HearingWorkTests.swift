@@ -30,6 +30,8 @@ import Web
             #expect(try await client.submit("\(Lab.home)/ny", fields).location == "\(path)?ok=saved")
             #expect(try await client.get(path).body.contains("19. april–31. mai 2021"))
             #expect(try await installation.client(.workingGroup).get(path).status == .ok)
+            let year = "/nord/moter?ar=2021"
+            #expect(try await !client.get(year).body.contains("Nyplanen"), "not on the wheel before it is announced")
             for reader in [installation.client(), try await installation.client(.representative)] {
                 #expect(try await reader.get(path).status == .notFound)
                 #expect(try await !reader.get(Lab.home).body.contains("Nyplanen"))
@@ -39,6 +41,7 @@ import Web
             #expect(
                 try await client.submit("\(path)/kunngjor", []).location == "\(path)/arbeid?ok=hearing-not-announced"
             )
+            #expect(try await installation.client().get(year).body.contains("href=\"\(path)\">Nyplanen"))
             let letters = try await installation.letters().filter { $0.subject == "Høring: Nyplanen" }
             #expect(letters.map(\.to) == ["KS@example.no"])
             #expect(letters[0].text.contains("mandag 31. mai 2021") && letters[0].text.contains(path))

@@ -16,6 +16,7 @@ import Testing
             case .arc(let index): "\(entry.from) arc \(index)"
             case .papers: "\(entry.from) papers"
             case .committee(let name): "\(entry.from) \(name)"
+            case .away(let name): "\(entry.from) \(name)"
             case .meeting: "\(entry.from) meeting"
             }
         }
@@ -53,7 +54,16 @@ import Testing
                 try MeetingSamples.meeting("2021-04-15", .ordinary, .cancelled),
             ],
             arcs: arcs,
-            committees: [CommitteeDay(day: try Self.day("2021-05-06"), name: "Hovedutvalget")],
+            elsewhere: DaysElsewhere(
+                committees: [CommitteeDay(day: try Self.day("2021-05-06"), name: "Hovedutvalget")],
+                breaks: [
+                    RegionBreak(
+                        name: "Vinterferie",
+                        from: try Self.day("2021-02-22"),
+                        until: try Self.day("2021-02-26")
+                    )
+                ]
+            ),
             deadlines: NetworkDeadlines(
                 ordinary: MeetingDeadlines(noticeDays: 14, paperDays: 7, reminderDays: 3)
             )
@@ -61,7 +71,8 @@ import Testing
         let names = Self.names(entries).filter { !$0.contains("holiday") }
         #expect(
             names == [
-                "2020-11-01 arc 1", "2021-04-01 arc 0", "2021-04-15 meeting", "2021-04-29 papers",
+                "2020-11-01 arc 1", "2021-02-22 Vinterferie", "2021-04-01 arc 0",
+                "2021-04-15 meeting", "2021-04-29 papers",
                 "2021-05-06 Hovedutvalget", "2021-05-06 meeting", "2021-12-01 meeting",
             ]
         )
@@ -75,7 +86,7 @@ import Testing
             in: 2021,
             meetings: [try MeetingSamples.meeting("2021-05-06")],
             arcs: [],
-            committees: [],
+            elsewhere: .none,
             deadlines: nil
         )
         #expect(!entries.contains { $0.kind == .papers })

@@ -35,6 +35,7 @@ extension FormRoute {
             ]
         let topic = [("topic", "Erfaringer")]
         let challenge = [("title", "For lite vann"), ("dimension", "Miljø"), ("text", "Det tørker.")]
+        let away = [("name", "Påskeferie"), ("from", "29.3.2021"), ("until", "5.4.2021")]
         let statement = [
             ("body", "Rådet"), ("day", "2.2.2021"), ("text", "Rådet er enig."), ("consequence", "Tatt inn."),
         ]
@@ -54,6 +55,7 @@ extension FormRoute {
             ("grupper/{group}/dager/{date}", "\(group)/dager/\(ids.groupDay)", [("day", "10.6.2021")]),
             ("personer/{person}", "personer/\(ids.person)", known),
             ("gjester/{guest}", "gjester/\(ids.guest)", topic + period),
+            ("ferier/{break}", "ferier/\(ids.regionBreak)", away),
             ("utfordringer/{challenge}", "utfordringer/\(ids.challenge)", challenge),
             ("mandater/{mandate}/oppgaver/{duty}", "\(mandate)/oppgaver/\(ids.duty)", duty),
             ("mandater/{mandate}/uttalelser/{statement}", "\(mandate)/uttalelser/\(ids.statement)", statement),
@@ -64,6 +66,7 @@ extension FormRoute {
             ("grupper/{group}/medlemmer", "\(group)/medlemmer", person + period),
             ("grupper/{group}/dager", "\(group)/dager", [("days", "11.6.2021\n12.6.2021")]),
             ("gjester", "gjester", person + topic + period), ("utfordringer", "utfordringer", challenge),
+            ("ferier", "ferier", away),
             ("mandater/{mandate}/oppgaver", "\(mandate)/oppgaver", duty),
             ("mandater/{mandate}/uttalelser", "\(mandate)/uttalelser", statement),
         ]

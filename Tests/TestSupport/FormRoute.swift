@@ -276,7 +276,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         let mandate: String, statement: String, challenge: String, contribution: String
         let group: String, member: String, person: String, guest: String
         let otherSeat: String, groupDay: String
-        let hearingPoint: String
+        let hearingPoint: String, regionBreak: String
 
         init(_ installation: Installation, _ network: String) async throws {
             let row = try await installation.database.read { connection in
@@ -286,7 +286,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                            s.id AS seat, h.id AS holder, p.id AS phase, a.id AS mandate, t.id AS statement,
                            e.id AS challenge, b.id AS contribution, g.id AS member_group, r.id AS member,
                            r.person_id AS person, q.id AS guest, u.id AS other_seat,
-                           k.id AS group_day, z.id AS hearing_point
+                           k.id AS group_day, z.id AS hearing_point, v.id AS region_break
                     FROM network n
                     JOIN meeting m ON m.network_id = n.id AND m.slug = '2021-03-17'
                     JOIN agenda_item i ON i.meeting_id = m.id AND i.key = 'apning'
@@ -302,6 +302,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                     JOIN body g ON g.network_id = n.id AND g.key = 'hovedutvalget'
                     JOIN body_day k ON k.body_id = g.id AND k.day = '2021-06-09'
                     JOIN body_member r ON r.body_id = g.id JOIN guest q ON q.network_id = n.id
+                    JOIN region_break v ON v.network_id = n.id
                     JOIN hearing w ON w.network_id = n.id AND w.key = 'plan'
                     JOIN hearing_statement x ON x.hearing_id = w.id JOIN hearing_point z ON z.statement_id = x.id
                     WHERE n.key = \(network) ORDER BY m.id, z.id LIMIT 1
@@ -328,6 +329,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             otherSeat = try row.value("other_seat")
             groupDay = try row.value("group_day")
             hearingPoint = try row.value("hearing_point")
+            regionBreak = try row.value("region_break")
         }
 
         struct Nothing: Error {}

@@ -60,6 +60,10 @@ public enum SampleNetwork {
                 short:
                   notice: 7
                   papers: 3
+              breaks:
+                - name: Prøveferie
+                  from: 2021-10-11
+                  until: 2021-10-15
               challenges:
                 - title: For få prøver
                   dimension: Kvalitet

@@ -1,5 +1,6 @@
 import Charts
 import Core
+import Hearings
 import Markup
 import Meetings
 import Networks
@@ -47,7 +48,8 @@ struct FrontPage: Sendable {
         _ front: NetworkStore.Front,
         next: Meeting?,
         year: [Meeting],
-        phases: [OpenPhase],
+        open phases: [OpenPhase],
+        hearings: [Hearing],
         network: NetworkFrame,
         words: Words,
         today: Day
@@ -69,7 +71,15 @@ struct FrontPage: Sendable {
         let minutes = year.filter { $0.hasMinutes(on: today) }
             .sorted { ($0.minutesPublishedOn ?? today, $0.slug) > ($1.minutesPublishedOn ?? today, $1.slug) }
         news =
-            phases.map { phase in
+            hearings.map { hearing in
+                News(
+                    tag: .init(text: PhaseText.kind(.hearing, words), style: PhaseText.tag(.hearing)),
+                    title: hearing.title,
+                    link: HearingLinks.hearing(hearing.key, network),
+                    when: format.days(hearing.opensOn, hearing.closesOn)
+                )
+            }
+            + phases.map { phase in
                 News(
                     tag: .init(text: PhaseText.kind(phase.kind, words), style: PhaseText.tag(phase.kind)),
                     title: "\(phase.title): \(phase.phaseTitle)",

@@ -1,5 +1,6 @@
 import Charts
 import Core
+import Hearings
 import Hummingbird
 import Markup
 import Meetings
@@ -12,6 +13,7 @@ struct FrontRoutes: Sendable {
     let networks: NetworkStore
     let meetings: MeetingStore
     let strategies: StrategyStore
+    let hearings: HearingStore
     let clock: WallClock
 
     func add(to router: WebRouter) { router.get(":network", use: show) }
@@ -26,25 +28,21 @@ struct FrontRoutes: Sendable {
         let year = try await meetings.meetings(in: network.id, year: today.year).filter(seen)
         let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
         let next = try await meetings.upcoming(in: network.id, from: today, drafts: drafts, limit: 5).first(where: seen)
-        let folders = try await strategies.strategies(network.id)
+        let phases = try await strategies.phases(network.id)
+        let hearings = try await hearings.announced(network.id, in: today.year)
         let page = FrontPage(
             front,
             next: next,
             year: year,
-            phases: PhasesOfAll.current(folders, on: today),
+            open: PhasesOfAll.current(phases, on: today).filter { phase in
+                !hearings.contains { $0.isTold(as: phase) }
+            },
+            hearings: hearings.filter { $0.closesOn >= today },
             network: network,
             words: context.words,
             today: today
         )
-        let arcs = PhasesOfAll.wheel(folders, year: today.year).map { span in
-            YearArc(
-                title: "\(span.title): \(span.phaseTitle)",
-                from: span.from,
-                until: span.until,
-                isHearing: span.kind == .hearing,
-                link: StrategyLinks.strategy(span.strategyKey, network)
-            )
-        }
+        let arcs = YearArc.all(phases, hearings, in: today.year, network)
         let wheel = WheelMaking(network: network, words: context.words, today: today)
             .wheel(year: today.year, meetings: year, arcs: arcs)
         let feed = Page.Feed(title: network.name, link: MeetingLinks.feed(network))

@@ -63,6 +63,19 @@ public struct HearingStore: Sendable {
         }
     }
 
+    /// The announced hearings that lie in a year, at least by a day; the earliest last day first.
+    public func announced(_ network: NetworkID, in year: Int) async throws -> [Hearing] {
+        try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM hearing WHERE network_id = \(network) AND announced_at IS NOT NULL
+                  AND opens_on <= \(Day.last(of: year)) AND closes_on >= \(Day.first(of: year))
+                ORDER BY closes_on, id
+                """
+            )
+        }
+    }
+
     /// A hearing without its proposal.
     public func head(_ key: String, in network: NetworkID) async throws -> Head? {
         try await database.read { try Self.head(key, in: network, $0) }

@@ -10,13 +10,15 @@ public struct BusyDays: Sendable {
         case decision(Day, title: String)
         /// A group meets that the network reports to.
         case committee(Day, name: String)
+        /// The region is away.
+        case away(Day, name: String)
         /// The network itself meets.
         case ownMeeting(Day, title: String)
 
         public var day: Day {
             switch self {
             case .holiday(let day, _), .otherNetwork(let day, _), .decision(let day, _), .committee(let day, _),
-                .ownMeeting(let day, _):
+                .away(let day, _), .ownMeeting(let day, _):
                 day
             }
         }
@@ -39,6 +41,14 @@ extension BusyDays {
     /// The public holidays of some years.
     public static func holidays(_ years: ClosedRange<Int>) -> [Clash] {
         years.flatMap(Holidays.norwegian).map { .holiday($0.day, key: $0.key) }
+    }
+
+    /// The days of the groups that are reported to, and each day on which the region is away.
+    public static func elsewhere(_ others: DaysElsewhere) -> [Clash] {
+        others.committees.map { .committee($0.day, name: $0.name) }
+            + others.breaks.flatMap { time in
+                (time.from.number...time.until.number).map { .away(Day(number: $0), name: time.name) }
+            }
     }
 
     /// The days on which the network's own meetings are.

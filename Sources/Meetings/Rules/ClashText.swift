@@ -9,6 +9,7 @@ enum ClashText {
         case .otherNetwork(_, let name): words["meetings.plan.clash", ["day": day, "network": name]]
         case .decision(_, let title): words["meetings.plan.decision", ["day": day, "title": title]]
         case .committee(_, let name): words["meetings.plan.committee", ["day": day, "name": name]]
+        case .away(_, let name): words["meetings.plan.away", ["day": day, "name": name.lowercasedFirst]]
         case .ownMeeting(_, let title): words["meetings.plan.own", ["day": day, "title": title]]
         }
     }

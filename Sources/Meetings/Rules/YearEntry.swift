@@ -16,6 +16,7 @@ struct YearEntry: Sendable, Equatable {
         /// The last day for papers of a meeting.
         case papers(Meeting.ID)
         case committee(name: String)
+        case away(name: String)
         case meeting(Meeting.ID)
     }
 
@@ -31,7 +32,7 @@ struct YearEntry: Sendable, Equatable {
         in year: Int,
         meetings: [Meeting],
         arcs: [YearArc],
-        committees: [CommitteeDay],
+        elsewhere: DaysElsewhere,
         deadlines: NetworkDeadlines?
     ) -> [YearEntry] {
         let first = Day.first(of: year)
@@ -39,7 +40,8 @@ struct YearEntry: Sendable, Equatable {
             Holidays.norwegian(year).map { YearEntry($0.day, kind: .holiday, .holiday(key: $0.key)) }
             + arcs.indices.map { index in
                 YearEntry(arcs[index].from, arcs[index].until, kind: Self.kind(arcs[index]), .arc(index: index))
-            } + committees.map { YearEntry($0.day, kind: .committee, .committee(name: $0.name)) }
+            } + elsewhere.committees.map { YearEntry($0.day, kind: .committee, .committee(name: $0.name)) }
+            + elsewhere.breaks.map { YearEntry($0.from, $0.until, kind: .holiday, .away(name: $0.name)) }
             + meetings.map { YearEntry($0.date.first, $0.date.last, kind: .meeting, .meeting($0.id)) }
             + meetings.compactMap { meeting in
                 deadlines?[meeting.kind].papers(for: meeting).map { YearEntry($0, kind: .papers, .papers(meeting.id)) }

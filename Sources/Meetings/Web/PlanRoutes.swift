@@ -12,11 +12,11 @@ struct YearPlanning: Sendable {
 
     /// - Parameters:
     ///   - arcs: what other slices have in the year.
-    ///   - committees: the days of the groups that are reported to.
+    ///   - elsewhere: what others have in the year.
     func plan(
         _ all: [Meeting],
         arcs: [YearArc],
-        committees: [CommitteeDay],
+        elsewhere: DaysElsewhere,
         year: Int,
         network: NetworkFrame
     ) async throws -> YearPlan {
@@ -24,7 +24,7 @@ struct YearPlanning: Sendable {
             year: year,
             meetings: all,
             rule: try await networks.meetingRule(network.id, on: Day.last(of: year)),
-            busy: try await busy(year...year, arcs: arcs, committees: committees, network: network),
+            busy: try await busy(year...year, arcs: arcs, elsewhere: elsewhere, network: network),
             today: clock.today
         )
     }
@@ -33,18 +33,18 @@ struct YearPlanning: Sendable {
     func busy(_ years: ClosedRange<Int>, arcs: YearArcs, network: NetworkFrame) async throws -> BusyDays {
         var all: [YearArc] = []
         for year in years { all += try await arcs(network, year) }
-        let committees = try await networks.committeeDays(
+        let elsewhere = try await networks.elsewhere(
             network.id,
             from: Day.first(of: years.lowerBound),
             until: Day.last(of: years.upperBound)
         )
-        return try await busy(years, arcs: all, committees: committees, network: network)
+        return try await busy(years, arcs: all, elsewhere: elsewhere, network: network)
     }
 
     private func busy(
         _ years: ClosedRange<Int>,
         arcs: [YearArc],
-        committees: [CommitteeDay],
+        elsewhere: DaysElsewhere,
         network: NetworkFrame
     ) async throws -> BusyDays {
         let others = try await meetings.others(
@@ -56,7 +56,7 @@ struct YearPlanning: Sendable {
         return BusyDays(
             BusyDays.holidays(years) + others.map { .otherNetwork($0.day, name: $0.name) }
                 + arcs.filter { $0.isDecision && $0.from == $0.until }.map { .decision($0.from, title: $0.title) }
-                + committees.map { .committee($0.day, name: $0.name) }
+                + BusyDays.elsewhere(elsewhere)
         )
     }
 }
@@ -79,7 +79,7 @@ struct PlanRoutes: Sendable {
         let plan = try await YearPlanning(meetings: meetings, networks: networks, clock: clock).plan(
             try await meetings.meetings(in: network.id, year: year),
             arcs: try await arcs(network, year),
-            committees: try await networks.committeeDays(
+            elsewhere: try await networks.elsewhere(
                 network.id,
                 from: Day.first(of: year),
                 until: Day.last(of: year)

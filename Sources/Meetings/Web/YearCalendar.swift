@@ -60,6 +60,7 @@ struct YearCalendar: Sendable, Equatable {
             switch entry.content {
             case .holiday(let key): line(entry, words[key].capitalisedFirst, isWritten: false)
             case .committee(let name): line(entry, name, tag: "committee")
+            case .away(let name): line(entry, name, tag: "away")
             case .arc(let index): line(entry, arcs[index].title, link: arcs[index].link, tag: Self.tag(entry.kind))
             case .papers(let id):
                 meetings[id].map {

@@ -148,12 +148,20 @@ public struct WheelMaking: Sendable {
         year: Int,
         meetings: [Meeting],
         arcs: [YearArc],
-        committees: [CommitteeDay] = []
+        elsewhere: DaysElsewhere = .none
     ) -> YearWheelModel {
         let format = Format(words.language)
-        let notches = committees.map {
-            YearWheelModel.Notch(day: $0.day, label: "\($0.name), \(format.day($0.day))")
-        }
+        let notches =
+            elsewhere.committees.map {
+                YearWheelModel.Notch(from: $0.day, label: "\($0.name), \(format.day($0.day))")
+            }
+            + elsewhere.breaks.map {
+                YearWheelModel.Notch(
+                    from: $0.from,
+                    until: $0.until,
+                    label: "\($0.name), \(format.days($0.from, $0.until))"
+                )
+            }
         let texts =
             meetings.map { "\($0.title), \($0.when(format))" }
             + arcs.map { "\($0.title), \(format.days($0.from, $0.until))" } + notches.map(\.label)

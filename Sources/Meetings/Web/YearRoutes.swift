@@ -47,7 +47,7 @@ struct YearRoutes: Sendable {
         let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
         let years = try await meetings.years(in: network.id, drafts: drafts, on: clock.today)
         let arcs = try await arcs(network, year)
-        let committees = try await networks.committeeDays(
+        let elsewhere = try await networks.elsewhere(
             network.id,
             from: Day.first(of: year),
             until: Day.last(of: year)
@@ -55,16 +55,16 @@ struct YearRoutes: Sendable {
         let planning = YearPlanning(meetings: meetings, networks: networks, clock: clock)
         let plan =
             context.may(.manageMeetings)
-            ? try await planning.plan(all, arcs: arcs, committees: committees, year: year, network: network) : nil
+            ? try await planning.plan(all, arcs: arcs, elsewhere: elsewhere, year: year, network: network) : nil
         let wheel = WheelMaking(network: network, words: context.words, today: clock.today)
-            .wheel(year: year, meetings: visible, arcs: arcs, committees: committees)
+            .wheel(year: year, meetings: visible, arcs: arcs, elsewhere: elsewhere)
         // Papers are the business of those who sit in the network.
         let deadlines = context.may(.readContacts) ? try await networks.deadlines(network.id) : nil
         let entries = YearEntry.all(
             in: year,
             meetings: visible,
             arcs: arcs,
-            committees: committees,
+            elsewhere: elsewhere,
             deadlines: deadlines
         )
         let calendar = YearCalendar(

@@ -113,5 +113,17 @@ enum NetworkMigrations {
                 ALTER TABLE network ADD COLUMN short_paper_days BIGINT;
                 """
         ),
+        Migration(
+            202612_41,
+            slice: "networks",
+            name: "times in which the region is away",
+            sql: """
+                CREATE TABLE region_break (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, name TEXT NOT NULL,
+                    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+                    until_day TEXT NOT NULL CHECK (length(until_day) = 10));
+                CREATE INDEX region_break_network ON region_break (network_id);
+                """
+        ),
     ]
 }

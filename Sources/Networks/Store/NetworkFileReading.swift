@@ -41,6 +41,10 @@ struct NetworkFileReading {
                     "contact": try map.email("contact"), "created_at": change.at,
                 ] + (try map.map("deadlines", Self.deadlines) ?? [:])
             )
+            for time in try map.list("breaks", Self.regionBreak) {
+                let values = time.values + ["network_id": file.network]
+                try change.insert("region_break", file.ids.next(RegionBreak.self), values)
+            }
             return try map.list("challenges") { map in
                 (try map.text("title"), try map.optionalText("dimension"), try map.optionalText("text"))
             }
@@ -76,6 +80,21 @@ struct NetworkFileReading {
             notice: try map.optionalNumber("notice", in: days),
             papers: try map.optionalNumber("papers", in: days)
         )
+    }
+
+    private static func regionBreak(_ map: FileMap) throws -> RegionBreak {
+        let time = RegionBreak(
+            name: try map.text("name", limit: 200),
+            from: try map.day("from"),
+            until: try map.day("until")
+        )
+        guard time.from <= time.until else {
+            throw map.node.mistake("“until” \(time.until) lies before “from” \(time.from)")
+        }
+        guard time.until < time.from.adding(days: RegionBreak.mostDays) else {
+            throw map.node.mistake("a break lasts less than \(RegionBreak.mostDays) days")
+        }
+        return time
     }
 
     private func readPersons(_ root: FileMap) throws {

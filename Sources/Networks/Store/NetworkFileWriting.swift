@@ -32,7 +32,7 @@ struct NetworkFileWriting {
             ("key", .text(found.key)), ("name", .text(found.name)), ("region", .text(found.region)),
             ("host", .text(found.host)), ("language", .text(found.language.rawValue)), ("motto", .text(found.motto)),
             ("summary", .text(found.summary)), ("contact", .text(found.contact?.text)),
-            ("deadlines", deadlines(try NetworkStore.deadlines(network, connection))),
+            ("deadlines", deadlines(try NetworkStore.deadlines(network, connection))), ("breaks", try breaks()),
             (
                 "challenges",
                 .maps(
@@ -56,6 +56,14 @@ struct NetworkFileWriting {
 
     private func days(_ own: NetworkDeadlines.OwnDays) -> FileValue? {
         own == .none ? nil : .map([("notice", .number(own.notice)), ("papers", .number(own.papers))])
+    }
+
+    private func breaks() throws -> FileValue? {
+        let breaks: [RegionBreak] = try connection.all(
+            "SELECT name, from_day, until_day FROM region_break WHERE network_id = \(network) ORDER BY from_day, id"
+        )
+        guard !breaks.isEmpty else { return nil }
+        return .maps(breaks.map { [("name", .text($0.name)), ("from", .day($0.from)), ("until", .day($0.until))] })
     }
 
     private func persons() throws -> [Members] {

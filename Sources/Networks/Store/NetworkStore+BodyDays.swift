@@ -51,18 +51,4 @@ extension NetworkStore {
             }
         }
     }
-
-    /// The days in a stretch of time on which the groups that are reported to and kept informed meet.
-    public func committeeDays(_ network: Network.ID, from first: Day, until last: Day) async throws -> [CommitteeDay] {
-        try await database.read {
-            try $0.all(
-                """
-                SELECT d.day, b.name FROM body_day d JOIN body b ON b.id = d.body_id
-                WHERE b.network_id = \(network) AND b.kind IN \(anyOf: Body.Kind.reportedTo)
-                  AND d.day >= \(first) AND d.day <= \(last)
-                ORDER BY d.day, b.name COLLATE nb, d.id
-                """
-            )
-        }
-    }
 }

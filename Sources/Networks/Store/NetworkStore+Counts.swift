@@ -13,6 +13,8 @@ public struct NetworkCounts: Sendable, Equatable, RowDecodable {
     /// Those who are invited today or later.
     public let guests: Int
     public let persons: Int
+    /// Times in which the region is away, from today on.
+    public let breaks: Int
 
     public init(row: Row) throws {
         mandates = try row.value("mandates")
@@ -23,6 +25,7 @@ public struct NetworkCounts: Sendable, Equatable, RowDecodable {
         secretariat = try row.value("secretariat")
         guests = try row.value("guests")
         persons = try row.value("persons")
+        breaks = try row.value("breaks")
     }
 }
 
@@ -41,7 +44,8 @@ extension NetworkStore {
                         WHERE b.network_id = n.id AND b.kind = 'secretariat' AND m.from_day <= \(day)
                           AND (m.until_day IS NULL OR m.until_day >= \(day))) AS secretariat,
                        (SELECT count(*) FROM guest WHERE network_id = n.id AND until_day >= \(day)) AS guests,
-                       (SELECT count(*) FROM person WHERE network_id = n.id) AS persons
+                       (SELECT count(*) FROM person WHERE network_id = n.id) AS persons,
+                       (SELECT count(*) FROM region_break WHERE network_id = n.id AND until_day >= \(day)) AS breaks
                 FROM network n WHERE n.id = \(network)
                 """
             )

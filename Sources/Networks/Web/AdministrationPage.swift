@@ -102,7 +102,12 @@ struct AdministrationPage: Sendable, Equatable {
                     place(PersonList.route, "networks.persons.title", counts.persons, "persons"),
                 ]
             ),
-            Part(heading: words["networks.administration.meetings"], places: [meeting, deadlines]),
+            Part(
+                heading: words["networks.administration.meetings"],
+                places: [
+                    meeting, deadlines, place(BreakList.route, "networks.breaks.title", counts.breaks, "breaks"),
+                ]
+            ),
         ]
     }
 

@@ -52,3 +52,17 @@ public struct StrategyFolder: Sendable, Equatable {
     /// In the order of the work.
     public let phases: [StrategyPhase]
 }
+
+/// The phases of a strategy, with what names it.
+public struct StrategyPhases: Sendable, Equatable {
+    public let key: String
+    public let title: String
+    /// In the order of the work.
+    public let phases: [StrategyPhase]
+
+    public init(key: String, title: String, phases: [StrategyPhase]) {
+        self.key = key
+        self.title = title
+        self.phases = phases
+    }
+}

@@ -5,20 +5,22 @@ public enum PhasesOfAll {
     /// The phases that lie in a year.
     ///
     /// A plan in force is no work of the year and is left out.
-    public static func wheel(_ folders: [StrategyFolder], year: Int) -> [PhaseSpan] {
+    public static func wheel(_ strategies: [StrategyPhases], year: Int) -> [PhaseSpan] {
         let (first, last) = (Day.first(of: year), Day.last(of: year))
-        return folders.flatMap { folder in
-            folder.phases.compactMap { phase in
-                guard phase.kind != .valid, let span = PhaseRules.span(of: phase, in: folder.phases) else { return nil }
+        return strategies.flatMap { strategy in
+            strategy.phases.compactMap { phase in
+                guard phase.kind != .valid, let span = PhaseRules.span(of: phase, in: strategy.phases) else {
+                    return nil
+                }
                 let (from, until) = (max(span.from ?? first, first), min(span.until ?? last, last))
                 guard from <= until else { return nil }
                 return PhaseSpan(
-                    title: folder.strategy.title,
+                    title: strategy.title,
                     phaseTitle: phase.title,
                     kind: phase.kind,
                     from: from,
                     until: until,
-                    strategyKey: folder.strategy.key
+                    strategyKey: strategy.key
                 )
             }
         }
@@ -26,18 +28,18 @@ public enum PhasesOfAll {
 
     /// Hearings and rounds of input that are on, or begin within `PhaseRules.noticeDays`: first those that are on, each
     /// by the day that matters.
-    public static func current(_ folders: [StrategyFolder], on day: Day) -> [OpenPhase] {
+    public static func current(_ strategies: [StrategyPhases], on day: Day) -> [OpenPhase] {
         let notice = day.adding(days: PhaseRules.noticeDays)
-        let open = folders.flatMap { folder in
-            folder.phases.compactMap { phase -> (order: Int, phase: OpenPhase)? in
-                guard PhaseRules.isOpen(phase.kind), let span = PhaseRules.span(of: phase, in: folder.phases) else {
+        let open = strategies.flatMap { strategy in
+            strategy.phases.compactMap { phase -> (order: Int, phase: OpenPhase)? in
+                guard PhaseRules.isOpen(phase.kind), let span = PhaseRules.span(of: phase, in: strategy.phases) else {
                     return nil
                 }
                 let isOn = span.contains(day)
                 guard isOn || span.from.map({ day < $0 && $0 <= notice }) == true else { return nil }
                 let found = OpenPhase(
-                    strategyKey: folder.strategy.key,
-                    title: folder.strategy.title,
+                    strategyKey: strategy.key,
+                    title: strategy.title,
                     phase: phase,
                     isOn: isOn
                 )

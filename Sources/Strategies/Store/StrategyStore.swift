@@ -34,14 +34,24 @@ public struct StrategyStore: Sendable {
         try await database.read { try NetworkStore.organisations(network, $0) }
     }
 
-    /// The phases that lie in a year, for the year wheel.
-    public func wheel(_ network: NetworkID, year: Int) async throws -> [PhaseSpan] {
-        PhasesOfAll.wheel(try await strategies(network), year: year)
-    }
-
-    /// Hearings and rounds of input that are on, or begin soon.
-    public func current(_ network: NetworkID, on day: Day) async throws -> [OpenPhase] {
-        PhasesOfAll.current(try await strategies(network), on: day)
+    /// The phases of all strategies, in the order of the strategies' titles; in one question.
+    public func phases(_ network: NetworkID) async throws -> [StrategyPhases] {
+        let rows = try await database.read {
+            try $0.rows(
+                """
+                SELECT p.*, s.key AS strategy_key, s.title AS strategy_title
+                FROM strategy_phase p JOIN strategy s ON s.id = p.strategy_id
+                WHERE s.network_id = \(network) ORDER BY s.title COLLATE nb, s.id, p.position, p.id
+                """
+            )
+        }
+        return try rows.reduce(into: [StrategyPhases]()) { all, row in
+            let (key, phase) = (try row.value("strategy_key", as: String.self), try StrategyPhase(row: row))
+            let earlier = all.last?.key == key ? all.removeLast().phases : []
+            all.append(
+                StrategyPhases(key: key, title: try row.value("strategy_title"), phases: earlier + [phase])
+            )
+        }
     }
 
     static func strategies(_ network: NetworkID, _ connection: any Connection) throws -> [StrategyFolder] {
