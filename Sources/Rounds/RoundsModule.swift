@@ -16,6 +16,7 @@ public struct RoundsModule: Sendable {
     let organisationsHeld: OrganisationsHeld
     let meetings: MeetingStore
     let begin: BeginInitiative
+    let crowd = Crowd()
 
     /// - Parameters:
     ///   - secrets: makes the secret of a link, at least 128 bits.
@@ -63,7 +64,7 @@ public struct RoundsModule: Sendable {
         RoundRoutes(desk: desk).add(to: router)
         RoundEditing(desk: desk).add(to: router)
         OrganisationAnswerRoutes(desk: desk).add(to: router)
-        JoinRoutes(desk: desk).add(to: router)
+        JoinRoutes(desk: desk, crowd: crowd).add(to: router)
         LiftRoutes(desk: desk, meetings: meetings, begin: begin).add(to: router)
     }
 

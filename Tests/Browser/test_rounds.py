@@ -92,3 +92,16 @@ def test_one_answer_from_our_organisation(own_site, page):
     assert "signert og delt" in page.one(".notice").text
     page.open(own_site, ROUNDS + "/nytt-fra-organisasjonene")
     assert "Et utkast, med en kollegas ord" in page.text
+
+
+def test_a_question_waits_for_the_answer_it_depends_on(site, page, page_without_script):
+    answer = ROUNDS + "/nytt-fra-organisasjonene/svar"
+    for reader, is_hidden in [(page, True), (page_without_script, False)]:
+        reader.sign_in(site, "representative")
+        reader.open(site, answer)
+        asked = reader.one("[data-only-if]")
+        assert "Hvilken kompetanse mangler?" in asked.get_property("textContent")
+        assert asked.is_displayed() != is_hidden
+    for value, shown in [("Nei", False), ("Ja, flere", True), ("Nei", False)]:
+        page.run("arguments[0].click()", page.one(f'input[type="radio"][value="{value}"]'))
+        assert page.one("[data-only-if]").is_displayed() == shown, value

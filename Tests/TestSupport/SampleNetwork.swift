@@ -319,17 +319,19 @@ public func withSamples(
     networks: [String] = ["nord"],
     today: String = SampleNetwork.today,
     mailServer: SMTPServer? = nil,
+    behindProxy: Bool = false,
     _ body: (Installation, MovingClock, CountingDatabase) async throws -> Void
 ) async throws {
     try await withTemporaryFile { path in
         let folder = URL(fileURLWithPath: path)
         try DataFolder.make(folder)
+        func run(on database: String?) async throws {
+            let settings = try settings(folder, database: database, mailServer: mailServer, behindProxy: behindProxy)
+            try await TestSupport.run(settings, networks, today, body)
+        }
         switch engine {
-        case .sqlite: try await run(settings(folder, mailServer: mailServer), networks, today, body)
-        case .postgres:
-            try await TestServer.withDatabase { conninfo in
-                try await run(settings(folder, database: conninfo, mailServer: mailServer), networks, today, body)
-            }
+        case .sqlite: try await run(on: nil)
+        case .postgres: try await TestServer.withDatabase { try await run(on: $0) }
         }
     }
 }

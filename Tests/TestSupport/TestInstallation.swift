@@ -48,11 +48,13 @@ public func settings(
     _ folder: URL,
     database: String? = nil,
     port: Int = 8_080,
-    mailServer: SMTPServer? = nil
+    mailServer: SMTPServer? = nil,
+    behindProxy: Bool = false
 ) throws -> Settings {
     var arguments: [Setting: String] = [.data: folder.path, .logLevel: "critical", .port: String(port)]
     arguments[.database] = database
     arguments[.typst] = TestPrograms.typst
+    if behindProxy { arguments[.proxy] = "yes" }
     if let mailServer {
         arguments[.mail] = "smtp"
         arguments[.mailServer] = "127.0.0.1:\(mailServer.port)"

@@ -27,7 +27,14 @@ struct AnswerForm: Sendable {
     func form(_ answers: Answers, revision: Int? = nil, before: [Field] = []) -> Form {
         var fields = before
         if let revision { fields.append(Field("revision", "", .hidden, value: "\(revision)")) }
-        return Form(fields + questions.flatMap { self.fields($0, answers[$0.key]) })
+        return Form(
+            fields
+                + questions.flatMap { question in
+                    let own = self.fields(question, answers[question.key])
+                    guard let (asked, value) = condition(of: question) else { return own }
+                    return own.map { $0.asked(when: Self.name(asked), is: value) }
+                }
+        )
     }
 
     /// What was filled in; problems stand at their fields.
@@ -120,13 +127,18 @@ struct AnswerForm: Sendable {
         case .ranking: parts.append(words["rounds.ranking.hint"])
         default: break
         }
-        if let condition = question.condition,
-            let asked = questions.first(where: { $0.key == condition.question })
-        {
-            parts.append(words["rounds.only-if", ["question": asked.label, "answer": condition.value]])
+        if let (asked, value) = condition(of: question) {
+            parts.append(words["rounds.only-if", ["question": asked.label, "answer": value]])
         }
         let text = parts.compactMap(\.self).joined(separator: " ")
         return text.isEmpty ? nil : text
+    }
+
+    /// The question of the form, and the answer to it, for which another is asked; nil for one that is asked of all.
+    private func condition(of question: Question) -> (asked: Question, value: String)? {
+        question.condition.flatMap { condition in
+            questions.first { $0.key == condition.question }.map { ($0, condition.value) }
+        }
     }
 
     /// One that is asked only sometimes is demanded when the answers are read.

@@ -7,6 +7,7 @@ import Web
 /// Answering with a code: groups in a meeting, colleagues with a link, and whoever is asked.
 struct JoinRoutes: Sendable {
     let desk: RoundDesk
+    let crowd: Crowd
 
     func add(to router: WebRouter) {
         let home = router.group(":network/delta")
@@ -71,7 +72,7 @@ struct JoinRoutes: Sendable {
         let data = try await FormData.read(request)
         switch found.round.audience {
         case .groups: return try await join(found, data, context)
-        case .everyone: return try await send(found, data, context)
+        case .everyone: return try await send(request, found, data, context)
         case .organisations: throw Problem.notFound
         }
     }
@@ -111,7 +112,12 @@ struct JoinRoutes: Sendable {
 
     // MARK: Whoever is asked
 
-    private func send(_ found: RoundDesk.Found, _ data: FormData, _ context: WebContext) async throws -> Response {
+    private func send(
+        _ request: Request,
+        _ found: RoundDesk.Found,
+        _ data: FormData,
+        _ context: WebContext
+    ) async throws -> Response {
         guard found.round.takesAnswers else { return over(found, context) }
         let answerForm = AnswerForm(found.questionnaire, in: data, words: context.words)
         var form = answerForm.form(Answers(), before: ownFields(found, context.words))
@@ -119,6 +125,10 @@ struct JoinRoutes: Sendable {
         let answers = answerForm.answers(&form, keeping: Answers(), isDraft: false)
         if answers.isEmpty, form.isValid { form.problem = context.words["rounds.empty-answer"] }
         guard form.isValid else { return answerPage(form, found, context) }
+        guard crowd.takes(from: Remote.fingerprint(request, context), to: found.round.id, at: desk.clock.now) else {
+            form.problem = context.words["rounds.crowd"]
+            return answerPage(form, found, status: .tooManyRequests, context)
+        }
         let outcome = try await desk.rounds.send(
             answers,
             name: form.text("name"),
@@ -150,7 +160,12 @@ struct JoinRoutes: Sendable {
         AnswerForm(questions: found.questionnaire.asked, words: words)
     }
 
-    private func answerPage(_ form: Form, _ found: RoundDesk.Found, _ context: WebContext) -> Response {
+    private func answerPage(
+        _ form: Form,
+        _ found: RoundDesk.Found,
+        status: HTTPResponse.Status = .unprocessableContent,
+        _ context: WebContext
+    ) -> Response {
         let words = context.words
         let view = SheetView(
             title: words["rounds.your-answer"],
@@ -165,7 +180,7 @@ struct JoinRoutes: Sendable {
         )
         return context.page(
             Page(found.round.title, section: RoundLinks.part) { view },
-            status: form.isValid ? .ok : .unprocessableContent,
+            status: form.isValid ? .ok : status,
             // The form has a secret of its own.
             mayBeKept: false
         )

@@ -70,6 +70,17 @@ if (draft) {
   });
 }
 
+// What is asked only of those who answered so stands there for them alone; the server forgets what the others wrote in it.
+const asked = document.querySelectorAll("[data-only-if]");
+if (asked.length) {
+  const show = () => asked.forEach((part) => {
+    const chosen = new FormData(part.closest("form")).getAll(part.dataset.onlyIf);
+    part.hidden = !chosen.includes(part.dataset.value);
+  });
+  document.addEventListener("input", show);
+  show();
+}
+
 // A press at the door is not lost with the net: it is kept in the tab, said, and sent until it has arrived. The server
 // takes the same press twice without harm.
 const waiting = document.querySelector("[data-waiting]");

@@ -38,6 +38,8 @@ public struct Field: Sendable, Equatable {
     public var problem: String?
     /// The heading that it stands under, with the fields beside it that have the same.
     public private(set) var group: String?
+    /// What must be chosen elsewhere in the form for it to be asked; pages with script hide it until then.
+    public private(set) var condition: Condition?
     /// What a browser may fill in by itself.
     private(set) var autofill: Attribute?
 
@@ -73,6 +75,19 @@ public struct Field: Sendable, Equatable {
         return field
     }
 
+    /// That a field of the form has a value, alone or among others.
+    public struct Condition: Sendable, Equatable {
+        public let field: String
+        public let value: String
+    }
+
+    /// The same field, asked only when another has a value.
+    public func asked(when field: String, is value: String) -> Field {
+        var asked = self
+        asked.condition = Condition(field: field, value: value)
+        return asked
+    }
+
     /// The same field, which asks for something of the person who fills it in (WCAG 2.2, 1.3.5): `.autocomplete("name")`.
     public func filled(by autofill: Attribute) -> Field {
         var field = self
@@ -104,7 +119,7 @@ public struct Form: Sendable, Equatable {
     /// Fields that follow each other under the same heading, together.
     var groups: [[Field]] {
         fields.reduce(into: []) { groups, field in
-            if let last = groups.last?.last, last.group == field.group {
+            if let last = groups.last?.last, last.group == field.group, last.condition == field.condition {
                 groups[groups.count - 1].append(field)
             } else {
                 groups.append([field])

@@ -72,6 +72,14 @@ struct FieldGroup: View {
     let words: Words
 
     var body: Node {
+        if let condition = fields.first?.condition {
+            div(.data("only-if", condition.field), .data("value", condition.value)) { group }
+        } else {
+            group
+        }
+    }
+
+    @HTMLBuilder private var group: Node {
         if let title = fields.first?.group {
             fieldset {
                 legend { title }
