@@ -81,6 +81,11 @@ var targets: [Target] = [
         pkgConfig: "libqrencode",
         providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]
     ),
+    .systemLibrary(
+        name: "CXlsxwriter",
+        pkgConfig: "xlsxwriter",
+        providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]
+    ),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -134,9 +139,10 @@ targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb, grdbSQLite])
 targets += floor("PostgresDriver", on: ["SQL", "CPostgres"])
 targets += floor("NetworkFile", on: ["Core", "SQL", yams])
+targets += floor("Spreadsheets", on: ["Core", "CXlsxwriter"])
 targets += floor(
     "Web",
-    on: ["Core", "Markup", "CZlib", hummingbird, httpTypes, lifecycle, logging, nioCore],
+    on: ["Core", "Markup", "Spreadsheets", "CZlib", hummingbird, httpTypes, lifecycle, logging, nioCore],
     resources: [
         .copy("Assets"), .copy("Strings"),
     ]
@@ -156,7 +162,7 @@ targets += slice("Rounds", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
-    uses: ["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions"],
+    uses: ["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets"],
     resources: [.copy("Definitions")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])

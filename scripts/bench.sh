@@ -2,6 +2,7 @@
 # Measures the release build on the demo network, beside the budgets of the design, and writes the table
 # between the markers in docs/benchmarks.md. Needs curl; the loads need wrk and are left out without it.
 #   SAMBAND_BIN=FILE    another binary            SECONDS_EACH=10    how long each load lasts
+#   through scripts/with-postgres.sh the live round is played over two instances too
 #   SAMBAND_REFERENCE=FILE    the numpy reference of the projections, timed in the same rounds
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -175,20 +176,94 @@ live() {
     stop
 }
 
+# Prints what a played round says, as rows. Usage: played WHERE PEOPLE SCREENS LINES
+played() {
+    local lines
+    mapfile -t lines <<<"$4"
+    row "live round$1: $2 people answer in the same minute, $3 screens watch" "${lines[0]}" "none lost"
+    row "live round$1: until an answer is acknowledged (median)" "${lines[1]}" "< 50 ms"
+    row "live round$1: until an answer is on a screen, the slowest answer of each screen (median)" "${lines[2]}" "< 1000 ms"
+}
+
 # A live round: so many people answer in the same minute, and so many screens show it.
 round() {
-    local taken lines
+    local taken
     if ! command -v python3 >/dev/null; then
         row "live round of $1 people" "not measured: python3 is not installed" "none lost"
         return
     fi
     start round
     taken=$(python3 scripts/round-load.py "$address" vt "$1" "$2" "$(sign_in round)") || fail "the live round: $taken"
-    mapfile -t lines <<<"$taken"
-    row "live round: $1 people answer in the same minute, $2 screens watch" "${lines[0]}" "none lost"
-    row "live round: until an answer is acknowledged (median)" "${lines[1]}" "< 50 ms"
-    row "live round: until an answer is on a screen, the slowest answer of each screen (median)" "${lines[2]}" "< 1000 ms"
+    played "" "$1" "$2" "$taken"
     row "live round: memory at its highest" "$(memory VmHWM)" "< 250 MB"
+    stop
+}
+
+# The same over two instances on one PostgreSQL, where scripts/with-postgres.sh has put one.
+round_over_two() {
+    local conninfo=${SAMBAND_TEST_POSTGRES:-} name=samband_bench_$$ both=() addresses=() where=() number port taken peak
+    if [[ -z $conninfo ]] || ! command -v python3 >/dev/null; then
+        row "live round over two instances" "not measured: run through scripts/with-postgres.sh" "none lost"
+        return
+    fi
+    psql --quiet --no-psqlrc --dbname "$conninfo" --command "CREATE DATABASE $name" >/dev/null
+    where=(--database "${conninfo/dbname=postgres/dbname=$name}")
+    "$binary" init --data "$folder/pg" "${where[@]}" >/dev/null
+    "$binary" import network Examples/vestfold-og-telemark.yaml --data "$folder/pg" "${where[@]}" >/dev/null
+    for number in 1 2; do
+        port=$(free_port)
+        mkdir "$folder/pg-$number"
+        "$binary" serve --port "$port" --data "$folder/pg-$number" "${where[@]}" >"$folder/pg-$number.log" 2>&1 &
+        both+=($!)
+        addresses+=("http://127.0.0.1:$port")
+        until curl --silent --fail --output /dev/null "http://127.0.0.1:$port/healthz"; do
+            kill -0 "${both[-1]}" 2>/dev/null || { cat "$folder/pg-$number.log" >&2 && fail "an instance ended"; }
+            sleep 0.05
+        done
+    done
+    address=${addresses[0]}
+    printf '{"secretariat": "%s%s"}\n' "$address" "$("$binary" link sekretariat@example.no --data "$folder/pg" \
+        "${where[@]}" | grep -o '/logg-inn/.*')" >"$folder/pg.json"
+    taken=$(python3 scripts/round-load.py "${addresses[0]},${addresses[1]}" vt "$1" "$2" "$(sign_in pg)") ||
+        { kill "${both[@]}"; fail "the live round over two instances: $taken"; }
+    played ", two instances on PostgreSQL" "$1" "$2" "$taken"
+    peak=$(cat "/proc/${both[0]}/status" "/proc/${both[1]}/status" |
+        awk '$1 == "VmHWM:" && $2 > most { most = $2 } END { printf "%.0f MB", most / 1024 }')
+    row "live round, two instances on PostgreSQL: memory of the larger at its highest" "$peak" "< 250 MB"
+    kill "${both[@]}" && wait "${both[@]}" 2>/dev/null || true
+    psql --quiet --no-psqlrc --dbname "$conninfo" --command "DROP DATABASE $name WITH (FORCE)" >/dev/null
+}
+
+# The pages of a hearing with so many statements of ten points each, signed in as the secretariat.
+hearing() {
+    local path figure cookie
+    {
+        network_of 1 0
+        awk -v statements="$1" 'BEGIN {
+            print "hearings:\n  - key: plan\n    title: Plan\n    kind: strategy\n    owner: o0\n    opens: 2021-01-04"
+            print "    closes: 2021-02-26\n    announced: 2021-01-04T11:00:00.000Z\n    paragraphs:"
+            for (i = 1; i <= 40; i++) printf "      - heading: Mål %d\n        text: Regionen skal bli bedre på dette.\n", i
+            print "    statements:"
+            said = "Vi ber om at dette blir tydeligere, og at det blir sagt hvem som skal gjøre det og når."
+            for (i = 1; i <= statements; i++) {
+                printf "      - number: %d\n        receipt: %d-ABCDE\n        received: 2021-02-01T11:00:00.000Z\n", i, i
+                printf "        name: Organisasjon %d\n        overall: %s\n        points:\n", i, said
+                for (n = 1; n <= 10; n++) {
+                    printf "          - paragraph: %d\n            text: %s\n", (i + n) % 40 + 1, said
+                    if (n % 2) print "            verdict: not\n            reason: Det er sagt et annet sted."
+                }
+            }
+        }'
+    } >"$folder/hearing.yaml"
+    start hearing --example "$folder/hearing.yaml"
+    cookie=$(sign_in hearing)
+    for path in uttalelser uttalelser/500 arbeid resultat matrise.csv; do
+        row "hearing of $1 statements and ${1}0 points: /$path, signed in (median of 5)" \
+            "$(for _ in 1 2 3 4 5; do
+                curl --silent --fail --output /dev/null --write-out '%{time_total}\n' --header "$cookie" \
+                    "$address/vt/horinger/plan/$path" || echo 99
+            done | sort -n | awk 'NR == 3 { printf "%.0f ms", $1 * 1000 }')" "< 100 ms"
+    done
     stop
 }
 
@@ -296,6 +371,8 @@ forecasts
 summon 200
 live 500
 round 2000 200
+round_over_two 2000 200
+hearing 1000
 press
 start load
 cookie=$(sign_in load)

@@ -1,6 +1,8 @@
 """Plays a live round: so many people answer in the same minute while so many screens show the results.
 
-usage: round-load.py ADDRESS NETWORK PEOPLE SCREENS SECRETARIAT-COOKIE
+usage: round-load.py ADDRESS[,ADDRESS] NETWORK PEOPLE SCREENS SECRETARIAT-COOKIE
+
+Of several addresses, those of instances that serve the same installation, people and screens take turns.
 
 The secretariat makes a round that everyone answers by its code, with a scale, a choice and a text. Each person opens the
 form and sends an answer; each screen has a live stream and fetches the results when it says that something changed, at
@@ -115,21 +117,24 @@ def lags(screen, times):
     return found, shown
 
 
-async def main(address, network, people, screens, cookie):
-    home, code = await make_round(address, network, cookie)
+async def main(addresses, network, people, screens, cookie):
+    home, code = await make_round(addresses[0], network, cookie)
     path = f"/{network}/delta/{code}"
-    watchers = [Screen(address, path + "/resultat") for _ in range(screens)]
+    watchers = [Screen(addresses[number % len(addresses)], path + "/resultat") for number in range(screens)]
     tasks = [asyncio.create_task(screen.watch()) for screen in watchers]
     await asyncio.sleep(2)
     dice = random.Random(1)
     acknowledged, latencies = [], []
     await asyncio.gather(
-        *(answer(address, path, number, dice.random() * SECONDS, acknowledged, latencies) for number in range(people))
+        *(
+            answer(addresses[number % len(addresses)], path, number, dice.random() * SECONDS, acknowledged, latencies)
+            for number in range(people)
+        )
     )
     await asyncio.sleep(3)
     for task in tasks:
         task.cancel()
-    desk = await Connection(address).open()
+    desk = await Connection(addresses[-1]).open()
     table = (await desk.ask("GET", home + "/svar.csv", cookie))[2]
     kept = {int(number) for number in re.findall(r"Svar (\d+)\.", table)}
     lost = len({number for _, number in acknowledged} - kept)
@@ -143,4 +148,4 @@ async def main(address, network, people, screens, cookie):
         raise SystemExit("round-load: something was lost")
 
 
-asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5]))
+asyncio.run(main(sys.argv[1].split(","), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5]))

@@ -7,8 +7,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-build_packages=(libsqlite3-dev libpq-dev libcurl4-openssl-dev libstemmer-dev zlib1g-dev libqrencode-dev libzip-dev pkg-config tzdata ca-certificates)
-build_headers=(sqlite3.h libpq-fe.h curl/curl.h libstemmer.h zlib.h qrencode.h zip.h)
+build_packages=(libsqlite3-dev libpq-dev libcurl4-openssl-dev libstemmer-dev zlib1g-dev libqrencode-dev libxlsxwriter-dev libzip-dev pkg-config tzdata ca-certificates)
+build_headers=(sqlite3.h libpq-fe.h curl/curl.h libstemmer.h zlib.h qrencode.h xlsxwriter.h zip.h)
 test_packages=(postgresql pandoc poppler-utils fonts-inter libical-dev dovecot-imapd)
 browser_packages=(chromium chromium-driver fonts-inter tidy zbar-tools python3 python3-venv)
 python_packages=(typst==0.15.2 page-validation==0.11.0 selenium==4.51.0 pytest==9.2.0 aiosmtpd==1.4.6 icalendar==7.3.0)

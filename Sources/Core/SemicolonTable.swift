@@ -12,8 +12,8 @@ public struct SemicolonTable: Sendable {
         public init(stringLiteral text: String) { self = .text(text) }
     }
 
-    let heading: [String]
-    let rows: [[Cell]]
+    public let heading: [String]
+    public let rows: [[Cell]]
 
     public init(heading: [String], rows: [[Cell]]) {
         self.heading = heading

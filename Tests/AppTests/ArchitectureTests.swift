@@ -34,8 +34,10 @@ extension SourceTests {
                 "Jobs": ["Core", "SQL", "ServiceLifecycle", "Logging"],
                 "Mail": ["Core", "SQL", "Jobs", "CCurl", "Logging"],
                 "Documents": ["Core", "Markup", "CSpawn", "Logging"],
+                "Spreadsheets": ["Core", "CXlsxwriter"],
                 "Web": [
-                    "Core", "Markup", "CZlib", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle",
+                    "Core", "Markup", "Spreadsheets", "CZlib", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+                    "ServiceLifecycle",
                 ],
                 "samband": ["App", "Core", "ArgumentParser"],
             ]
@@ -46,7 +48,9 @@ extension SourceTests {
             allowed["Rounds"]?.formUnion(["Charts", "Mail"])
             allowed["Hearings"]?.formUnion(["Files", "FileTypes", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
-            allowed["Knowledge"]?.formUnion(["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions"])
+            allowed["Knowledge"]?.formUnion([
+                "Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets",
+            ])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
                 "Boundaries", "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",

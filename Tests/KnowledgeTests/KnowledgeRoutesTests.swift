@@ -95,6 +95,15 @@ import Testing
             )
             #expect(csv.body.contains("kode;region;periode;verdi;merke\r\n"))
             #expect(csv.body.contains("39;Vestfold;2024;11,7000;\r\n"))
+            for (address, name, holds) in [
+                ("utenfor-15-29/tall", "nord-utenfor-15-29", "<v>11.7</v>"),
+                ("tabeller/ssb-13563/tabell", "ssb-13563", "<t>Vestfold</t>"),
+            ] {
+                let book = try await client.get("\(Self.home)/\(address).xlsx")
+                #expect(book.headers[.contentType]?.hasSuffix("spreadsheetml.sheet") == true)
+                #expect(book.headers[.contentDisposition]?.contains("\"\(name).xlsx\"") == true)
+                #expect(try TestPrograms.part("xl/worksheets/sheet1.xml", ofZip: book.bytes).contains(holds))
+            }
             let file = try await client.get("\(Self.home)/tabeller/ssb-13563/1/fil")
             #expect(file.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"ssb-13563.json\"") == true)
             #expect(file.body.contains("\"class\": \"dataset\""))

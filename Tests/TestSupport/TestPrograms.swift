@@ -27,6 +27,15 @@ public enum TestPrograms {
         public let description: String
     }
 
+    /// The text of a part of a container, such as a workbook.
+    public static func part(_ path: String, ofZip bytes: [UInt8]) throws -> String {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).zip")
+        try Data(bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let read = "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())"
+        return try output(of: found("python3") ?? "/usr/bin/python3", ["-c", read, file.path, path])
+    }
+
     /// Runs a program to its end.
     ///
     /// - Returns: what it printed.

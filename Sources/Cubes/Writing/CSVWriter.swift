@@ -61,27 +61,36 @@ public struct CSVWriter: Sendable {
             + (measure.map { texts[$0] } ?? [contents ?? "value"])
     }
 
+    /// The same names for formats in which a text is never run.
+    public var names: [String] { columns }
+
+    /// How many rows there are below the names.
+    public var rowCount: Int { cube.count / figureOffsets.count }
+
+    /// Goes through the rows: what the categories of the keys are called, and the positions of the figures in the cube.
+    public func rows(_ take: (_ texts: [String], _ positions: [Int]) throws -> Void) rethrows {
+        let (keys, columns) = (keys, figureOffsets)
+        try eachRow { place, position in
+            try take(zip(keys, place).map { texts[$0][$1] }, columns.map { position + $0 })
+        }
+    }
+
     /// Writes the file, chunk by chunk; the sink gets each chunk once, in order.
     public func write(to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
         var out = TextSink(encoding: style.encoding)
         if style.hasMark, style.encoding == .utf8 { out.write("\u{FEFF}") }
         out.write(header.map(quoted).joined(separator: String(style.delimiter)))
         out.write("\r\n")
-        if cube.count > 0 { try writeRows(&out, to: sink) }
+        try writeRows(&out, to: sink)
         try out.pass(isLast: true, to: sink)
     }
 
     private func writeRows(_ out: inout TextSink, to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
-        let keys = keys
         let texts = keys.map { self.texts[$0].map(quoted) }
-        let strides = cube.strides
-        let columns = measure.map { axis in (0..<cube.sizes[axis]).map { $0 * strides[axis] } } ?? [0]
-        var place = Array(repeating: 0, count: keys.count)
-        while true {
-            var position = 0
-            for (index, axis) in keys.enumerated() {
-                position += place[index] * strides[axis]
-                out.write(texts[index][place[index]])
+        let columns = figureOffsets
+        try eachRow { place, position in
+            for (index, category) in place.enumerated() {
+                out.write(texts[index][category])
                 out.write(style.delimiter)
             }
             for (index, column) in columns.enumerated() {
@@ -90,7 +99,23 @@ public struct CSVWriter: Sendable {
             }
             out.write("\r\n")
             try out.pass(to: sink)
-            guard let axis = keys.indices.last(where: { place[$0] + 1 < texts[$0].count }) else { return }
+        }
+    }
+
+    /// How far the figures of a row lie from its first, as positions in the cube.
+    private var figureOffsets: [Int] {
+        measure.map { axis in (0..<cube.sizes[axis]).map { $0 * cube.strides[axis] } } ?? [0]
+    }
+
+    /// Goes through the rows: the category of each key, and the position of the first figure.
+    private func eachRow(_ take: (_ place: [Int], _ position: Int) throws -> Void) rethrows {
+        guard cube.count > 0 else { return }
+        let keys = keys
+        let (counts, strides) = (keys.map { cube.sizes[$0] }, keys.map { cube.strides[$0] })
+        var place = Array(repeating: 0, count: keys.count)
+        while true {
+            try take(place, zip(place, strides).reduce(0) { $0 + $1.0 * $1.1 })
+            guard let axis = counts.indices.last(where: { place[$0] + 1 < counts[$0] }) else { return }
             place[axis] += 1
             for later in place.indices where later > axis { place[later] = 0 }
         }

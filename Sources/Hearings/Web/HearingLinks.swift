@@ -18,7 +18,9 @@ public enum HearingLinks {
         statement(number, of: key, network) / "vedlegg" / file.id.text / file.name
     }
     static func result(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "resultat" }
-    static func matrix(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "matrise.csv" }
+    static func matrix(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
+        hearing(key, network) / "matrise.\(format.rawValue)"
+    }
 
     // MARK: Behind the link of a letter
 

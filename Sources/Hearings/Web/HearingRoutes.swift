@@ -20,7 +20,7 @@ struct HearingRoutes: Sendable {
         home.get(":key/uttalelser/:number", use: statement)
         home.get(":key/uttalelser/:number/vedlegg/:file/:name", use: file)
         home.get(":key/resultat", use: result)
-        home.get(":key/matrise.csv", use: matrix)
+        home.table(":key/matrise", use: matrix)
     }
 
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
@@ -142,7 +142,7 @@ struct HearingRoutes: Sendable {
             isWhole: context.may(.manageNetwork),
             words: context.words
         )
-        return context.download(table, name: "\(head.hearing.key)-matrise.csv")
+        return try await context.download(table, named: "\(head.hearing.key)-matrise", for: request)
     }
 
     // MARK: Shared

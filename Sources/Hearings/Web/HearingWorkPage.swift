@@ -63,7 +63,7 @@ struct HearingWorkPage: Sendable {
         if stage != .draft {
             links.append((words["hearings.enter.title"], HearingLinks.enter(key, network)))
             links.append((words["hearings.result.title"], HearingLinks.result(key, network)))
-            links.append((words["hearings.result.matrix"], HearingLinks.matrix(key, network)))
+            links.append((words["hearings.result.matrix"], HearingLinks.matrix(key, .xlsx, network)))
         } else {
             links.append((words["hearings.edit"], HearingLinks.edit(hearing: key, network)))
         }

@@ -37,7 +37,7 @@ struct ResultPage: Sendable {
     let changed: [Changed]
     let lines: [Line]
     let pages: Pager
-    let matrix: Link
+    let matrix: TableLinks
     let words: Words
 
     static let order = Disposition.Verdict.allCases
@@ -78,7 +78,7 @@ struct ResultPage: Sendable {
             )
         }
         pages = Pager(page, of: sent, at: HearingLinks.result(hearing.key, network), words: words)
-        matrix = HearingLinks.matrix(hearing.key, network)
+        matrix = TableLinks { HearingLinks.matrix(hearing.key, $0, network) }
         self.words = words
     }
 
@@ -134,7 +134,7 @@ struct ResultView: View {
         section(.class("stack")) {
             h2 { page.words["hearings.result.who"] }
             if page.lines.isEmpty { p { page.words["hearings.result.nobody"] } } else { table }
-            p(.class("small")) { a(.href(page.matrix)) { page.words["hearings.result.matrix"] } }
+            TableDownloads(page.words["hearings.result.matrix"], page.matrix)
         }
         if page.lines.contains(where: { !$0.points.isEmpty }) {
             section(.class("stack")) {

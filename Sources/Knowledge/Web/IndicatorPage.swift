@@ -62,7 +62,8 @@ struct IndicatorPage: Sendable, Equatable {
     let reading: ReadingText?
     /// Nil: this viewer may not write what the network reads out of it.
     let readingLink: Link?
-    let download: Link?
+    /// Nil while there are no figures.
+    let downloads: TableLinks?
     let cite: Cite?
     let written: Written
 
@@ -120,7 +121,7 @@ struct IndicatorPage: Sendable, Equatable {
         cite =
             mayManage && !known.current.isEmpty
             ? Cite(action: KnowledgeLinks.cite(indicator.id, network), regions: known.current.map(\.region)) : nil
-        download = known.figures == nil ? nil : KnowledgeLinks.figures(indicator.id, network)
+        downloads = known.figures.map { _ in TableLinks { KnowledgeLinks.figures(indicator.id, $0, network) } }
     }
 
     /// What the network's own figures are held against: the country, and the region that a reader has chosen.

@@ -139,9 +139,7 @@ struct IndicatorView: View {
                     }
                 }
             }
-            if let download = page.download {
-                p(.class("small")) { a(.href(download)) { words["knowledge.download"] } }
-            }
+            if let downloads = page.downloads { TableDownloads(words["knowledge.download"], downloads) }
         }
     }
 }

@@ -8,7 +8,9 @@ public enum KnowledgeLinks {
 
     public static func knowledge(_ network: NetworkFrame) -> Link { Link(path: [network.key, part]) }
     public static func indicator(_ id: String, _ network: NetworkFrame) -> Link { knowledge(network) / id }
-    static func figures(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "tall.csv" }
+    static func figures(_ id: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
+        indicator(id, network) / "tall.\(format.rawValue)"
+    }
     static func reading(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "lesning" }
     static func cite(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "siter" }
     static func citations(_ network: NetworkFrame) -> Link { knowledge(network) / "sitater" }
@@ -27,7 +29,9 @@ public enum KnowledgeLinks {
     static func hasten(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "na" }
     static func stopFeed(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "stopp" }
     /// For a spreadsheet.
-    static func spreadsheet(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "tabell.csv" }
+    static func spreadsheet(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
+        table(key, network) / "tabell.\(format.rawValue)"
+    }
     /// For programs; by its name in PxWebApi 2.
     static func data(_ key: String, _ format: OpenDataFormat, _ network: NetworkFrame) -> Link {
         Link(path: [network.key, "api", "v1", "tables", key, "data"]).with("outputFormat", format.rawValue)

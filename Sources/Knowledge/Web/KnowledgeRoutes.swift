@@ -11,7 +11,7 @@ struct KnowledgeRoutes: Sendable {
         let home = router.group(":network/kunnskap")
         home.get(use: front)
         home.get(":indicator", use: show)
-        home.get(":indicator/tall.csv", use: figures)
+        home.table(":indicator/tall", use: figures)
     }
 
     @Sendable func front(_ request: Request, context: WebContext) async throws -> Response {
@@ -98,6 +98,6 @@ struct KnowledgeRoutes: Sendable {
         let known = try await desk.indicator(try context.parameters.require("indicator"), network)
         guard let figures = known.figures else { throw Problem.notFound }
         let table = FigureTable(figures, indicator: known.indicator, words: context.words).table
-        return context.download(table, name: "\(network.key)-\(known.indicator.id).csv")
+        return try await context.download(table, named: "\(network.key)-\(known.indicator.id)", for: request)
     }
 }

@@ -86,13 +86,13 @@ struct TablePage: Sendable, Equatable {
                 ["rows": format.number(TableQuery.mostRows), "columns": format.number(TableQuery.mostColumns)]
             ] : nil
         downloads =
-            [
+            TableDownload.allCases.filter { $0 == .csv || CubeRows(cube).fitsASheet }.map { format in
                 IndicatorPage.Fact(
                     name: "",
-                    text: words["knowledge.table.spreadsheet"],
-                    link: KnowledgeLinks.spreadsheet(dataset.key, network)
+                    text: words["knowledge.table.\(format.rawValue)"],
+                    link: KnowledgeLinks.spreadsheet(dataset.key, format, network)
                 )
-            ]
+            }
             + [(OpenDataFormat.jsonStat, "JSON-stat"), (.csv, "CSV"), (.px, "PX")].map { format, name in
                 .init(name: "", text: name, link: KnowledgeLinks.data(dataset.key, format, network))
             }

@@ -4,6 +4,7 @@ import Files
 import HTTPTypes
 import Hummingbird
 import Markup
+import Spreadsheets
 import Web
 
 /// The tables that figures come from: to read, to turn and to take home.
@@ -14,7 +15,7 @@ struct TableRoutes: Sendable {
         let home = router.group(":network/kunnskap/tabeller")
         home.get(use: list)
         home.get(":table", use: show)
-        home.get(":table/tabell.csv", use: spreadsheet)
+        home.table(":table/tabell", use: spreadsheet)
         home.get(":table/:version/fil", use: file)
     }
 
@@ -67,16 +68,14 @@ struct TableRoutes: Sendable {
         let network = try context.requireNetwork()
         let dataset = try await dataset(network, context)
         let cube = try await desk.shelf.cube(dataset.version)
-        var bytes: [UInt8] = []
-        CSVWriter(cube: cube, style: .spreadsheet).write { bytes.append(contentsOf: $0) }
-        var response = Reply.bytes(
-            bytes,
-            type: TableFormat.csv.mediaType,
-            keep: context.viewer.isSignedIn ? .never : .askAgain,
-            caching: context.caching
-        )
-        response.headers[.contentDisposition] = ContentDisposition("\(dataset.key).csv", isInline: false).text
-        return response
+        return try await context.download(named: dataset.key, for: request) {
+            var bytes: [UInt8] = []
+            CSVWriter(cube: cube, style: .spreadsheet).write { bytes.append(contentsOf: $0) }
+            return bytes
+        } workbook: {
+            let rows = CubeRows(cube)
+            return try Workbook.bytes(named: dataset.key, heading: rows.heading) { try rows.each($0) }
+        }
     }
 
     /// The file as it came in.

@@ -65,7 +65,9 @@ struct LedgerPage: Sendable {
     let years: [Choice]
     let statesLabel: String
     let states: [Choice]
-    let table: MeetingPage.Action?
+    let account: MeetingPage.Action?
+    let downloads: TableLinks?
+    let downloadText: String
     let back: MeetingPage.Action?
     let decisionHeading: String
     let groups: [Group]
@@ -104,7 +106,9 @@ struct LedgerPage: Sendable {
         statesLabel = words["meetings.ledger.choose"]
         years = filter.isAccount ? [] : making.years(entries, filter)
         states = filter.isAccount ? [] : making.states(filter)
-        table = filter.year.map { making.table($0, isAccount: filter.isAccount) }
+        account = filter.isAccount ? nil : filter.year.map(making.account)
+        downloadText = words["meetings.ledger.download"]
+        downloads = filter.isAccount ? filter.year.map(making.downloads) : nil
         back =
             filter.isAccount
             ? MeetingPage.Action(
@@ -171,20 +175,17 @@ struct LedgerMaking {
         return link
     }
 
-    /// On the account the way to its file, on the ledger the way to the account.
-    func table(_ year: Int, isAccount: Bool) -> MeetingPage.Action {
-        isAccount
-            ? MeetingPage.Action(
-                text: words["meetings.ledger.download"],
-                link: MinutesLinks.table(year, network),
-                post: nil
-            )
-            : MeetingPage.Action(
-                text: words["meetings.ledger.account", ["year": "\(year)"]],
-                link: MinutesLinks.account(year, network),
-                post: nil
-            )
+    /// On the ledger the way to the account.
+    func account(_ year: Int) -> MeetingPage.Action {
+        MeetingPage.Action(
+            text: words["meetings.ledger.account", ["year": "\(year)"]],
+            link: MinutesLinks.account(year, network),
+            post: nil
+        )
     }
+
+    /// On the account the ways to its file.
+    func downloads(_ year: Int) -> TableLinks { TableLinks { MinutesLinks.table(year, $0, network) } }
 
     /// The entries come sorted by organisation.
     func groups(_ entries: [LedgerEntry]) -> [LedgerPage.Group] {

@@ -15,7 +15,7 @@ struct LedgerRoutes: Sendable {
         let ledger = router.group(":network/forpliktelser")
         ledger.get(use: show)
         ledger.get(":year", use: showAccount)
-        ledger.get(":year/tabell.csv", use: table)
+        ledger.table(":year/tabell", use: table)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
@@ -41,8 +41,8 @@ struct LedgerRoutes: Sendable {
             words: context.words,
             today: clock.today
         )
-        let name = "\(network.key)-\(context.words["meetings.ledger.file"])-\(year).csv"
-        return context.download(making.table(entries), name: name)
+        let name = "\(network.key)-\(context.words["meetings.ledger.file"])-\(year)"
+        return try await context.download(making.table(entries), named: name, for: request)
     }
 
     private static func year(_ text: String) throws -> Int {

@@ -12,7 +12,8 @@ struct LedgerView: View {
             if !page.counts.isEmpty { p { strong { page.counts } } }
             if !page.years.isEmpty { choices(page.yearsLabel, page.years) }
             if !page.states.isEmpty { choices(page.statesLabel, page.states) }
-            if let table = page.table { p(.class("small")) { a(.href(table.link)) { table.text } } }
+            if let account = page.account { p(.class("small")) { a(.href(account.link)) { account.text } } }
+            if let downloads = page.downloads { TableDownloads(page.downloadText, downloads) }
         }
         if page.groups.isEmpty { p { page.empty } }
         for group in page.groups {

@@ -47,5 +47,7 @@ public enum MinutesLinks {
 
     public static func ledger(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "forpliktelser" }
     static func account(_ year: Int, _ network: NetworkFrame) -> Link { ledger(network) / String(year) }
-    static func table(_ year: Int, _ network: NetworkFrame) -> Link { account(year, network) / "tabell.csv" }
+    static func table(_ year: Int, _ format: TableDownload, _ network: NetworkFrame) -> Link {
+        account(year, network) / "tabell.\(format.rawValue)"
+    }
 }

@@ -13,7 +13,7 @@ struct RegistrationAdministration: Sendable {
         let home = router.group(":network/moter/:slug/pamelding")
         home.get(use: list)
         home.get("oppsett", use: showSetup).post("oppsett", use: save)
-        home.get("navn.csv", use: names)
+        home.table("navn", use: names)
     }
 
     /// Others who come here are looking for the form.
@@ -44,7 +44,7 @@ struct RegistrationAdministration: Sendable {
         let people = try await door.registrations.people(found.meeting.id)
             .sorted { ($0.state == .place ? 0 : 1, $0.number) < ($1.state == .place ? 0 : 1, $1.number) }
         let table = NameList.table(people, words: context.words)
-        return context.download(table, name: "\(found.slug)-navn.csv", keep: .never)
+        return try await context.download(table, named: "\(found.slug)-navn", for: request, keep: .never)
     }
 
     // MARK: Setting up

@@ -20,7 +20,9 @@ public enum RoundLinks {
     }
     static func live(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "strom" }
     static func screen(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "skjerm" }
-    static func table(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "svar.csv" }
+    static func table(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
+        round(key, network) / "svar.\(format.rawValue)"
+    }
     /// The answer of one's own organisation.
     public static func answer(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "svar" }
 

@@ -139,7 +139,7 @@ struct RoundView: View {
                 }
                 a(.class("button quiet"), .href(RoundLinks.edit(page.round.key, page.network))) { words["rounds.edit"] }
                 if page.round.state != .draft {
-                    a(.class("button quiet"), .href(RoundLinks.table(page.round.key, page.network))) {
+                    a(.class("button quiet"), .href(RoundLinks.table(page.round.key, .xlsx, page.network))) {
                         words["rounds.table"]
                     }
                 }

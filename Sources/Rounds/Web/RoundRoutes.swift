@@ -16,7 +16,7 @@ struct RoundRoutes: Sendable {
         home.get(":key", use: show)
         home.get(":key/strom", use: stream)
         home.get(":key/skjerm", use: screen)
-        home.get(":key/svar.csv", use: table)
+        home.table(":key/svar", use: table)
     }
 
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
@@ -95,7 +95,7 @@ struct RoundRoutes: Sendable {
             sheets: sheets,
             words: context.words
         )
-        return context.download(table.table, name: "\(found.round.key).csv")
+        return try await context.download(table.table, named: found.round.key, for: request)
     }
 
     private func resultsPage(

@@ -64,18 +64,4 @@ extension WebContext {
         let full = "notice.\(key)"
         return words.keys.contains(full) ? words[full] : nil
     }
-
-    /// A table for spreadsheets, to be kept under a name.
-    ///
-    /// - Parameter keep: nil for what is the same for all strangers: they may keep it, and ask whether it is still right.
-    public func download(_ table: SemicolonTable, name: String, keep: Reply.Keeping? = nil) -> Response {
-        var response = Reply.bytes(
-            table.bytes,
-            type: SemicolonTable.mediaType,
-            keep: keep ?? (viewer.isSignedIn ? .never : .askAgain),
-            caching: caching
-        )
-        response.headers[.contentDisposition] = ContentDisposition(name, isInline: false).text
-        return response
-    }
 }
