@@ -167,6 +167,7 @@ targets += slice(
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
+targets += slice("Studies")
 targets += slice(
     "Channel",
     on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings"],
@@ -180,7 +181,7 @@ targets += floor(
         "Accounts", "Networks", "Meetings", "Rounds", "Strategies", "Initiatives", "Knowledge", "Registrations",
         "Channel",
         "Operations",
-        "Hearings",
+        "Hearings", "Studies",
         "Web", "Markup", "SQL", "Core", "Boundaries", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile",
         "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,

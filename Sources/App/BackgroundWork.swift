@@ -6,6 +6,7 @@ import Knowledge
 import Mail
 import Meetings
 import Registrations
+import Studies
 
 /// What the program does by itself.
 struct BackgroundWork: Sendable {
@@ -16,6 +17,7 @@ struct BackgroundWork: Sendable {
     let meetings: MeetingsModule
     let registrations: RegistrationsModule
     let hearings: HearingsModule
+    let studies: StudiesModule
     let knowledge: KnowledgeModule
     let channel: ChannelModule
 
@@ -35,6 +37,7 @@ struct BackgroundWork: Sendable {
             Job(name: "hearings-purge", every: .seconds(3_600)) { [hearings] in
                 try await hearings.store.purge(at: $0)
             },
+            Job(name: "studies-purge", every: .seconds(3_600)) { [studies] in try await studies.store.purge(at: $0) },
             Job(name: "table-drafts-purge", every: .seconds(3_600)) { [knowledge] in
                 try await knowledge.forgetDrafts(at: $0)
             },

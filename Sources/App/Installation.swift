@@ -18,6 +18,7 @@ import Registrations
 import Rounds
 import SQL
 import Strategies
+import Studies
 import Web
 
 /// Everything that one installation is made of, from the database to the web.
@@ -47,6 +48,7 @@ public struct Installation: Sendable {
     public let registrations: RegistrationsModule
     public let rounds: RoundsModule
     public let hearings: HearingsModule
+    public let studies: StudiesModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -61,7 +63,7 @@ public struct Installation: Sendable {
         + StrategiesModule.migrations
         + InitiativesModule.migrations + KnowledgeModule.migrations + RegistrationsModule.migrations
         + RoundsModule.migrations
-        + HearingsModule.migrations
+        + HearingsModule.migrations + StudiesModule.migrations
         + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
@@ -69,14 +71,14 @@ public struct Installation: Sendable {
     static let strings: [URL] = [
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
-        RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings,
+        RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings, StudiesModule.strings,
         ChannelModule.strings, OperationsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
         NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
         + InitiativesModule.menu
-        + HearingsModule.menu
+        + HearingsModule.menu + StudiesModule.menu
 
     /// Opens the database and builds everything on it; the schema is left as it is.
     ///
@@ -174,6 +176,7 @@ public struct Installation: Sendable {
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
+        studies = StudiesModule(database: database, clock: clock, ids: ids)
         meetings = MeetingsModule(
             database: database,
             clock: clock,
@@ -243,6 +246,7 @@ public struct Installation: Sendable {
             meetings: meetings,
             registrations: registrations,
             hearings: hearings,
+            studies: studies,
             knowledge: knowledge,
             channel: channel
         )
@@ -299,6 +303,7 @@ public struct Installation: Sendable {
         registrations.addRoutes(to: router, meetings: meetings.store)
         rounds.addRoutes(to: router)
         hearings.addRoutes(to: router)
+        studies.addRoutes(to: router)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router

@@ -7,6 +7,7 @@ import Meetings
 import Networks
 import Registrations
 import SQL
+import Studies
 
 /// Everything that is kept of one person, as a file of their own (GDPR, articles 15 and 20).
 public struct PersonFile: Sendable {
@@ -16,7 +17,7 @@ public struct PersonFile: Sendable {
     /// What each slice keeps.
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
-        + HearingsModule.personal
+        + HearingsModule.personal + StudiesModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

@@ -60,6 +60,8 @@ public enum Action: String, CaseIterable, Sendable {
     case manageMeetings
     /// See names and addresses that are not shown in public.
     case readContacts
+    /// Read and code what people have said to a study in confidence; the subject is admitted who is named as its analyst.
+    case analyse
     /// Make networks, see the installation's status.
     case administer
 }
@@ -72,9 +74,9 @@ public struct Subject: Sendable, Equatable {
     public let openness: Openness
     /// False while it is a draft of the secretariat.
     public let isPublished: Bool
-    /// Whether the one who asks has a part in the very meeting it belongs to.
+    /// Whether the one who asks has a part in the very meeting or study it belongs to.
     ///
-    /// That is a deputy who stands in on a seat, or a guest of the item. It opens no draft.
+    /// That is a deputy who stands in on a seat, a guest of the item, or an analyst of the study. It opens no draft.
     public let isAdmitted: Bool
 
     public init(
@@ -105,6 +107,7 @@ public enum Gate {
         case .takePart: return runs || !roles.isEmpty
         case .readContacts: return runs || roles.contains(.deputy) || !roles.isDisjoint(with: insiders)
         case .manageNetwork, .manageMeetings: return runs
+        case .analyse: return runs || subject.isAdmitted && !roles.isEmpty
         case .administer: return viewer.isAdministrator
         }
     }

@@ -15,7 +15,7 @@ extension SourceTests {
         /// The order of the slices: each may use those before it.
         static let slices = [
             "Accounts", "Networks", "Meetings", "Rounds", "Strategies", "Initiatives", "Knowledge", "Registrations",
-            "Hearings", "Channel", "Operations",
+            "Hearings", "Studies", "Channel", "Operations",
         ]
         static let innerFolders: Set<String> = ["Model", "Rules", "Store", "Web", "Migrations", "Strings"]
         /// What one slice has besides, and no other.

@@ -77,6 +77,16 @@ import Web
                 "/{network}/uttalelse/{token}/slett", "/{network}/horinger/{key}/uttalelser/{number}/vedlegg",
                 "/{network}/horinger/{key}/slett", "/{network}/horinger/{key}/kunngjor",
                 "/{network}/horinger/{key}/svar",
+                // Behind the door of a study, with keys of their own: see `StudyRoutesTests`.
+                "/{network}/studier/ny", "/{network}/studier/{key}/rediger", "/{network}/studier/{key}/tekster/ny",
+                "/{network}/studier/{key}/tekster/{number}", "/{network}/studier/{key}/tekster/{number}/angre",
+                "/{network}/studier/{key}/tekster/{number}/ferdig",
+                "/{network}/studier/{key}/tekster/{number}/samtykke",
+                "/{network}/studier/{key}/tekster/{number}/slett", "/{network}/studier/{key}/enighet",
+                "/{network}/studier/{key}/koder/ny", "/{network}/studier/{key}/koder/{number}",
+                "/{network}/studier/{key}/temaer/ny", "/{network}/studier/{key}/temaer/{number}",
+                "/{network}/studier/{key}/sitater/fra/{sentence}", "/{network}/studier/{key}/sitater/{quote}",
+                "/{network}/studier/{key}/anbefalinger/ny", "/{network}/studier/{key}/anbefalinger/{number}",
             ]
             /// Lists have buttons beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.flatMap { ["\($0)/slett", "\($0)/flytt"] })

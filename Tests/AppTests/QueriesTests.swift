@@ -20,6 +20,7 @@ import Web
         "/nord/runder", "/nord/runder/forventninger", "/nord/delta", "/nord/delta/ABC234",
         "/nord/delta/ABC234/resultat",
         "/nord/kunnskap", "/nord/kunnskap/helt-ledige", "/nord/kunnskap/helt-ledige/tall.csv",
+        "/nord/studier",
         "/nord/horinger", "/nord/horinger/plan", "/nord/horinger/plan/uttalelse", "/nord/horinger/plan/uttalelser",
         "/nord/horinger/ferdig/uttalelser/1", "/nord/horinger/ferdig/resultat", "/nord/horinger/ferdig/matrise.csv",
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",

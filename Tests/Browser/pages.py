@@ -22,6 +22,7 @@ ROUND = ROUNDS + "/forventningsrunde"  # closed, answered by four groups
 ASKED = ROUNDS + "/nytt-fra-organisasjonene"  # open: each organisation gives one answer
 HEARING = "/vt/horinger/strategiplan-videregaende-opplaering"  # is on; three statements have come, one is published
 HEARD = "/vt/horinger/mandat-for-nettverket"  # is over, and everyone was answered
+STUDY = "/vt/studier/rekruttere-og-beholde-kompetanse"  # two texts coded by two, the third by nobody yet
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
 SIGN_IN = "/logg-inn"
 MY_PAGE = "/vt/min-side"  # answers only those who are signed in
@@ -73,6 +74,8 @@ PUBLIC = [
     HEARING + "/uttalelser",
     HEARD + "/uttalelser/3",
     HEARD + "/resultat",
+    "/vt/studier",
+    STUDY,
 ]
 # What the secretariat sees on top of that.
 SECRETARIAT = [
@@ -126,6 +129,17 @@ SECRETARIAT = [
     HEARING + "/inn",
     HEARING + "/uttalelser/2",
     HEARD + "/uttalelser/2/brev",
+    "/vt/studier/ny",
+    STUDY + "/rediger",
+    STUDY + "/arbeid",
+    STUDY + "/tekster/ny",
+    STUDY + "/tekster/1",
+    STUDY + "/tekster/3",
+    STUDY + "/tekster/3/samtykke",
+    STUDY + "/enighet",
+    STUDY + "/temaer",
+    STUDY + "/koder/1",
+    STUDY + "/anbefalinger/2",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots
@@ -148,6 +162,9 @@ PICTURES = {
     "hearing-statement": (None, HEARING + "/uttalelse"),
     "hearing-result": (None, HEARD + "/resultat"),
     "hearing-work": ("secretariat", HEARING + "/arbeid"),
+    "study": (None, STUDY),
+    "coding": ("secretariat", STUDY + "/tekster/3"),
+    "coders-agree": ("secretariat", STUDY + "/enighet"),
     "meeting": (None, MEETING),
     "documents": (None, MEETING + "/dokument"),
     "strategies": (None, "/vt/strategier"),

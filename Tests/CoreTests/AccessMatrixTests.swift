@@ -75,8 +75,9 @@ import Testing
         }
     }
 
-    /// A part in the meeting opens what is exempt there to those who have a role in the network; nothing else.
-    @Test func aPartInTheMeetingOpensWhatIsExemptThere() {
+    /// A part in the meeting or the study opens what is exempt or said in confidence there to those who have a role in the
+    /// network; nothing else.
+    @Test func aPartOpensWhatBelongsToIt() {
         for asker in Self.askers {
             for action in Action.allCases {
                 for (name, subject) in Self.subjects {
@@ -87,7 +88,7 @@ import Testing
                         isAdmitted: true
                     )
                     let opens =
-                        action == .read && subject.isPublished
+                        (action == .analyse || action == .read && subject.isPublished)
                         && !asker.viewer.roles(in: Self.here).isEmpty
                     #expect(
                         Gate.may(asker.viewer, action, admitted)

@@ -123,4 +123,42 @@ if (waiting) {
   send();
 }
 
+// Coding a text: arrows go from sentence to sentence (with Shift they choose on the way), a code's own sign sets it on those
+// that are chosen or on the one that the keyboard stands on, and what is marked by mouse is chosen.
+const coding = document.querySelector("form[data-coding]");
+if (coding) {
+  const boxes = [...coding.querySelectorAll("input[name=s]")];
+  const place = `coding ${location.pathname}`;
+  let current = Number(sessionStorage.getItem(place) ?? -1);
+  if (new URLSearchParams(location.search).has("ok")) boxes[current]?.focus();
+  coding.addEventListener("focusin", (event) => {
+    if (boxes.includes(event.target)) current = boxes.indexOf(event.target);
+  });
+  coding.addEventListener("keydown", (event) => {
+    const at = boxes.indexOf(event.target);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const next = step && boxes[at + step];
+    const button = coding.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!next && !button) return;
+    event.preventDefault();
+    if (next) {
+      if (event.shiftKey) boxes[at].checked = next.checked = true;
+      next.focus();
+    } else {
+      if (!boxes.some((box) => box.checked)) boxes[at].checked = true;
+      coding.requestSubmit(button);
+    }
+  });
+  coding.addEventListener("mouseup", () => {
+    const marked = getSelection();
+    if (marked.isCollapsed) return;
+    for (const box of boxes) if (marked.containsNode(box.parentElement, true)) box.checked = true;
+    marked.removeAllRanges();
+  });
+  coding.addEventListener("submit", () => {
+    sessionStorage.setItem(place, current);
+  });
+}
+
 document.querySelector(".summary")?.focus();
