@@ -1,17 +1,16 @@
-import Core
-
 /// Finds Norwegian national identity numbers in what people write: eleven digits, of which six are a date of birth and the
 /// last two control the others (Skatteetaten, "Fødselsnummer"; modulus 11).
 ///
 /// D-numbers (40 added to the day), and the numbers of help and of tests (40, 65 or 80 added to the month) are found too. A number
 /// that only looks like one may be held for one: somebody reads what is found.
-enum NationalID {
+public enum NationalID {
     private static let length = 11
 
-    static func isIn(_ text: String) -> Bool { !ranges(in: text).isEmpty }
+    /// Whether there is one in the text.
+    public static func isIn(_ text: String) -> Bool { !ranges(in: text).isEmpty }
 
     /// The text with dots in the place of every digit of a number.
-    static func masked(_ text: String) -> String {
+    public static func masked(_ text: String) -> String {
         var out = text
         for range in ranges(in: text).reversed() {
             out.replaceSubrange(range, with: String(text[range].map { digit($0) == nil ? $0 : "•" }))
@@ -20,7 +19,7 @@ enum NationalID {
     }
 
     /// Where numbers stand; their digits may be parted by single spaces, dots or hyphens.
-    static func ranges(in text: String) -> [Range<String.Index>] {
+    public static func ranges(in text: String) -> [Range<String.Index>] {
         var found: [Range<String.Index>] = []
         var position = text.startIndex
         while position < text.endIndex {
