@@ -166,6 +166,7 @@ targets += slice(
     resources: [.copy("Definitions")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
+targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Mail"])
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
 targets += slice("Studies")
 targets += slice(
@@ -181,7 +182,7 @@ targets += floor(
         "Accounts", "Networks", "Meetings", "Rounds", "Strategies", "Initiatives", "Knowledge", "Registrations",
         "Channel",
         "Operations",
-        "Hearings", "Studies",
+        "Hearings", "Contributions", "Studies",
         "Web", "Markup", "SQL", "Core", "Boundaries", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile",
         "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,

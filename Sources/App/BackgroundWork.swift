@@ -1,5 +1,6 @@
 import Accounts
 import Channel
+import Contributions
 import Hearings
 import Jobs
 import Knowledge
@@ -18,6 +19,7 @@ struct BackgroundWork: Sendable {
     let registrations: RegistrationsModule
     let hearings: HearingsModule
     let studies: StudiesModule
+    let contributions: ContributionsModule
     let knowledge: KnowledgeModule
     let channel: ChannelModule
 
@@ -38,6 +40,9 @@ struct BackgroundWork: Sendable {
                 try await hearings.store.purge(at: $0)
             },
             Job(name: "studies-purge", every: .seconds(3_600)) { [studies] in try await studies.store.purge(at: $0) },
+            Job(name: "input-purge", every: .seconds(3_600)) { [contributions] in
+                try await contributions.store.purge(at: $0)
+            },
             Job(name: "table-drafts-purge", every: .seconds(3_600)) { [knowledge] in
                 try await knowledge.forgetDrafts(at: $0)
             },

@@ -1,5 +1,6 @@
 import Accounts
 import Channel
+import Contributions
 import Core
 import Documents
 import Files
@@ -49,6 +50,7 @@ public struct Installation: Sendable {
     public let rounds: RoundsModule
     public let hearings: HearingsModule
     public let studies: StudiesModule
+    public let contributions: ContributionsModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -63,7 +65,7 @@ public struct Installation: Sendable {
         + StrategiesModule.migrations
         + InitiativesModule.migrations + KnowledgeModule.migrations + RegistrationsModule.migrations
         + RoundsModule.migrations
-        + HearingsModule.migrations + StudiesModule.migrations
+        + HearingsModule.migrations + ContributionsModule.migrations + StudiesModule.migrations
         + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
@@ -72,6 +74,7 @@ public struct Installation: Sendable {
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
         RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings, StudiesModule.strings,
+        ContributionsModule.strings,
         ChannelModule.strings, OperationsModule.strings,
     ]
 
@@ -152,11 +155,21 @@ public struct Installation: Sendable {
             secrets: { Secrets.token() },
             sendMail: mail.network
         )
+        contributions = ContributionsModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            secrets: { Secrets.token() },
+            live: liveFeed,
+            catalogue: catalogue,
+            publicURL: settings.publicURL
+        )
         strategies = StrategiesModule(
             database: database,
             clock: clock,
             ids: ids,
-            carriers: OrganisationWiring.held(accounts.store, networks.store, clock)
+            carriers: OrganisationWiring.held(accounts.store, networks.store, clock),
+            extras: contributions.extras
         )
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
         registrations = RegistrationsModule(
@@ -247,6 +260,7 @@ public struct Installation: Sendable {
             registrations: registrations,
             hearings: hearings,
             studies: studies,
+            contributions: contributions,
             knowledge: knowledge,
             channel: channel
         )
@@ -304,6 +318,7 @@ public struct Installation: Sendable {
         rounds.addRoutes(to: router)
         hearings.addRoutes(to: router)
         studies.addRoutes(to: router)
+        contributions.addRoutes(to: router)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router

@@ -1,5 +1,6 @@
 import Accounts
 import Channel
+import Contributions
 import Core
 import Hearings
 import Mail
@@ -17,7 +18,7 @@ public struct PersonFile: Sendable {
     /// What each slice keeps.
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
-        + HearingsModule.personal + StudiesModule.personal
+        + HearingsModule.personal + ContributionsModule.personal + StudiesModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Markup
 import NetworkFile
 import SQL
 import Web
@@ -9,17 +10,22 @@ public struct StrategiesModule: Sendable {
     public let store: StrategyStore
     let clock: WallClock
     let carriers: CarriersOf
+    let extras: StrategyExtras
 
-    /// - Parameter carriers: whose measures a viewer may report on.
+    /// - Parameters:
+    ///   - carriers: whose measures a viewer may report on.
+    ///   - extras: what the page of a strategy shows of what stands on top of this slice.
     public init(
         database: any Database,
         clock: WallClock,
         ids: IdentifierSource,
-        carriers: @escaping CarriersOf
+        carriers: @escaping CarriersOf,
+        extras: @escaping StrategyExtras = { _, _ in .empty }
     ) {
         store = StrategyStore(database: database, ids: ids)
         self.clock = clock
         self.carriers = carriers
+        self.extras = extras
     }
 
     public static let migrations = StrategyMigrations.all
@@ -27,7 +33,7 @@ public struct StrategiesModule: Sendable {
     public static let menu = [MenuEntry(part: StrategyLinks.part, textKey: "strategies.menu", order: 20)]
 
     public func addRoutes(to router: WebRouter) {
-        StrategyRoutes(strategies: store, clock: clock).add(to: router)
+        StrategyRoutes(strategies: store, clock: clock, extras: extras).add(to: router)
         StrategyAdministrationRoutes(strategies: store, clock: clock).add(to: router)
         PartRoutes(strategies: store, clock: clock, carriers: carriers).add(to: router)
         GoalMapRoutes(strategies: store, clock: clock).add(to: router)

@@ -87,6 +87,14 @@ import Web
                 "/{network}/studier/{key}/temaer/ny", "/{network}/studier/{key}/temaer/{number}",
                 "/{network}/studier/{key}/sitater/fra/{sentence}", "/{network}/studier/{key}/sitater/{quote}",
                 "/{network}/studier/{key}/anbefalinger/ny", "/{network}/studier/{key}/anbefalinger/{number}",
+                // Collections that the sample network has none of: see `InputTests`.
+                "/{network}/innspill/{key}/rediger", "/{network}/innspill/{key}/apne",
+                "/{network}/innspill/{key}/slett",
+                "/{network}/innspill/{key}/inn", "/{network}/innspill/{key}/gi", "/{network}/innspill/{key}/sorter",
+                "/{network}/innspill/{key}/kort/{number}", "/{network}/innspill/{key}/temaer/{theme}",
+                "/{network}/innspill/{key}/temaer/{theme}/slett",
+                "/{network}/innspill/{key}/horte/rediger", "/{network}/innspill/{key}/horte/publiser",
+                "/{network}/innspill/{key}/horte/trekk", "/{network}/mitt-innspill/{token}/trekk",
             ]
             /// Lists have buttons beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.flatMap { ["\($0)/slett", "\($0)/flytt"] })

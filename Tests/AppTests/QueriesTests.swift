@@ -21,6 +21,7 @@ import Web
         "/nord/delta/ABC234/resultat",
         "/nord/kunnskap", "/nord/kunnskap/helt-ledige", "/nord/kunnskap/helt-ledige/tall.csv",
         "/nord/studier",
+        "/nord/innspill",
         "/nord/horinger", "/nord/horinger/plan", "/nord/horinger/plan/uttalelse", "/nord/horinger/plan/uttalelser",
         "/nord/horinger/ferdig/uttalelser/1", "/nord/horinger/ferdig/resultat", "/nord/horinger/ferdig/matrise.csv",
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
@@ -44,7 +45,7 @@ import Web
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
         "/nord/horinger/ny", "/nord/horinger/senere/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",
-        "/nord/horinger/plan/uttalelser/1/brev",
+        "/nord/horinger/plan/uttalelser/1/brev", "/nord/innspill/ny",
     ]
 
     @Test func strangersPages() async throws {

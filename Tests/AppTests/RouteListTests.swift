@@ -9,7 +9,7 @@ import Web
 /// Every route is behind the gate, or is meant for everyone.
 @Suite struct RouteListTests {
     /// What a stranger may send: signing in and out, the organisation's answer behind its link, a registration for an
-    /// open meeting and what is done with it by its link, a statement in a hearing likewise, and nothing else.
+    /// open meeting and what is done with it by its link, a statement in a hearing and input likewise, and nothing else.
     static let openToStrangers: Set<String> = [
         "/logg-inn", "/logg-inn/kode", "/logg-inn/{token}", "/logg-ut", "/plass/{token}",
         "/{network}/moter/{slug}/pamelding/ny", "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av",
@@ -17,6 +17,7 @@ import Web
         "/{network}/horinger/{key}/uttalelse", "/{network}/uttalelse/{token}/rediger",
         "/{network}/uttalelse/{token}/vedlegg", "/{network}/uttalelse/{token}/vedlegg/{file}/fjern",
         "/{network}/uttalelse/{token}/send", "/{network}/uttalelse/{token}/slett",
+        "/{network}/innspill/{key}/gi", "/{network}/mitt-innspill/{token}/trekk",
     ]
 
     /// Two names for the same place in an address: one of the routes would never be found.

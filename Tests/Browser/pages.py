@@ -21,6 +21,8 @@ ROUNDS = "/vt/runder"
 ROUND = ROUNDS + "/forventningsrunde"  # closed, answered by four groups
 ASKED = ROUNDS + "/nytt-fra-organisasjonene"  # open: each organisation gives one answer
 HEARING = "/vt/horinger/strategiplan-videregaende-opplaering"  # is on; three statements have come, one is published
+INPUT = "/vt/innspill/innspill-til-regional-kompetansestrategi"  # is open; three things were said, none is read
+SAID = "/vt/innspill/apent-mote-10-mars-2021"  # was summed up
 HEARD = "/vt/horinger/mandat-for-nettverket"  # is over, and everyone was answered
 STUDY = "/vt/studier/rekruttere-og-beholde-kompetanse"  # two texts coded by two, the third by nobody yet
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
@@ -68,6 +70,11 @@ PUBLIC = [
     "/vt/forpliktelser",
     "/vt/forpliktelser/2021",
     SIGN_IN,
+    "/vt/innspill",
+    INPUT,
+    INPUT + "/gi",
+    SAID,
+    SAID + "/horte",
     "/vt/horinger",
     HEARING,
     HEARING + "/uttalelse",
@@ -124,6 +131,12 @@ SECRETARIAT = [
     REGISTRATION,
     REGISTRATION + "/oppsett",
     REGISTRATION + "/innsjekk",
+    "/vt/innspill/ny",
+    INPUT + "/sorter",
+    INPUT + "/inn",
+    SAID + "/sorter?vis=usortert",
+    SAID + "/kort/1",
+    SAID + "/horte/rediger",
     "/vt/horinger/ny",
     HEARING + "/arbeid",
     HEARING + "/inn",
@@ -158,6 +171,10 @@ PICTURES = {
     "open-meeting": (None, OPEN_MEETING),
     "registration": (None, REGISTRATION + "/ny"),
     "door": ("secretariat", REGISTRATION + "/innsjekk"),
+    "input": (None, INPUT),
+    "input-form": (None, INPUT + "/gi"),
+    "input-sort": ("secretariat", SAID + "/sorter"),
+    "input-heard": (None, SAID + "/horte"),
     "hearing": (None, HEARING),
     "hearing-statement": (None, HEARING + "/uttalelse"),
     "hearing-result": (None, HEARD + "/resultat"),

@@ -1,4 +1,18 @@
 extension FormRoute {
+    /// The forms of input that need no collection.
+    static func inputs(_ home: String) -> [FormRoute] {
+        [
+            .init(
+                "/{network}/innspill/ny",
+                "\(home)/innspill/ny",
+                [
+                    ("title", "Hva trengs?"), ("lead", "Si det."), ("strategy", ""), ("meeting", ""),
+                    ("audience", "everyone"), ("opens", "1.4.2021"), ("closes", "20.5.2021"),
+                ]
+            )
+        ]
+    }
+
     /// The forms of hearings.
     static func hearings(_ home: String, _ ids: Ids) -> [FormRoute] {
         let hearing = [

@@ -148,7 +148,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
                 .page
             ),
         ] + registrations("\(home)/moter/2021-05-06/pamelding") + administration(home, ids)
-            + hearings("\(home)/horinger", ids)
+            + hearings("\(home)/horinger", ids) + inputs(home)
             + lists("\(home)/administrasjon", ids)
     }
 

@@ -79,6 +79,7 @@ struct StrategiesPage: Sendable, Equatable {
 
 struct StrategiesView: View {
     let page: StrategiesPage
+    var extras: Node = .empty
 
     var body: Node {
         div(.class("lead")) {
@@ -90,6 +91,7 @@ struct StrategiesView: View {
             }
         }
         if !page.lines.isEmpty { ul(.class("plain")) { for line in page.lines { li { content(line) } } } }
+        extras
     }
 
     @HTMLBuilder private func content(_ line: StrategiesPage.Line) -> Node {

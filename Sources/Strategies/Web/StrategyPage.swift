@@ -92,6 +92,7 @@ extension StrategyPage {
 
 struct StrategyView: View {
     let page: StrategyPage
+    var extras: Node = .empty
 
     var body: Node {
         div(.class("lead")) {
@@ -104,6 +105,7 @@ struct StrategyView: View {
             }
         }
         if let summary = page.summary { page.written.element("section", .class("prose")) { Prose(summary) } }
+        extras
         if page.hasTree { page.tree }
         section {
             h2 { page.phasesHeading }

@@ -3,10 +3,14 @@ import Hummingbird
 import Markup
 import Web
 
+/// What slices on top of this one show on the page of a strategy, and on the page of them all, without a strategy.
+public typealias StrategyExtras = @Sendable (StrategyFolder?, WebContext) async throws -> Node
+
 /// What everyone may read about the strategies.
 struct StrategyRoutes: Sendable {
     let strategies: StrategyStore
     let clock: WallClock
+    let extras: StrategyExtras
 
     func add(to router: WebRouter) {
         let home = router.group(":network/strategier")
@@ -23,7 +27,8 @@ struct StrategyRoutes: Sendable {
             words: context.words,
             today: clock.today
         )
-        return context.page(Page(page.title, section: StrategyLinks.part) { StrategiesView(page: page) })
+        let more = try await extras(nil, context)
+        return context.page(Page(page.title, section: StrategyLinks.part) { StrategiesView(page: page, extras: more) })
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
@@ -38,9 +43,10 @@ struct StrategyRoutes: Sendable {
             words: context.words,
             today: clock.today
         )
+        let more = try await extras(folder, context)
         return context.page(
             Page(page.title, section: StrategyLinks.part, notice: context.notice(of: request)) {
-                StrategyView(page: page)
+                StrategyView(page: page, extras: more)
             }
         )
     }
