@@ -50,6 +50,7 @@ public struct Attribute: Sendable, Equatable {
     public static func maxlength(_ value: Int) -> Attribute { .init("maxlength", String(value)) }
     public static func min(_ value: String) -> Attribute { .init("min", value) }
     public static func max(_ value: String) -> Attribute { .init("max", value) }
+    public static func step(_ value: String) -> Attribute { .init("step", value) }
     public static func tabindex(_ value: Int) -> Attribute { .init("tabindex", String(value)) }
     public static let required = Attribute("required", nil)
     public static let selected = Attribute("selected", nil)

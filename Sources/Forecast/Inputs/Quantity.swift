@@ -131,7 +131,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
 
 extension Shape {
     /// The names along an axis.
-    func labels(_ axis: Quantity.Axis) -> [String] {
+    public func labels(_ axis: Quantity.Axis) -> [String] {
         switch axis {
         case .year: (1...years).map { "\($0)" }
         case .transition: transitions.map { "\(educations[$0.from]) to \(educations[$0.to])" }

@@ -15,9 +15,12 @@ public struct Distribution: Sendable, Hashable {
     public var errorOfMedian: Double { 1.25 * deviation / Double(draws).squareRoot() }
 
     /// Takes at least one draw.
-    public init(of draws: some Collection<some BinaryFloatingPoint>) {
+    public init(of draws: some Collection<some BinaryFloatingPoint>) { self.init(of: draws.map { Double($0) }) }
+
+    /// Takes at least one draw.
+    public init(of draws: [Double]) {
         precondition(!draws.isEmpty, "a distribution needs draws")
-        let sorted = draws.map { Double($0) }.sorted()
+        let sorted = draws.sorted()
         self.draws = sorted.count
         quantiles = Self.probabilities.map { Self.quantile($0, of: sorted) }
         let mean = sorted.reduce(0, +) / Double(sorted.count)
