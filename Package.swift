@@ -27,9 +27,10 @@ func floor(
     _ name: String,
     on needs: [Target.Dependency] = [],
     resources: [Resource] = [],
+    extra: [SwiftSetting] = [],
     tested: Bool = true
 ) -> [Target] {
-    let target = Target.target(name: name, dependencies: needs, resources: resources, swiftSettings: rules)
+    let target = Target.target(name: name, dependencies: needs, resources: resources, swiftSettings: rules + extra)
     return tested ? [target, tests(of: name)] : [target]
 }
 
@@ -132,7 +133,12 @@ targets += floor(
     "Regions",
     resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv")]
 )
-targets += floor("Forecast", on: ["CLanes"])
+// Its inner loops are hundreds of times slower without the optimiser, also where all else is built for finding faults.
+targets += floor(
+    "Forecast",
+    on: ["CLanes"],
+    extra: [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
+)
 targets += floor("Boundaries")
 targets += floor("Charts", on: ["Markup", "Core", "Boundaries", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
@@ -165,6 +171,12 @@ targets += slice(
     uses: ["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets"],
     resources: [.copy("Definitions")]
 )
+targets += slice(
+    "Balance",
+    on: ["Networks", "Meetings", "Knowledge"],
+    uses: ["Charts", "Cubes", "Forecast"],
+    resources: [.copy("Past")]
+)
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Mail"])
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
@@ -180,6 +192,7 @@ targets += floor(
     "App",
     on: [
         "Accounts", "Networks", "Meetings", "Rounds", "Strategies", "Initiatives", "Knowledge", "Registrations",
+        "Balance",
         "Channel",
         "Operations",
         "Hearings", "Contributions", "Studies",

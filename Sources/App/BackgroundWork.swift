@@ -1,4 +1,5 @@
 import Accounts
+import Balance
 import Channel
 import Contributions
 import Hearings
@@ -21,6 +22,7 @@ struct BackgroundWork: Sendable {
     let studies: StudiesModule
     let contributions: ContributionsModule
     let knowledge: KnowledgeModule
+    let balance: BalanceModule
     let channel: ChannelModule
 
     var jobs: [Job] {
@@ -47,6 +49,7 @@ struct BackgroundWork: Sendable {
                 try await knowledge.forgetDrafts(at: $0)
             },
             Job(name: "feeds", every: .seconds(60)) { [knowledge] in try await knowledge.fetchTables(at: $0) },
+            Job(name: "balance", every: .seconds(10)) { [balance] in try await balance.computeRuns(at: $0) },
             Job(name: "digest", every: .seconds(300)) { [channel] in try await channel.sendLetters(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])
     }

@@ -80,6 +80,7 @@ public struct Demo: Sendable {
             try await DemoHearings(installation: installation, network: network).add()
             try await DemoStudies(installation: installation, network: network, today: day).add()
             try await DemoInputs(installation: installation, network: network).add()
+            try await DemoBalance(installation: installation, network: network, today: day).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)
         // Whatever the clock says, the morning letters have come: last, so that all of the day stands in them.

@@ -1,4 +1,5 @@
 import Accounts
+import Balance
 import Channel
 import Contributions
 import Core
@@ -51,6 +52,7 @@ public struct Installation: Sendable {
     public let hearings: HearingsModule
     public let studies: StudiesModule
     public let contributions: ContributionsModule
+    public let balance: BalanceModule
     public let channel: ChannelModule
     public let operations: OperationsModule
 
@@ -62,10 +64,9 @@ public struct Installation: Sendable {
     public static let migrations: [Migration] =
         (AuditChain.migrations + JobMigrations.all + MailMigrations.all + FileMigrations.all
         + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
-        + StrategiesModule.migrations
-        + InitiativesModule.migrations + KnowledgeModule.migrations + RegistrationsModule.migrations
-        + RoundsModule.migrations
-        + HearingsModule.migrations + ContributionsModule.migrations + StudiesModule.migrations
+        + StrategiesModule.migrations + InitiativesModule.migrations + KnowledgeModule.migrations
+        + RegistrationsModule.migrations + RoundsModule.migrations + HearingsModule.migrations
+        + ContributionsModule.migrations + StudiesModule.migrations + BalanceModule.migrations
         + ChannelModule.migrations)
         .sorted { $0.number < $1.number }
 
@@ -75,13 +76,12 @@ public struct Installation: Sendable {
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
         RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings, StudiesModule.strings,
         ContributionsModule.strings,
-        ChannelModule.strings, OperationsModule.strings,
+        ChannelModule.strings, OperationsModule.strings, BalanceModule.strings,
     ]
 
     static let menu: [MenuEntry] =
         NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
-        + InitiativesModule.menu
-        + HearingsModule.menu + StudiesModule.menu
+        + InitiativesModule.menu + HearingsModule.menu + StudiesModule.menu + BalanceModule.menu
 
     /// Opens the database and builds everything on it; the schema is left as it is.
     ///
@@ -226,6 +226,15 @@ public struct Installation: Sendable {
             meetings: meetings.store,
             begin: RoundWiring.begin(initiatives.store, clock)
         )
+        balance = BalanceModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            networks: networks.store,
+            live: liveFeed,
+            publicURL: settings.publicURL,
+            begin: BalanceWiring.begin(initiatives.store, clock)
+        )
         let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(
             database: database,
@@ -262,6 +271,7 @@ public struct Installation: Sendable {
             studies: studies,
             contributions: contributions,
             knowledge: knowledge,
+            balance: balance,
             channel: channel
         )
         operations = OperationsModule(
@@ -319,6 +329,7 @@ public struct Installation: Sendable {
         hearings.addRoutes(to: router)
         studies.addRoutes(to: router)
         contributions.addRoutes(to: router)
+        balance.addRoutes(to: router)
         channel.addRoutes(to: router)
         operations.addRoutes(to: router)
         return router
@@ -334,6 +345,7 @@ public struct Installation: Sendable {
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
                 knowledge.fileSection, registrations.fileSection, rounds.fileSection, hearings.fileSection,
+                balance.fileSection,
             ],
             ids: ids,
             clock: clock

@@ -1,7 +1,7 @@
 /// Addresses for what people have given a title.
 public enum FreeKey {
     /// Words that stand for something else where a key could stand.
-    public static let reserved: Set<String> = ["ny", "sammenheng"]
+    public static let reserved: Set<String> = ["ny", "sammenheng", "sammenlign"]
 
     /// The title as a key that is not taken; `fallback` when the title has no letters of the alphabet.
     public static func make(from title: String, fallback: String, taken: Set<String>) -> String {

@@ -95,6 +95,10 @@ import Web
                 "/{network}/innspill/{key}/temaer/{theme}/slett",
                 "/{network}/innspill/{key}/horte/rediger", "/{network}/innspill/{key}/horte/publiser",
                 "/{network}/innspill/{key}/horte/trekk", "/{network}/mitt-innspill/{token}/trekk",
+                // These need a region to compute: see `BalanceRoutesTests`.
+                "/{network}/balanse/region", "/{network}/balanse/region/fjern", "/{network}/balanse/scenarioer/ny",
+                "/{network}/balanse/scenarioer/{key}/rediger", "/{network}/balanse/scenarioer/{key}/fjern",
+                "/{network}/balanse/scenarioer/{key}/loft",
             ]
             /// Lists have buttons beside the form of each entry.
             let buttons = Set(known.filter { $0.hasSuffix("}") }.flatMap { ["\($0)/slett", "\($0)/flytt"] })

@@ -26,6 +26,8 @@ SAID = "/vt/innspill/apent-mote-10-mars-2021"  # was summed up
 HEARD = "/vt/horinger/mandat-for-nettverket"  # is over, and everyone was answered
 STUDY = "/vt/studier/rekruttere-og-beholde-kompetanse"  # two texts coded by two, the third by nobody yet
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
+BALANCE = "/vt/balanse"  # people and jobs of a made-up region, with two scenarios
+SCENARIO = BALANCE + "/scenarioer/batterifabrikk"
 SIGN_IN = "/logg-inn"
 MY_PAGE = "/vt/min-side"  # answers only those who are signed in
 MISSING = "/vt/finnes-ikke"
@@ -65,6 +67,9 @@ PUBLIC = [
     KNOWLEDGE + "/region/4001",
     KNOWLEDGE + "/tabeller",
     KNOWLEDGE + "/tabeller/nav-yrker",
+    BALANCE,
+    BALANCE + "/grunnlag",
+    BALANCE + "/treff",
     "/vt/kalender",
     "/vt/nytt",
     "/vt/forpliktelser",
@@ -153,6 +158,13 @@ SECRETARIAT = [
     STUDY + "/temaer",
     STUDY + "/koder/1",
     STUDY + "/anbefalinger/2",
+    BALANCE + "/prov?nye-jobber=2000&fra=2027",
+    BALANCE + "/lukke",
+    BALANCE + "/scenarioer/ny",
+    BALANCE + "/scenarioer/sammenlign",
+    SCENARIO,
+    SCENARIO + "/rediger",
+    SCENARIO + "/loft",
 ]
 
 # name → (role or None, address): the pictures in .build/screenshots
@@ -182,6 +194,8 @@ PICTURES = {
     "study": (None, STUDY),
     "coding": ("secretariat", STUDY + "/tekster/3"),
     "coders-agree": ("secretariat", STUDY + "/enighet"),
+    "balance": (None, BALANCE),
+    "levers": ("secretariat", BALANCE + "/prov?nye-jobber=2000&fra=2027"),
     "meeting": (None, MEETING),
     "documents": (None, MEETING + "/dokument"),
     "strategies": (None, "/vt/strategier"),

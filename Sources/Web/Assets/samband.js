@@ -161,4 +161,40 @@ if (coding) {
   });
 }
 
+// A lever says at once what it is set to. Where the page answers them, it is asked for with all levers as they stand, and
+// its answer takes the place of the one before; the address follows, so that it can be sent to somebody.
+const levers = document.querySelector("form[data-levers]");
+if (levers) {
+  const answer = document.querySelector("[data-answer]");
+  let waiting = null;
+  let isAsking = false;
+  const tell = (lever) => {
+    const output = levers.querySelector(`output[for="${lever.id}"]`);
+    if (!output) return;
+    const number = Math.abs(lever.value / output.dataset.scale).toLocaleString(document.documentElement.lang);
+    const sign = lever.value < 0 ? "−" : lever.value > 0 ? output.dataset.sign : "";
+    output.textContent = output.dataset.text.replace("{n}", sign + number);
+    lever.setAttribute("aria-valuetext", output.textContent);
+  };
+  const ask = async () => {
+    if (isAsking) return void (waiting = setTimeout(ask, 100));
+    isAsking = true;
+    const set = [...new FormData(levers)].filter(([, value]) => value !== "0");
+    const address = `${levers.action}?${new URLSearchParams(set)}`;
+    const reply = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
+    isAsking = false;
+    if (!reply || reply.status === 503) return void (waiting = setTimeout(ask, 1000));
+    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").querySelector("[data-answer]");
+    if (!fresh) return;
+    answer.replaceChildren(...fresh.childNodes);
+    history.replaceState(null, "", address);
+  };
+  levers.addEventListener("input", (event) => {
+    tell(event.target);
+    if (!answer) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
+}
+
 document.querySelector(".summary")?.focus();

@@ -1,0 +1,74 @@
+import Core
+import Forecast
+import Foundation
+import NetworkFile
+import Networks
+import SQL
+import Web
+
+/// The door of the slice: what comes of people and jobs in a region, and what could be done about it.
+public struct BalanceModule: Sendable {
+    public let store: BalanceStore
+    private let bench: BalanceBench
+    private let desk: BalanceDesk
+
+    /// - Parameters:
+    ///   - live: tells open pages that a run is done.
+    ///   - publicURL: of the site, without a slash at the end.
+    ///   - begin: makes an initiative of a scenario.
+    public init(
+        database: any Database,
+        clock: WallClock,
+        ids: IdentifierSource,
+        networks: NetworkStore,
+        live: LiveFeed,
+        publicURL: String,
+        begin: @escaping BeginScenarioInitiative
+    ) {
+        store = BalanceStore(database: database, ids: ids)
+        bench = BalanceBench()
+        desk = BalanceDesk(
+            store: store,
+            bench: bench,
+            networks: networks,
+            clock: clock,
+            live: live,
+            publicURL: publicURL,
+            begin: begin
+        )
+    }
+
+    public static let migrations = BalanceMigrations.all
+    public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
+    public static let menu = [MenuEntry(part: BalanceLinks.part, textKey: "balance.menu", order: 31)]
+
+    public func addRoutes(to router: WebRouter) {
+        let scenarios = ScenarioDesk(desk: desk)
+        BalanceRoutes(desk: desk).add(to: router)
+        TryRoutes(desk: desk).add(to: router)
+        ClosingRoutes(desk: desk).add(to: router)
+        ArraysRoutes(desk: desk).add(to: router)
+        PastRoutes().add(to: router)
+        ScenarioRoutes(scenarios: scenarios).add(to: router)
+        ScenarioLifting(scenarios: scenarios).add(to: router)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        FileSection(
+            names: ["balance"],
+            read: { try BalanceFile.read($0, file: $1, change: $2) },
+            write: { try BalanceFile.write($0, $1) }
+        )
+    }
+
+    /// Computes the run of every region that has none, or one of other arrays.
+    public func computeRuns(at now: Instant) async throws {
+        for region in try await store.regions() {
+            let prepared = try await bench.prepare(region)
+            guard try await store.fingerprint(of: region.id) != prepared.fingerprint else { continue }
+            try await store.keep(try await bench.run(prepared), of: prepared, at: now)
+            desk.live.changed(BalanceDesk.topic(region.network))
+        }
+    }
+}

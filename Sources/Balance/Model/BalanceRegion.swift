@@ -1,0 +1,33 @@
+import Core
+import Forecast
+import SQL
+
+/// What a network's balance is computed from.
+public struct BalanceRegion: Sendable, Hashable, RowDecodable {
+    public typealias ID = Identifier<BalanceRegion>
+
+    public enum Kind: String, CaseIterable, Sendable, TextBindable {
+        /// Six municipalities that do not exist: `SyntheticRegion`.
+        case synthetic
+    }
+
+    public let id: ID
+    public let network: NetworkID
+    public let kind: Kind
+    /// The year of the first step.
+    public let firstYear: Int
+
+    public init(row: Row) throws {
+        id = try row.value("id")
+        network = try row.value("network_id")
+        kind = try row.value("kind")
+        firstYear = try row.value("first_year")
+    }
+
+    /// The arrays; takes a moment to make.
+    func inputs() throws -> Inputs {
+        switch kind {
+        case .synthetic: try SyntheticRegion(years: BalanceLimits.horizon).inputs()
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Core
+import Forecast
+import Foundation
+
+/// Everything that a run is computed from, ready to be run.
+struct Prepared: Sendable {
+    let region: BalanceRegion
+    let inputs: Inputs
+    let start: Start
+    let fingerprint: String
+
+    init(_ region: BalanceRegion) throws {
+        self.region = region
+        inputs = try region.inputs()
+        start = inputs.start()
+        fingerprint = Self.fingerprint(of: inputs)
+    }
+
+    var shape: Shape { inputs.shape }
+
+    /// Another number makes every run anew: when the model itself has changed.
+    private static let version = 1
+
+    /// Of every name and number, to the bit.
+    private static func fingerprint(of inputs: Inputs) -> String {
+        var stream = Fingerprint.Stream()
+        let shape = inputs.shape
+        let names = [shape.educations, shape.municipalities, shape.industries].map { $0.joined(separator: "\t") }
+        stream.add(
+            "\(Self.version) \(BalanceLimits.draws)\n\(names.joined(separator: "\n"))\n\(shape.years) \(shape.hasOutside) \(inputs.settings)"
+                .utf8
+        )
+        for quantity in Quantity.allCases {
+            stream.add(quantity.rawValue.utf8)
+            inputs[quantity].withUnsafeBytes { stream.add($0) }
+        }
+        return stream.finish()
+    }
+}
+
+/// The run that is kept: nothing changed, many draws.
+struct RunMaking: Sendable {
+    let prepared: Prepared
+    let draws: Int
+
+    struct Made: Sendable {
+        let summary: RunSummary
+        let cells: RunCells
+        let manifest: String
+    }
+
+    func make() async throws -> Made {
+        let projection = try Projection(prepared.inputs)
+        let outcome = try await projection.simulate(
+            draws: draws,
+            keeping: [.supply, .demand, .replacement],
+            threads: BalanceLimits.threads
+        )
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        let manifest = try encoder.encode(projection.manifest(draws: draws))
+        return Made(
+            summary: summary(outcome),
+            cells: cells(outcome),
+            manifest: String(decoding: manifest, as: UTF8.self)
+        )
+    }
+
+    private func summary(_ outcome: Outcome<Float>) -> RunSummary {
+        let shape = prepared.shape
+        let groups = shape.educations.enumerated().map { education, name in
+            let spans = { (output: Output) in
+                (0..<shape.years).map { year in
+                    Span(outcome.regionalDistribution(of: output, year: year, education: education))
+                        .rounded
+                }
+            }
+            return RunSummary.Group(
+                education: name,
+                supply: spans(.supply),
+                demand: spans(.demand),
+                gap: (0..<shape.years).map { Span(Distribution(of: outcome.regionalGap(education, year: $0))).rounded },
+                replacement: spans(.replacement)
+            )
+        }
+        return RunSummary(draws: draws, unsettled: outcome.unsettled, groups: groups)
+    }
+
+    private func cells(_ outcome: Outcome<Float>) -> RunCells {
+        let shape = prepared.shape
+        let spans = { (output: Output) in
+            shape.educations.indices.flatMap { education in
+                shape.municipalities.indices.flatMap { place in
+                    (0..<shape.years).map { year in
+                        Span(
+                            outcome.municipalDistribution(
+                                of: output,
+                                year: year,
+                                education: education,
+                                municipality: place
+                            )
+                        ).rounded
+                    }
+                }
+            }
+        }
+        return RunCells(municipalities: shape.municipalities, supply: spans(.supply), demand: spans(.demand))
+    }
+}
+
+/// What the levers do, held against the region as it goes, with the same random numbers.
+struct ScenarioResult: Sendable, Hashable {
+    struct Group: Sendable, Hashable {
+        let education: String
+        /// Jobs less persons by step: with nothing changed, with the levers, and what the levers do to it.
+        let before, after, change: [Span]
+    }
+
+    let draws: Int
+    let groups: [Group]
+
+    init(_ before: Outcome<Float>, _ after: Outcome<Float>) {
+        draws = before.draws
+        groups = before.shape.educations.enumerated().map { education, name in
+            let pairs = (0..<before.shape.years).map { year in
+                (before.regionalGap(education, year: year), after.regionalGap(education, year: year))
+            }
+            return Group(
+                education: name,
+                before: pairs.map { Span(Distribution(of: $0.0)) },
+                after: pairs.map { Span(Distribution(of: $0.1)) },
+                change: pairs.map { pair in Span(Distribution(of: zip(pair.1, pair.0).map { $0 - $1 })) }
+            )
+        }
+    }
+}

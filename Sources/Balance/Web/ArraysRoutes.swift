@@ -1,0 +1,259 @@
+import Core
+import Cubes
+import Forecast
+import HTTPTypes
+import Hummingbird
+import Markup
+import Web
+
+/// All that goes into a run and comes out of it, for those who want to check it.
+struct ArraysRoutes: Sendable {
+    let desk: BalanceDesk
+
+    func add(to router: WebRouter) {
+        let home = router.group(":network/balanse/grunnlag")
+        home.get(use: show)
+        home.get("tabell/:name", use: array)
+        home.get("resultat.csv", use: figures)
+        home.get("resultat.json", use: statistics)
+        home.get("kjoring.json", use: manifest)
+    }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let (found, region) = try await region(context)
+        let prepared = try await desk.bench.prepare(region)
+        let page = ArraysPage(prepared, run: found.contents.run, network: found.network, words: context.words)
+        return context.page(
+            Page(context.words["balance.arrays"], section: BalanceLinks.part) { ArraysView(page: page) }
+        )
+    }
+
+    @Sendable func array(_ request: Request, context: WebContext) async throws -> Response {
+        let (_, region) = try await region(context)
+        let parts = try context.parameters.require("name").split(separator: ".").map(String.init)
+        guard parts.count == 2, let quantity = Quantity(rawValue: parts[0]), let format = Self.formats[parts[1]] else {
+            throw Problem.notFound
+        }
+        let prepared = try await desk.bench.prepare(region)
+        guard !prepared.inputs[quantity].isEmpty else { throw Problem.notFound }
+        let cube = try cubes(prepared).array(quantity, of: prepared.inputs)
+        return reply(cube, format, name: "\(parts[0]).\(parts[1])", context)
+    }
+
+    @Sendable func figures(_ request: Request, context: WebContext) async throws -> Response {
+        try await result(.csv, name: "resultat.csv", context)
+    }
+
+    @Sendable func statistics(_ request: Request, context: WebContext) async throws -> Response {
+        try await result(.jsonStat, name: "resultat.json", context)
+    }
+
+    @Sendable func manifest(_ request: Request, context: WebContext) async throws -> Response {
+        let (found, _) = try await region(context)
+        guard let run = found.contents.run, let details = try await desk.store.details(of: run.id) else {
+            throw Problem.notFound
+        }
+        return bytes(Array(details.manifest.utf8), type: "application/json", name: "kjoring.json", context)
+    }
+
+    private func result(_ format: TableFormat, name: String, _ context: WebContext) async throws -> Response {
+        let (found, region) = try await region(context)
+        guard let run = found.contents.run, let details = try await desk.store.details(of: run.id) else {
+            throw Problem.notFound
+        }
+        let prepared = try await desk.bench.prepare(region)
+        let cube = try cubes(prepared).result(details.cells, draws: run.summary.draws)
+        return reply(cube, format, name: name, context)
+    }
+
+    private func region(_ context: WebContext) async throws -> (BalanceDesk.Found, BalanceRegion) {
+        let found = try await desk.found(context)
+        guard let region = found.contents.region else { throw Problem.notFound }
+        return (found, region)
+    }
+
+    private func cubes(_ prepared: Prepared) -> BalanceCubes {
+        BalanceCubes(shape: prepared.shape, firstYear: prepared.region.firstYear)
+    }
+
+    private static let formats: [String: TableFormat] = ["csv": .csv, "json": .jsonStat]
+
+    private func reply(_ cube: Cube, _ format: TableFormat, name: String, _ context: WebContext) -> Response {
+        var all: [UInt8] = []
+        cube.write(format) { all.append(contentsOf: $0) }
+        let type = format == .csv ? "text/csv; charset=utf-8" : "application/json"
+        return bytes(all, type: type, name: name, context)
+    }
+
+    private func bytes(_ bytes: [UInt8], type: String, name: String, _ context: WebContext) -> Response {
+        var response = Reply.bytes(
+            bytes,
+            type: type,
+            keep: context.viewer.isSignedIn ? .never : .askAgain,
+            caching: context.caching
+        )
+        response.headers[.contentDisposition] = ContentDisposition(name, isInline: false).text
+        return response
+    }
+}
+
+/// Every array with where it comes from, and what stood in for those that nobody gave.
+struct ArraysPage: Sendable {
+    struct Line: Sendable {
+        let name: String
+        let what: String
+        let axes: String
+        let cells: String
+        let source: String
+        let links: [(text: String, link: Link)]
+    }
+
+    let words: Words
+    let network: NetworkFrame
+    let isSynthetic: Bool
+    let given, standIns: [Line]
+    let facts: [(String, String)]
+    let hasRun: Bool
+
+    init(_ prepared: Prepared, run: BalanceRun?, network: NetworkFrame, words: Words) {
+        self.words = words
+        self.network = network
+        isSynthetic = prepared.region.kind == .synthetic
+        hasRun = run != nil
+        let told = BalanceWords(words: words, firstYear: prepared.region.firstYear)
+        let manifest = (try? Projection(prepared.inputs))?.manifest(draws: run?.summary.draws ?? BalanceLimits.draws)
+        let lines = (manifest?.inputs ?? []).map { Self.line($0, prepared, network, told) }
+        given = lines.filter { $0.isGiven }.map(\.line)
+        standIns = lines.filter { !$0.isGiven }.map(\.line)
+        let shape = prepared.shape
+        var facts = [
+            (words["balance.arrays.places"], told.list(shape.municipalities)),
+            (words["balance.arrays.industries"], told.list(shape.industries)),
+            (
+                words["balance.arrays.years"],
+                "\(prepared.region.firstYear)–\(prepared.region.firstYear + shape.years - 1)"
+            ),
+            (words["balance.arrays.fingerprint"], prepared.fingerprint),
+        ]
+        if let run {
+            facts += [
+                (words["balance.arrays.draws"], told.format.number(run.summary.draws)),
+                (words["balance.arrays.unsettled"], told.format.number(run.summary.unsettled)),
+                (words["balance.arrays.computed"], told.format.moment(run.computedAt)),
+            ]
+        }
+        self.facts = facts
+    }
+
+    private static func line(
+        _ input: Manifest.Input,
+        _ prepared: Prepared,
+        _ network: NetworkFrame,
+        _ told: BalanceWords
+    ) -> (isGiven: Bool, line: Line) {
+        let words = told.words
+        let name = input.quantity.rawValue
+        let source = input.source.map { source in
+            words[
+                "balance.arrays.source",
+                [
+                    "title": source.title, "vintage": source.vintage,
+                    "kind": words["balance.source.\(source.kind.rawValue)"],
+                ]
+            ]
+        }
+        let line = Line(
+            name: name,
+            what: words["balance.array.\(name)"],
+            axes: input.quantity.axes.map { words["balance.axis.\($0.rawValue)"] }.joined(separator: " × "),
+            cells: told.format.number(input.cells),
+            source: input.standIn ?? source ?? words["balance.arrays.unknown"],
+            links: input.cells == 0
+                ? []
+                : [
+                    ("CSV", BalanceLinks.array("\(name).csv", network)),
+                    ("JSON-stat", BalanceLinks.array("\(name).json", network)),
+                ]
+        )
+        return (input.standIn == nil, line)
+    }
+}
+
+struct ArraysView: View {
+    let page: ArraysPage
+
+    private var words: Words { page.words }
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
+            h1 { words["balance.arrays"] }
+            p { words["balance.arrays.lead"] }
+        }
+        if page.isSynthetic { MadeUpNote(words: words) }
+        section(.class("stack")) {
+            h2 { words["balance.arrays.run"] }
+            dl(.class("facts wide")) {
+                for (name, value) in page.facts {
+                    dt { name }
+                    dd { value }
+                }
+            }
+            if page.hasRun {
+                div(.class("row")) {
+                    a(.href(BalanceLinks.figures(page.network)), .class("button quiet")) {
+                        words["balance.arrays.result-csv"]
+                    }
+                    a(.href(BalanceLinks.statistics(page.network)), .class("button quiet")) {
+                        words["balance.arrays.result-json"]
+                    }
+                    a(.href(BalanceLinks.manifest(page.network)), .class("button quiet")) {
+                        words["balance.arrays.manifest"]
+                    }
+                }
+                p(.class("small soft")) { words["balance.arrays.few"] }
+            }
+        }
+        section(.class("stack")) {
+            h2 { words["balance.arrays.given"] }
+            table(page.given, words["balance.arrays.given"])
+        }
+        section(.class("stack")) {
+            h2 { words["balance.arrays.stand-ins"] }
+            p { words["balance.arrays.stand-ins.why"] }
+            table(page.standIns, words["balance.arrays.stand-ins"])
+        }
+    }
+
+    private func table(_ lines: [ArraysPage.Line], _ label: String) -> Node {
+        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", label)) {
+            Markup.table {
+                thead {
+                    tr {
+                        th(.scope("col")) { words["balance.arrays.array"] }
+                        th(.scope("col")) { words["balance.arrays.axes"] }
+                        th(.scope("col"), .class("n")) { words["balance.arrays.cells"] }
+                        th(.scope("col")) { words["balance.arrays.from"] }
+                        th(.scope("col")) { words["balance.arrays.take"] }
+                    }
+                }
+                tbody { for line in lines { row(line) } }
+            }
+        }
+    }
+
+    private func row(_ line: ArraysPage.Line) -> Node {
+        tr {
+            th(.scope("row")) { line.what }
+            td { line.axes }
+            td(.class("n")) { line.cells }
+            td { line.source }
+            td {
+                for (text, link) in line.links {
+                    a(.href(link), .aria("label", "\(line.what), \(text)")) { text }
+                    " "
+                }
+            }
+        }
+    }
+}

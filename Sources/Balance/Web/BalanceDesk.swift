@@ -1,0 +1,45 @@
+import Core
+import Forecast
+import Markup
+import Networks
+import Web
+
+/// Begins an initiative that a scenario leads to.
+///
+/// - Returns: where it is, under the site.
+public typealias BeginScenarioInitiative =
+    @Sendable (
+        _ title: String, _ summary: String, _ owner: Organisation.ID, _ network: NetworkFrame, _ actor: Actor
+    ) async throws -> String
+
+/// What all pages about the balance stand on.
+struct BalanceDesk: Sendable {
+    let store: BalanceStore
+    let bench: BalanceBench
+    let networks: NetworkStore
+    let clock: WallClock
+    let live: LiveFeed
+    let publicURL: String
+    let begin: BeginScenarioInitiative
+
+    struct Found: Sendable {
+        let network: NetworkFrame
+        let contents: BalanceStore.Contents
+    }
+
+    func found(_ context: WebContext) async throws -> Found {
+        let network = try context.requireNetwork()
+        try context.require(.read)
+        return Found(network: network, contents: try await store.contents(network.id))
+    }
+
+    /// The region for those who may set its levers; without one there are none.
+    func region(_ context: WebContext) async throws -> (network: NetworkFrame, region: BalanceRegion) {
+        try context.require(.takePart)
+        let found = try await found(context)
+        guard let region = found.contents.region else { throw Problem.notFound }
+        return (found.network, region)
+    }
+
+    static func topic(_ network: NetworkID) -> String { "balance:\(network)" }
+}

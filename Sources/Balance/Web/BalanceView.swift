@@ -1,0 +1,125 @@
+import Charts
+import Core
+import Markup
+import Web
+
+/// Reads `BalancePage` and nothing else.
+struct BalanceView: View {
+    let page: BalancePage
+
+    private var words: Words { page.words }
+
+    var body: Node {
+        div(.class("lead")) {
+            h1 { page.title }
+            p { words["balance.lead"] }
+        }
+        div(.class("parts"), .data("live", BalanceLinks.live(page.network).text)) { content }
+    }
+
+    @HTMLBuilder private var content: Node {
+        if page.isSynthetic { MadeUpNote(words: words) }
+        switch page.state {
+        case .none: none
+        case .computing: p(.role("status")) { words["balance.computing"] }
+        case .ready(let sentences, let pictures): ready(sentences, pictures)
+        }
+    }
+
+    private var none: Node {
+        div(.class("stack")) {
+            p { words["balance.none"] }
+            if page.mayManage {
+                PostButton(BalanceLinks.begin(page.network), words["balance.begin"], style: "button")
+            }
+        }
+    }
+
+    @HTMLBuilder private func ready(_ sentences: [String], _ pictures: [BalancePage.Picture]) -> Node {
+        div(.class("card next prose")) {
+            for sentence in sentences { p { sentence } }
+            p { strong { words["balance.caveat"] } }
+        }
+        section {
+            h2 { words["balance.pictures"] }
+            p { words["balance.pictures.how"] }
+            div(.class("bands-of-groups")) { for picture in pictures { PictureView(picture: picture, words: words) } }
+        }
+        section(.class("prose")) {
+            h2 { words["balance.true"] }
+            ul {
+                li { words["balance.true.moves"] }
+                li { words["balance.true.education"] }
+                li { words["balance.true.work"] }
+                li { words["balance.true.jobs"] }
+                li { words["balance.true.nobody"] }
+            }
+        }
+        more
+    }
+
+    private var more: Node {
+        section(.class("stack")) {
+            h2 { words["balance.more"] }
+            ul(.class("plain tight")) {
+                if page.takesPart {
+                    li { a(.href(BalanceLinks.levers(page.network))) { words["balance.try"] } }
+                    li { a(.href(BalanceLinks.closing(page.network))) { words["balance.closing"] } }
+                }
+                li { a(.href(BalanceLinks.past(page.network))) { words["balance.past"] } }
+                li { a(.href(BalanceLinks.arrays(page.network))) { words["balance.arrays"] } }
+            }
+            if !page.scenarios.isEmpty {
+                h3 { words["balance.scenarios"] }
+                ul(.class("plain tight")) {
+                    for scenario in page.scenarios { li { a(.href(scenario.link)) { page.written(scenario.text) } } }
+                }
+                if page.scenarios.count > 1 {
+                    p { a(.href(BalanceLinks.compare(page.network))) { words["balance.compare"] } }
+                }
+            }
+            if let made = page.made { p(.class("small soft")) { made } }
+            if page.mayManage {
+                PostButton(BalanceLinks.end(page.network), words["balance.end"])
+            }
+        }
+    }
+}
+
+/// That nothing of what follows is a statistic.
+struct MadeUpNote: View {
+    let words: Words
+
+    var body: Node {
+        p(.class("warning")) {
+            strong { words["balance.made-up"] }
+            " "
+            words["balance.made-up.why"]
+        }
+    }
+}
+
+/// A picture of one education, with its figures.
+private struct PictureView: View {
+    let picture: BalancePage.Picture
+    let words: Words
+
+    var body: Node {
+        figure {
+            h3 { picture.title }
+            BandChart(picture.chart)
+            figcaption { picture.sentence }
+            details {
+                summary { picture.figures }
+                IntervalTable(
+                    heads: [
+                        words["balance.year"], words["balance.people"], words["balance.jobs"],
+                        words["balance.difference"],
+                    ],
+                    rows: picture.rows,
+                    label: picture.title
+                )
+            }
+        }
+    }
+}
