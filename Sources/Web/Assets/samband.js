@@ -171,7 +171,10 @@ if (levers) {
   const tell = (lever) => {
     const output = levers.querySelector(`output[for="${lever.id}"]`);
     if (!output) return;
-    const number = Math.abs(lever.value / output.dataset.scale).toLocaleString(document.documentElement.lang);
+    const language = document.documentElement.lang;
+    // As the server writes it: Norwegian numbers are grouped from five digits.
+    const useGrouping = language === "en" ? "always" : "min2";
+    const number = Math.abs(lever.value / output.dataset.scale).toLocaleString(language, { useGrouping });
     const sign = lever.value < 0 ? "−" : lever.value > 0 ? output.dataset.sign : "";
     output.textContent = output.dataset.text.replace("{n}", sign + number);
     lever.setAttribute("aria-valuetext", output.textContent);
