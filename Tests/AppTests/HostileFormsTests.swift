@@ -187,7 +187,12 @@ import Web
         let file = try #require(try await installation.networkFiles.write(key: "nord"))
         try await withSamples(networks: []) { other, _, _ in
             _ = try await other.networkFiles.read(Array(file.utf8))
-            #expect(try await other.networkFiles.write(key: "nord") == file)
+            let again = try #require(try await other.networkFiles.write(key: "nord"))
+            let lines = zip(file.split(separator: "\n"), again.split(separator: "\n"))
+            #expect(
+                again == file,
+                "\(lines.first { $0 != $1 }.map { "“\($0)” became “\($1)”" } ?? "more or fewer lines")"
+            )
         }
     }
 }

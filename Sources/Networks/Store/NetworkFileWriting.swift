@@ -63,7 +63,9 @@ struct NetworkFileWriting {
             "SELECT name, from_day, until_day FROM region_break WHERE network_id = \(network) ORDER BY from_day, id"
         )
         guard !breaks.isEmpty else { return nil }
-        return .maps(breaks.map { [("name", .text($0.name)), ("from", .day($0.from)), ("until", .day($0.until))] })
+        // The same file of the same breaks, whatever their keys are and however an engine sorts signs.
+        let sorted = breaks.sorted { ($0.from, $0.until, $0.name) < ($1.from, $1.until, $1.name) }
+        return .maps(sorted.map { [("name", .text($0.name)), ("from", .day($0.from)), ("until", .day($0.until))] })
     }
 
     private func persons() throws -> [Members] {

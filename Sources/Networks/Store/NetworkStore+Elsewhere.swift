@@ -4,7 +4,7 @@ import SQL
 extension RegionBreak: Entry {
     static let table: SQLName = "region_break"
     static let owner: SQLName = "network_id"
-    static var order: Query { "from_day, until_day, id" }
+    static var order: Query { "from_day, until_day, name COLLATE nb, id" }
     static var hasPosition: Bool { false }
 
     var values: Change.Values { ["name": name, "from_day": from, "until_day": until] }
