@@ -258,7 +258,8 @@ import Web
                     }
                 }
                 for query in [
-                    "ar=%00", "versjon=%00", "ar=99999999999999999999", "lang=%00", "ok=%00<script>", "dag=%00",
+                    "ar=%00", "versjon=%00", "ar=99999999999999999999",
+                    "ar=-9223372036854775808", "ar=9223372036854775807", "lang=%00", "ok=%00<script>", "dag=%00",
                     "til=//evil.example",
                 ] {
                     for path in ["/nord/moter", "/nord/mandat", "/nord", "/nord/moter/ny", "/logg-inn", "/"] {

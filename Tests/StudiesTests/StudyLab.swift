@@ -77,6 +77,12 @@ struct StudyLab {
         #expect(answer.status == .seeOther, "\(path): \(answer.status.code)")
     }
 
+    /// What the form about a text begins from.
+    func revision() async throws -> String {
+        let page = try await secretariat.get("\(Self.text)/samtykke").body
+        return String(page.firstMatch(of: /name="revision" value="([0-9a-f]+)"/)?.output.1 ?? "")
+    }
+
     /// Both have coded and said so: they agree on the second sentence and differ on the third.
     func codeByBoth() async throws {
         for client in [first, second] { try await code([1], 0, client) }

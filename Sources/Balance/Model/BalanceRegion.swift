@@ -24,6 +24,13 @@ public struct BalanceRegion: Sendable, Hashable, RowDecodable {
         firstYear = try row.value("first_year")
     }
 
+    /// The step of a year, from 0, among as many; the last for none, the nearest for a year beyond them.
+    func step(of year: Int?, among steps: Int) -> Int {
+        let last = firstYear + steps - 1
+        // Clamped before it is subtracted: an address may say any number.
+        return min(max(year ?? last, firstYear), last) - firstYear
+    }
+
     /// The arrays; takes a moment to make.
     func inputs() throws -> Inputs {
         switch kind {

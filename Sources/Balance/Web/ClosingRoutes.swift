@@ -16,7 +16,7 @@ struct ClosingRoutes: Sendable {
         let prepared = try await desk.bench.prepare(region)
         let steps = min(BalanceLimits.horizon, prepared.shape.years)
         let asked = request.uri.queryParameters["ar"].flatMap { Int($0) }
-        let step = min(max((asked ?? .max) - region.firstYear, 0), steps - 1)
+        let step = region.step(of: asked, among: steps)
         let plan = try await desk.bench.plan(step + 1, in: region)
         let told = BalanceWords(words: context.words, firstYear: region.firstYear)
         let page = ClosingPage(

@@ -60,7 +60,12 @@ struct ScenarioRoutes: Sendable {
         let told = BalanceWords(words: context.words, firstYear: region.firstYear)
         var results: [(BalanceScenario, ResultPart?)] = []
         for case .some(let scenario) in chosen {
-            let result = try? await desk.bench.result(of: scenario.settings, in: region)
+            var result: ScenarioResult?
+            do {
+                result = try await desk.bench.result(of: scenario.settings, in: region)
+            } catch is InputProblem {
+                // Said on the page; whoever is busy or gone is no impossible scenario.
+            }
             let step = scenarios.lastStep(prepared)
             results.append((scenario, result.map { ResultPart($0, step: step, told: told, after: scenario.title) }))
         }

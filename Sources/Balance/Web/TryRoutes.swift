@@ -20,7 +20,7 @@ struct TryRoutes: Sendable {
         let asked = sent.first { $0.name == "ar" }.flatMap { Int($0.value) }
         let told = BalanceWords(words: context.words, firstYear: region.firstYear)
         let steps = min(BalanceLimits.horizon, prepared.shape.years)
-        let step = min(max((asked ?? .max) - region.firstYear, 0), steps - 1)
+        let step = region.step(of: asked, among: steps)
         var part: ResultPart?
         let settings = levers.settings(&form)
         if let settings {

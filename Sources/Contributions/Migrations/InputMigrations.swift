@@ -60,5 +60,11 @@ enum InputMigrations {
                     outcome_link TEXT);
                 """
         ),
+        Migration(
+            202612_14,
+            slice: "contributions",
+            name: "when a report was published for the first time",
+            sql: "ALTER TABLE input_collection ADD COLUMN first_reported_at TEXT;"
+        ),
     ]
 }

@@ -38,6 +38,8 @@ public struct InputCollection: Sendable, Equatable, RowDecodable {
     public let impression: String?
     /// When the report was published.
     public let reportedAt: Instant?
+    /// When that was done for the first time: from then on contacts are kept so many days.
+    public let firstReportedAt: Instant?
     public let revision: Int
 
     public init(row: Row) throws {
@@ -53,6 +55,7 @@ public struct InputCollection: Sendable, Equatable, RowDecodable {
         publishedAt = try row.value("published_at")
         impression = try row.value("impression")
         reportedAt = try row.value("reported_at")
+        firstReportedAt = try row.value("first_reported_at")
         revision = try row.value("revision")
     }
 

@@ -42,7 +42,7 @@ public struct InputLetters: Sendable {
     /// That what was heard can be read.
     func report(
         of head: InputStore.Head,
-        token: String,
+        tokens: [String],
         card: InputCard.ID,
         to receiver: Receiver,
         in network: Network
@@ -53,7 +53,8 @@ public struct InputLetters: Sendable {
             [
                 words["input.mail.report.text", ["title": head.collection.title]],
                 link(InputLinks.report(head.collection.key, network.frame)),
-                words["input.mail.report.own"], link(InputLinks.own(token, network.frame)),
+                words["input.mail.report.own"],
+                tokens.map { link(InputLinks.own($0, network.frame)) }.joined(separator: "\n"),
                 words["input.mail.secret"],
             ],
             to: receiver,

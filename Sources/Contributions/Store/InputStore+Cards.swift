@@ -94,6 +94,11 @@ extension InputStore {
             }
             try connection.run("UPDATE input_card SET merged_into = NULL WHERE merged_into = \(card.id)")
             try connection.run("DELETE FROM input_link WHERE card_id = \(card.id)")
+            let outcome = try connection.value(
+                "SELECT id FROM input_outcome WHERE id = \(card.id)",
+                as: InputCard.ID.self
+            )
+            if let outcome { try change.delete("input_outcome", outcome) }
             try connection.run("DELETE FROM input_card WHERE id = \(card.id)")
             try change.note("take back input", "input_card", card.id, "by its link")
             return true
@@ -241,7 +246,7 @@ extension InputStore {
                 """
                 UPDATE input_card SET name = NULL, email = NULL, email_folded = NULL
                 WHERE (name IS NOT NULL OR email IS NOT NULL) AND (received_at <= \(received) OR collection_id IN
-                    (SELECT k.id FROM input_collection k WHERE k.reported_at <= \(reported)))
+                    (SELECT k.id FROM input_collection k WHERE k.first_reported_at <= \(reported)))
                 """
             )
         }

@@ -184,29 +184,48 @@ extension InputStore {
                 let network = try Self.network(network, connection)
             else { return .missing }
             let collection = head.collection
-            guard collection.publishedAt != nil, head.counts.waiting == 0, collection.impression != nil else {
-                return .refused
-            }
+            guard collection.publishedAt != nil, collection.reportedAt == nil, head.counts.waiting == 0,
+                collection.impression != nil
+            else { return .refused }
+            // Contacts are kept so long from the first time, whatever happens to the report afterwards.
             try change.update(
                 "input_collection",
                 collection.id,
-                ["reported_at": Instant?.some(now), "revision": collection.revision + 1]
+                [
+                    "reported_at": Instant?.some(now), "first_reported_at": collection.firstReportedAt ?? now,
+                    "revision": collection.revision + 1,
+                ]
             )
             let receivers = try connection.rows(
                 """
-                SELECT id, email, language FROM input_card
+                SELECT id, email, email_folded, language FROM input_card
                 WHERE collection_id = \(collection.id) AND email IS NOT NULL AND told_at IS NULL ORDER BY number
                 """
             )
-            for row in receivers {
-                let card = try row.value("id", as: InputCard.ID.self)
-                let token = secrets()
-                try link(token, to: card, change)
-                let receiver = InputLetters.Receiver(email: try row.value("email"), language: try row.value("language"))
-                try send(letters.report(of: head, token: token, card: card, to: receiver, in: network), change)
-                try connection.run("UPDATE input_card SET told_at = \(now) WHERE id = \(card)")
+            // One letter each, with a link for each card: a mail can be pasted as many.
+            let people = try receivers.reduce(into: [(folded: String, rows: [Row])]()) { all, row in
+                let folded: String = try row.value("email_folded")
+                if let place = all.firstIndex(where: { $0.folded == folded }) {
+                    all[place].rows.append(row)
+                } else {
+                    all.append((folded, [row]))
+                }
             }
-            return .told(receivers.count)
+            for (_, rows) in people {
+                let cards = try rows.map { try $0.value("id", as: InputCard.ID.self) }
+                let tokens = try cards.map { card in
+                    let token = secrets()
+                    try link(token, to: card, change)
+                    try connection.run("UPDATE input_card SET told_at = \(now) WHERE id = \(card)")
+                    return token
+                }
+                let receiver = InputLetters.Receiver(
+                    email: try rows[0].value("email"),
+                    language: try rows[0].value("language")
+                )
+                try send(letters.report(of: head, tokens: tokens, card: cards[0], to: receiver, in: network), change)
+            }
+            return .told(people.count)
         }
     }
 

@@ -42,7 +42,11 @@ struct EnteringRoutes: Sendable {
         }
         let key = head.collection.key
         let numbers = try await inputs.enter(cards, into: key, in: network.id, by: context.viewer.actor, at: clock.now)
-        guard numbers != nil else { throw Problem.notFound }
+        guard numbers != nil else {
+            // Others have filled it since; what was pasted stays in the form.
+            form.refuse("cards", context.words["input.enter.full", ["limit": "\(InputLimits.cards)"]])
+            return page(form, texts, head, network, context)
+        }
         live.changed(SortRoutes.topic(head.collection))
         return context.redirect(to: InputLinks.sort(key, network), notice: "input-entered")
     }

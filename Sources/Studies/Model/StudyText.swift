@@ -19,6 +19,16 @@ public struct StudyText: Sendable, Equatable, RowDecodable {
     /// How many have marked it as finished.
     public let finished: Int
 
+    /// What is known of it as it stands: another after each change.
+    var state: String {
+        Fingerprint.of(
+            [
+                source.kind.rawValue, source.role, source.workplace, source.heldOn.description,
+                "\(consent.mayQuote)", consent.deleteOn.description,
+            ].joined(separator: "\n")
+        )
+    }
+
     public init(row: Row) throws {
         id = try row.value("id")
         number = try row.value("number")

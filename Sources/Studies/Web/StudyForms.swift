@@ -44,6 +44,7 @@ enum StudyForms {
         let kinds = StudyText.Kind.allCases.map { Field.Choice($0.rawValue, words["studies.kind.\($0.rawValue)"]) }
         let source = text?.source
         var fields = [
+            Field("revision", "", .hidden, value: text?.state),
             Field(
                 "kind",
                 words["studies.form.kind"],

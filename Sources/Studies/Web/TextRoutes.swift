@@ -134,6 +134,16 @@ struct TextRoutes: Sendable {
         guard let facts = StudyForms.facts(&form, today: clock.today, words: words) else {
             return factsPage(form, desk, text, context)
         }
+        guard form["revision"] == text.state else {
+            // A consent that was taken back meanwhile must not come back with an old form.
+            let day = Format(words.language).day(text.consent.deleteOn)
+            form.problem =
+                text.consent.mayQuote
+                ? words["studies.consent.changed-quoted", ["day": day]]
+                : words["studies.consent.changed-unquoted", ["day": day]]
+            form.acceptRevision(text.state)
+            return factsPage(form, desk, text, context, status: .conflict)
+        }
         try await studies.update(text, facts.source, facts.consent, by: context.viewer.actor, at: clock.now)
         return context.redirect(to: StudyLinks.text(text.number, of: desk.key, desk.network), notice: "saved")
     }
@@ -144,7 +154,13 @@ struct TextRoutes: Sendable {
         return context.redirect(to: StudyLinks.work(desk.key, desk.network), notice: "study-text-deleted")
     }
 
-    private func factsPage(_ form: Form, _ desk: StudyDesk, _ text: StudyText, _ context: WebContext) -> Response {
+    private func factsPage(
+        _ form: Form,
+        _ desk: StudyDesk,
+        _ text: StudyText,
+        _ context: WebContext,
+        status: HTTPResponse.Status = .unprocessableContent
+    ) -> Response {
         let words = context.words
         let link = StudyLinks.text(text.number, of: desk.key, desk.network)
         let page = Page(words["studies.consent"], section: StudyLinks.part) {
@@ -162,7 +178,7 @@ struct TextRoutes: Sendable {
                 PostButton(link / "slett", words["studies.delete-now"])
             }
         }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        return context.page(page, status: form.isValid ? .ok : status)
     }
 
     /// A text whose words are still here.
