@@ -180,7 +180,7 @@ targets += slice(
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Mail"])
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
-targets += slice("Studies")
+targets += slice("Studies", on: ["Networks"])
 targets += slice(
     "Channel",
     on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings"],

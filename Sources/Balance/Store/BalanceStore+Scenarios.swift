@@ -1,5 +1,6 @@
 import Core
 import Meetings
+import Networks
 import SQL
 
 extension BalanceStore {
@@ -35,8 +36,13 @@ extension BalanceStore {
     public func add(_ draft: Draft, to network: NetworkID, by actor: Actor, at now: Instant) async throws -> String {
         let id = ids.next(BalanceScenario.self)
         return try await database.change(by: actor, at: now) { change in
-            let taken = try Self.scenarios(network, change.connection).map(\.key)
-            let key = FreeKey.make(from: draft.title, fallback: "scenario", taken: Set(taken))
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "scenario",
+                in: "balance_scenario",
+                of: network,
+                change.connection
+            )
             try change.insert(
                 "balance_scenario",
                 id,

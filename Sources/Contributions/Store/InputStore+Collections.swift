@@ -20,11 +20,13 @@ extension InputStore {
         -> String
     {
         try await database.change(by: actor, at: now) { change in
-            let taken = try change.connection.values(
-                "SELECT key FROM input_collection WHERE network_id = \(network) ORDER BY key",
-                as: String.self
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "innspill",
+                in: "input_collection",
+                of: network,
+                change.connection
             )
-            let key = FreeKey.make(from: draft.title, fallback: "innspill", taken: Set(taken))
             try change.insert(
                 "input_collection",
                 ids.next(InputCollection.self),

@@ -21,11 +21,13 @@ extension HearingStore {
         -> String
     {
         try await database.change(by: actor, at: now) { change in
-            let taken = try change.connection.values(
-                "SELECT key FROM hearing WHERE network_id = \(network) ORDER BY key",
-                as: String.self
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "horing",
+                in: "hearing",
+                of: network,
+                change.connection
             )
-            let key = FreeKey.make(from: draft.title, fallback: "horing", taken: Set(taken))
             let id = ids.next(Hearing.self)
             try change.insert(
                 "hearing",

@@ -84,11 +84,13 @@ public struct InitiativeStore: Sendable {
         at now: Instant
     ) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let taken = try change.connection.values(
-                "SELECT key FROM initiative WHERE network_id = \(network) ORDER BY key",
-                as: String.self
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "initiativ",
+                in: "initiative",
+                of: network,
+                change.connection
             )
-            let key = FreeKey.make(from: draft.title, fallback: "initiativ", taken: Set(taken))
             try change.insert(
                 "initiative",
                 ids.next(Initiative.self),

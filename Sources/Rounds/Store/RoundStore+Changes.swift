@@ -103,11 +103,13 @@ extension RoundStore {
         at now: Instant
     ) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let taken = try change.connection.values(
-                "SELECT key FROM round WHERE network_id = \(network) ORDER BY key",
-                as: String.self
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "runde",
+                in: "round",
+                of: network,
+                change.connection
             )
-            let key = FreeKey.make(from: draft.title, fallback: "runde", taken: Set(taken))
             let id = ids.next(Round.self)
             try change.insert(
                 "round",

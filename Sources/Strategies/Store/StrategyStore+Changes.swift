@@ -57,11 +57,13 @@ extension StrategyStore {
         at now: Instant
     ) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let taken = try change.connection.values(
-                "SELECT key FROM strategy WHERE network_id = \(network) ORDER BY key",
-                as: String.self
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "strategi",
+                in: "strategy",
+                of: network,
+                change.connection
             )
-            let key = FreeKey.make(from: draft.title, fallback: "strategi", taken: Set(taken))
             try change.insert(
                 "strategy",
                 ids.next(Strategy.self),

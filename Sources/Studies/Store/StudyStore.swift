@@ -1,4 +1,5 @@
 import Core
+import Networks
 import SQL
 
 /// Studies, the texts they rest on, how those are coded, and what was found.
@@ -107,11 +108,13 @@ public struct StudyStore: Sendable {
         at now: Instant
     ) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let taken = try change.connection.values(
-                "SELECT key FROM study WHERE network_id = \(network) ORDER BY key",
-                as: String.self
+            let key = try NetworkStore.freeKey(
+                from: draft.title,
+                fallback: "studie",
+                in: "study",
+                of: network,
+                change.connection
             )
-            let key = FreeKey.make(from: draft.title, fallback: "studie", taken: Set(taken))
             let id = ids.next(Study.self)
             try change.insert(
                 "study",
