@@ -206,31 +206,14 @@ extension InputStore {
         in collection: InputCollection.ID,
         _ change: Change
     ) throws -> Bool {
-        struct Attempt {}
-        let start = change.at.adding(minutes: -InputLimits.windowMinutes)
-        let hash = email.map { Fingerprint.of($0.folded) }
-        let counted = try change.connection.rows(
-            """
-            SELECT coalesce(sum(CASE WHEN email_hash = \(hash) THEN 1 ELSE 0 END), 0) AS of_mail,
-                coalesce(sum(CASE WHEN remote_hash = \(remote) THEN 1 ELSE 0 END), 0) AS of_remote,
-                count(*) AS of_all
-            FROM input_attempt WHERE collection_id = \(collection) AND at > \(start)
-            """
-        ).first
-        guard let counted,
-            InputLimits.allows(
-                ofAddress: try counted.value("of_mail"),
-                fromRemote: try counted.value("of_remote"),
-                inCollection: try counted.value("of_all")
-            )
-        else { return false }
-        try change.connection.run(
-            """
-            INSERT INTO input_attempt (id, collection_id, email_hash, remote_hash, at)
-            VALUES (\(ids.next(Attempt.self)), \(collection), \(hash), \(remote), \(change.at))
-            """
+        try Attempts(
+            in: "input_attempt",
+            minutes: InputLimits.windowMinutes,
+            of: ("collection_id", collection.text)
         )
-        return true
+        .takes(email, from: remote, id: ids.next(), change) {
+            InputLimits.allows(ofAddress: $0.ofAddress, fromRemote: $0.fromRemote, inCollection: $0.inAll)
+        }
     }
 
     // MARK: What is forgotten

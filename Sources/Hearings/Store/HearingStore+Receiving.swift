@@ -152,25 +152,10 @@ extension HearingStore {
 
     /// Writes down the attempt when there have not been too many.
     func isAllowed(_ email: EmailAddress, from remote: String?, _ change: Change) throws -> Bool {
-        let start = change.at.adding(minutes: -HearingLimits.windowMinutes)
-        let hash = Fingerprint.of(email.folded)
-        let ofAddress = try change.connection.value(
-            "SELECT count(*) FROM hearing_attempt WHERE email_hash = \(hash) AND at > \(start)",
-            as: Int.self
-        )
-        let fromRemote = try change.connection.value(
-            "SELECT count(*) FROM hearing_attempt WHERE remote_hash = \(remote) AND at > \(start)",
-            as: Int.self
-        )
-        guard HearingLimits.allows(ofAddress: ofAddress ?? 0, fromRemote: fromRemote ?? 0) else { return false }
-        struct Attempt {}
-        try change.connection.run(
-            """
-            INSERT INTO hearing_attempt (id, email_hash, remote_hash, at)
-            VALUES (\(ids.next(Attempt.self)), \(hash), \(remote), \(change.at))
-            """
-        )
-        return true
+        try Attempts(in: "hearing_attempt", minutes: HearingLimits.windowMinutes)
+            .takes(email, from: remote, id: ids.next(), change) {
+                HearingLimits.allows(ofAddress: $0.ofAddress, fromRemote: $0.fromRemote)
+            }
     }
 
     // MARK: What is forgotten

@@ -106,25 +106,10 @@ extension RegistrationStore {
 
     /// Writes down the attempt when there have not been too many.
     private func isAllowed(_ applicant: Applicant, _ change: Change) throws -> Bool {
-        let start = change.at.adding(minutes: -RegistrationLimits.windowMinutes)
-        let email = Fingerprint.of(applicant.email.folded)
-        let ofAddress = try change.connection.value(
-            "SELECT count(*) FROM registration_attempt WHERE email_hash = \(email) AND at > \(start)",
-            as: Int.self
-        )
-        let fromRemote = try change.connection.value(
-            "SELECT count(*) FROM registration_attempt WHERE remote_hash = \(applicant.remote) AND at > \(start)",
-            as: Int.self
-        )
-        guard RegistrationLimits.allows(ofAddress: ofAddress ?? 0, fromRemote: fromRemote ?? 0) else { return false }
-        struct Attempt {}
-        try change.connection.run(
-            """
-            INSERT INTO registration_attempt (id, email_hash, remote_hash, at)
-            VALUES (\(ids.next(Attempt.self)), \(email), \(applicant.remote), \(change.at))
-            """
-        )
-        return true
+        try Attempts(in: "registration_attempt", minutes: RegistrationLimits.windowMinutes)
+            .takes(applicant.email, from: applicant.remote, id: ids.next(), change) {
+                RegistrationLimits.allows(ofAddress: $0.ofAddress, fromRemote: $0.fromRemote)
+            }
     }
 
     /// Needs and the consent to keep them come and go together.
