@@ -67,13 +67,7 @@ struct HearingsView: View {
     let page: HearingsPage
 
     var body: Node {
-        div(.class("lead")) {
-            h1 { page.title }
-            p { page.lead }
-            if let link = page.newLink {
-                div(.class("row")) { a(.class("button quiet"), .href(link)) { page.newText } }
-            }
-        }
+        ListLead(page.title, page.lead, new: page.newText, page.newLink)
         for group in page.groups {
             section {
                 h2 { group.title }

@@ -66,13 +66,7 @@ struct InitiativesView: View {
     let page: InitiativesPage
 
     var body: Node {
-        div(.class("lead")) {
-            h1 { page.title }
-            p { page.lead }
-            if let link = page.newLink {
-                div(.class("row")) { a(.class("button quiet"), .href(link)) { page.newText } }
-            }
-        }
+        ListLead(page.title, page.lead, new: page.newText, page.newLink)
         if !page.lines.isEmpty {
             ul(.class("plain")) {
                 for line in page.lines {
