@@ -66,6 +66,7 @@ public struct BalanceModule: Sendable {
     public func computeRuns(at now: Instant) async throws {
         for region in try await store.regions() {
             let prepared = try await bench.prepare(region)
+            // From the same arrays the same run would come, to the bit.
             guard try await store.fingerprint(of: region.id) != prepared.fingerprint else { continue }
             try await store.keep(try await bench.run(prepared), of: prepared, at: now)
             desk.live.changed(BalanceDesk.topic(region.network))

@@ -149,6 +149,21 @@ import Testing
         }
     }
 
+    /// In a meeting all open what the leader shares: one computation answers them, and nobody is told to come back.
+    @Test func manyWhoAskForTheSameWaitForTheOneAnswer() async throws {
+        try await withSamples { installation, _, _ in
+            try await Self.begin(try await installation.client(.secretariat))
+            let member = try await installation.client(.representative)
+            let statuses = try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+                for path in Array(repeating: ["lukke?ar=2022", "prov?innvandring=1"], count: 20).flatMap(\.self) {
+                    group.addTask { try await member.get("\(Self.home)/\(path)").status }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.count == 40 && statuses.allSatisfy { $0 == .ok }, "\(Set(statuses.map(\.code)))")
+        }
+    }
+
     @Test func aPlanSaysWhatItTakesAndWhatComesTooLate() async throws {
         try await withSamples { installation, _, _ in
             try await Self.begin(try await installation.client(.secretariat))

@@ -14,57 +14,45 @@ actor BalanceBench {
         let step: Int
     }
 
-    private var prepared: [BalanceRegion: Prepared] = [:]
-    private var baselines: [BalanceRegion: Outcome<Float>] = [:]
-    private var results: [Key: ScenarioResult] = [:]
-    private var plans: [PlanKey: ClosingPlan] = [:]
+    private let prepared = Shared<BalanceRegion, Prepared>(most: 8)
+    private let baselines = Shared<BalanceRegion, Outcome<Float>>(most: 8)
+    private let results = Shared<Key, ScenarioResult>(most: BalanceLimits.kept)
+    private let plans = Shared<PlanKey, ClosingPlan>(most: BalanceLimits.kept)
     private var last: Task<Void, Never>?
     private var waiting = 0
 
     /// A region, ready to be run.
     func prepare(_ region: BalanceRegion) async throws -> Prepared {
-        if let known = prepared[region] { return known }
-        let made = try await inTurn { try Prepared(region) }
-        // One region is another when it is set up anew; those before are not asked for again.
-        if prepared.count >= 8 { (prepared, baselines) = ([:], [:]) }
-        prepared[region] = made
-        return made
+        try await prepared.value(for: region) { try await self.inTurn { try Prepared(region) } }
     }
 
     /// What the levers do.
     ///
     /// - Throws: `InputProblem` where they make an input impossible, and `Problem.busy` when too many ask.
     func result(of settings: LeverSettings, in region: BalanceRegion) async throws -> ScenarioResult {
-        let key = Key(region: region, settings: settings)
-        if let known = results[key] { return known }
-        let prepared = try await prepare(region)
-        let before = try await baseline(prepared)
-        if let known = results[key] { return known }
-        let result = try await inTurn {
-            let scenario = settings.scenario(in: prepared.shape, firstYear: region.firstYear)
-            return ScenarioResult(before, try await Self.quick(prepared.inputs, scenario))
+        try await results.value(for: Key(region: region, settings: settings)) {
+            let prepared = try await self.prepare(region)
+            let before = try await self.baseline(prepared)
+            return try await self.inTurn {
+                let scenario = settings.scenario(in: prepared.shape, firstYear: region.firstYear)
+                return ScenarioResult(before, try await Self.quick(prepared.inputs, scenario))
+            }
         }
-        if results.count >= BalanceLimits.kept { results = [:] }
-        results[key] = result
-        return result
     }
 
     /// What would close the gaps of a step (from 1).
     func plan(_ step: Int, in region: BalanceRegion) async throws -> ClosingPlan {
-        let key = PlanKey(region: region, step: step)
-        if let known = plans[key] { return known }
-        let prepared = try await prepare(region)
-        let plan = try await inTurn {
-            try await Projection(prepared.inputs).closing(
-                year: step,
-                with: ClosingLevers.all(prepared.shape, firstYear: region.firstYear),
-                draws: BalanceLimits.planDraws,
-                threads: BalanceLimits.threads
-            )
+        try await plans.value(for: PlanKey(region: region, step: step)) {
+            let prepared = try await self.prepare(region)
+            return try await self.inTurn {
+                try await Projection(prepared.inputs).closing(
+                    year: step,
+                    with: ClosingLevers.all(prepared.shape, firstYear: region.firstYear),
+                    draws: BalanceLimits.planDraws,
+                    threads: BalanceLimits.threads
+                )
+            }
         }
-        if plans.count >= BalanceLimits.kept { plans = [:] }
-        plans[key] = plan
-        return plan
     }
 
     /// The run that is kept.
@@ -73,10 +61,9 @@ actor BalanceBench {
     }
 
     private func baseline(_ prepared: Prepared) async throws -> Outcome<Float> {
-        if let known = baselines[prepared.region] { return known }
-        let made = try await inTurn { try await Self.quick(prepared.inputs, Scenario()) }
-        baselines[prepared.region] = made
-        return made
+        try await baselines.value(for: prepared.region) {
+            try await self.inTurn { try await Self.quick(prepared.inputs, Scenario()) }
+        }
     }
 
     private static func quick(_ inputs: Inputs, _ scenario: Scenario) async throws -> Outcome<Float> {
@@ -99,5 +86,28 @@ actor BalanceBench {
         }
         last = Task { _ = await task.result }
         return try await task.value
+    }
+}
+
+/// What is computed once for all who ask for it, and kept as long as there is room.
+private actor Shared<Key: Hashable & Sendable, Value: Sendable> {
+    private let most: Int
+    private var tasks: [Key: Task<Value, any Error>] = [:]
+
+    init(most: Int) { self.most = most }
+
+    /// What was computed for a key; whoever asks while it is being computed waits for that.
+    func value(for key: Key, _ compute: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        if let known = tasks[key] { return try await known.value }
+        if tasks.count >= most { tasks = [:] }
+        let task = Task { try await compute() }
+        tasks[key] = task
+        do {
+            return try await task.value
+        } catch {
+            // What failed is tried anew by the next who asks.
+            if tasks[key] == task { tasks[key] = nil }
+            throw error
+        }
     }
 }

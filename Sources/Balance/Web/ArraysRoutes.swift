@@ -37,7 +37,7 @@ struct ArraysRoutes: Sendable {
         let prepared = try await desk.bench.prepare(region)
         guard !prepared.inputs[quantity].isEmpty else { throw Problem.notFound }
         let cube = try cubes(prepared).array(quantity, of: prepared.inputs)
-        return reply(cube, format, name: "\(parts[0]).\(parts[1])", context)
+        return try await reply(cube, format, name: "\(parts[0]).\(parts[1])", context)
     }
 
     @Sendable func figures(_ request: Request, context: WebContext) async throws -> Response {
@@ -63,7 +63,7 @@ struct ArraysRoutes: Sendable {
         }
         let prepared = try await desk.bench.prepare(region)
         let cube = try cubes(prepared).result(details.cells, draws: run.summary.draws)
-        return reply(cube, format, name: name, context)
+        return try await reply(cube, format, name: name, context)
     }
 
     private func region(_ context: WebContext) async throws -> (BalanceDesk.Found, BalanceRegion) {
@@ -78,9 +78,18 @@ struct ArraysRoutes: Sendable {
 
     private static let formats: [String: TableFormat] = ["csv": .csv, "json": .jsonStat]
 
-    private func reply(_ cube: Cube, _ format: TableFormat, name: String, _ context: WebContext) -> Response {
-        var all: [UInt8] = []
-        cube.write(format) { all.append(contentsOf: $0) }
+    private func reply(
+        _ cube: Cube,
+        _ format: TableFormat,
+        name: String,
+        _ context: WebContext
+    ) async throws -> Response {
+        // An array has a hundred thousand cells, and anyone may ask for it.
+        let all = try await Blocking.run {
+            var all: [UInt8] = []
+            cube.write(format) { all.append(contentsOf: $0) }
+            return all
+        }
         let type = format == .csv ? "text/csv; charset=utf-8" : "application/json"
         return bytes(all, type: type, name: name, context)
     }
