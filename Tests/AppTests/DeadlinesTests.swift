@@ -87,6 +87,9 @@ import Testing
                 let page = try await client.get(try #require(made.location)).body
                 #expect(page.contains("Sakspapirer innen fredag \(papers) 2021"), "\(kind)")
             }
+            // Three fields are called the same: what is wrong is said with the heading.
+            let wrong = try await client.post(Self.form, ["notice": "14", "reminder": "3", "short-papers": "900"])
+            #expect(wrong.body.contains("Korte møter: Sakspapirer, dager før møtet: Skriv et helt tall"))
             let form = try await client.get(Self.form).body
             #expect(form.contains(#/name="open-notice"[^>]*value="28"/#))
             #expect(form.contains(#/name="short-papers"[^>]*value="3"/#))

@@ -111,12 +111,20 @@ public struct FormSummary: View {
                     if let problem = form.problem { li { problem } }
                     for field in form.fields {
                         if let problem = field.problem {
-                            li { a(.href(Link(fragment: field.name))) { "\(field.label): \(problem)" } }
+                            li { a(.href(Link(fragment: field.name))) { "\(name(field)): \(problem)" } }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+extension FormSummary {
+    /// What the field is called; with its heading where others are called the same.
+    private func name(_ field: Field) -> String {
+        let isAlone = form.fields.count { $0.label == field.label } == 1
+        return isAlone ? field.label : [field.group, field.label].compactMap(\.self).joined(separator: ": ")
     }
 }
 
