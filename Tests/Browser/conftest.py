@@ -1,5 +1,9 @@
+import os
+import subprocess
+from urllib.parse import urlsplit
+
 import pytest
-from harness import BINARY, EmptySite, Page, Site, chromium
+from harness import BINARY, ROOT, SECRETARIAT, EmptySite, Instance, Page, Site, chromium
 
 
 def pytest_sessionstart():
@@ -29,6 +33,29 @@ def empty_site(tmp_path):
     site = EmptySite(tmp_path)
     yield site
     site.stop()
+
+
+@pytest.fixture
+def instances(tmp_path):
+    """Two instances with the example network in them, and a link that signs in its secretariat."""
+    server = os.environ.get("SAMBAND_TEST_POSTGRES")
+    if not server:
+        pytest.skip("there is no PostgreSQL: run through scripts/with-postgres.sh")
+    name = f"samband_browser_{os.getpid()}"
+    psql = ["psql", "--quiet", "--no-psqlrc", "--dbname", server, "--command"]
+    subprocess.run([*psql, f"CREATE DATABASE {name}"], check=True)
+    where = ["--data", tmp_path / "made", "--database", server.replace("dbname=postgres", f"dbname={name}")]
+    EmptySite._run("init", *where)
+    EmptySite._run("import", "network", ROOT / "Examples/vestfold-og-telemark.yaml", *where)
+    link = urlsplit(EmptySite._run("link", SECRETARIAT, *where).split()[-1]).path
+    sites = [Instance(tmp_path / f"instance-{number}", where[-1]) for number in range(2)]
+    for site in sites:
+        site.links = {"secretariat": site.address + link}
+    yield sites
+    for site in sites:
+        if site.process.poll() is None:
+            site.stop()
+    subprocess.run([*psql, f"DROP DATABASE {name} WITH (FORCE)"], check=True)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ from pages import DESKTOP, TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("SAMBAND_BIN", ROOT / ".build/debug/samband")).absolute()
+SECRETARIAT = "sekretariat@example.no"  # of the example network
 AXE = Path(find_spec("axe_playwright_python").origin).with_name("axe.min.js").read_text()
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
@@ -139,6 +140,15 @@ class EmptySite(Site):
     def _run(*words):
         done = subprocess.run([str(BINARY), *map(str, words)], cwd=ROOT, capture_output=True, text=True, check=True)
         return done.stdout
+
+
+class Instance(Site):
+    """One of several that serve the same installation."""
+
+    def __init__(self, folder, database):
+        (folder / "data").mkdir(parents=True)
+        self._start(folder, "serve", "--database", database)
+        self._await(lambda: self.fetch("/healthz")[0] == 200)
 
 
 def chromium(script=True):

@@ -6,9 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode, urlsplit
 
-import pytest
-from harness import ROOT, EmptySite
-from test_two_instances import SECRETARIAT, instances  # noqa: F401
+from harness import ROOT, SECRETARIAT, EmptySite
 
 PEOPLE, BEFORE = 160, 50
 
@@ -108,7 +106,7 @@ def test_what_was_acknowledged_is_there_after_the_server_was_killed(tmp_path, pa
             site.stop()
 
 
-def test_the_round_goes_on_when_one_of_two_instances_is_killed(instances, page):  # noqa: F811
+def test_the_round_goes_on_when_one_of_two_instances_is_killed(instances, page):
     one, other = instances
     home, code = open_round(one, page)
     acknowledged = play([one, other], code, kill=one)

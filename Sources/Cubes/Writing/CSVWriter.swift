@@ -54,15 +54,12 @@ public struct CSVWriter: Sendable {
     /// The names over the columns, as they are written: of the keys, then of the figures.
     public var header: [String] { columns.map(Self.safe) }
 
-    /// The names over the columns.
-    var columns: [String] {
+    /// The names over the columns, for formats in which a text is never run.
+    public var columns: [String] {
         let contents = cube.about.contents.map(\.text).flatMap { Self.isNumber($0) ? nil : $0 }
         return keys.map { style.hasLabels ? cube.dimensions[$0].label.text : cube.dimensions[$0].id }
             + (measure.map { texts[$0] } ?? [contents ?? "value"])
     }
-
-    /// The same names for formats in which a text is never run.
-    public var names: [String] { columns }
 
     /// How many rows there are below the names.
     public var rowCount: Int { cube.count / figureOffsets.count }

@@ -12,7 +12,7 @@ struct CubeRows: Sendable {
         writer = CSVWriter(cube: cube, style: .spreadsheet)
     }
 
-    var heading: [String] { writer.names }
+    var heading: [String] { writer.columns }
 
     /// Whether it has no more rows and columns than a sheet.
     var fitsASheet: Bool {

@@ -125,6 +125,7 @@ struct JoinRoutes: Sendable {
         let answers = answerForm.answers(&form, keeping: Answers(), isDraft: false)
         if answers.isEmpty, form.isValid { form.problem = context.words["rounds.empty-answer"] }
         guard form.isValid else { return answerPage(form, found, context) }
+        // The place alone is asked about, never the person, and it is written nowhere.
         guard crowd.takes(from: Remote.fingerprint(request, context), to: found.round.id, at: desk.clock.now) else {
             form.problem = context.words["rounds.crowd"]
             return answerPage(form, found, status: .tooManyRequests, context)

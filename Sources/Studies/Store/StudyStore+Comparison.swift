@@ -11,24 +11,24 @@ extension StudyStore {
                 "\(Self.texts) WHERE t.study_id = \(study) AND t.deleted_at IS NULL ORDER BY t.number"
             )
             let inStudy: Query = "JOIN study_text t ON t.id = x.text_id WHERE t.study_id = \(study)"
-            let sentences = try connection.rows("SELECT x.* FROM study_sentence x \(inStudy) ORDER BY x.position, x.id")
-            let finished = try connection.rows(
-                "SELECT x.* FROM study_finished x \(inStudy) ORDER BY x.account_id, x.id"
-            )
-            let markings = try connection.rows("SELECT x.* FROM study_marking x \(inStudy) ORDER BY x.id")
-            func of(_ text: StudyText, _ rows: [Row]) throws -> [Row] {
-                try rows.filter { try $0.value("text_id", as: String.self) == text.id.text }
+            func byText(_ query: Query) throws -> [StudyText.ID: [Row]] {
+                try Dictionary(grouping: connection.rows(query)) { try $0.value("text_id", as: StudyText.ID.self) }
             }
+            let sentences = try byText("SELECT x.* FROM study_sentence x \(inStudy) ORDER BY x.position, x.id")
+            let finished = try byText("SELECT x.* FROM study_finished x \(inStudy) ORDER BY x.account_id, x.id")
+            let markings = try byText("SELECT x.* FROM study_marking x \(inStudy) ORDER BY x.id")
             return try texts.compactMap { text in
-                let coders = try of(text, finished).compactMap {
+                let coders = try (finished[text.id] ?? []).compactMap {
                     Viewer.ID(try $0.value("account_id", as: String.self))
                 }
                 guard coders.count > 1, analyst.map(coders.contains) ?? true else { return nil }
                 return CodingComparison.Coded(
                     text: text,
-                    sentences: try of(text, sentences).map(Sentence.init),
+                    sentences: try (sentences[text.id] ?? []).map(Sentence.init),
                     coders: coders,
-                    markings: Set(try of(text, markings).map(Marking.init).filter { coders.contains($0.analyst) })
+                    markings: Set(
+                        try (markings[text.id] ?? []).map(Marking.init).filter { coders.contains($0.analyst) }
+                    )
                 )
             }
         }
