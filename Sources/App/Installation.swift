@@ -75,13 +75,13 @@ public struct Installation: Sendable {
         WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
         RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings, StudiesModule.strings,
-        ContributionsModule.strings,
-        ChannelModule.strings, OperationsModule.strings, BalanceModule.strings,
+        ContributionsModule.strings, ChannelModule.strings, OperationsModule.strings, BalanceModule.strings,
     ]
 
     static let menu: [MenuEntry] =
         NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
         + InitiativesModule.menu + HearingsModule.menu + StudiesModule.menu + BalanceModule.menu
+        + ContributionsModule.menu
 
     /// Opens the database and builds everything on it; the schema is left as it is.
     ///

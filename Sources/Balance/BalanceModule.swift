@@ -40,7 +40,7 @@ public struct BalanceModule: Sendable {
 
     public static let migrations = BalanceMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: BalanceLinks.part, textKey: "balance.menu", order: 31)]
+    public static let menu = [MenuEntry(.knowledge, part: BalanceLinks.part, textKey: "balance.menu", order: 20)]
 
     public func addRoutes(to router: WebRouter) {
         let scenarios = ScenarioDesk(desk: desk)

@@ -32,6 +32,7 @@ public struct ContributionsModule: Sendable {
     /// What it keeps of a person.
     public static let personal = InputPersonal.all
     public static let migrations = InputMigrations.all
+    public static let menu = [MenuEntry(.voices, part: InputLinks.part, textKey: "input.title", order: 30)]
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
 
     /// What the page of a strategy shows of the input for it.

@@ -34,7 +34,7 @@ public struct HearingsModule: Sendable {
     public static let migrations = HearingMigrations.all
     public static let fileReferences = HearingStore.fileReferences
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: HearingLinks.part, textKey: "hearings.title", order: 25)]
+    public static let menu = [MenuEntry(.voices, part: HearingLinks.part, textKey: "hearings.title", order: 20)]
 
     public func addRoutes(to router: WebRouter) {
         HearingAdministration(hearings: store, clock: clock).add(to: router)

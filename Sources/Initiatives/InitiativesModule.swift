@@ -16,7 +16,7 @@ public struct InitiativesModule: Sendable {
 
     public static let migrations = InitiativeMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: InitiativeLinks.part, textKey: "initiatives.menu", order: 40)]
+    public static let menu = [MenuEntry(.initiatives, part: InitiativeLinks.part, textKey: "initiatives.menu")]
 
     public func addRoutes(to router: WebRouter) {
         InitiativeRoutes(initiatives: store, clock: clock).add(to: router)

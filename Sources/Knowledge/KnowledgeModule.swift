@@ -36,7 +36,7 @@ public struct KnowledgeModule: Sendable {
 
     public static let migrations = KnowledgeMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: KnowledgeLinks.part, textKey: "knowledge.menu", order: 30)]
+    public static let menu = [MenuEntry(.knowledge, part: KnowledgeLinks.part, textKey: "knowledge.menu", order: 10)]
     /// What here points at files.
     public static let fileReferences = KnowledgeStore.references
 

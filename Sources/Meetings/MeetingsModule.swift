@@ -61,7 +61,7 @@ public struct MeetingsModule: Sendable {
     /// The columns that hold keys of files.
     public static let fileReferences = MeetingStore.fileReferences
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: "moter", textKey: "meetings.menu", order: 10)]
+    public static let menu = [MenuEntry(.meetings, part: "moter", textKey: "meetings.menu")]
 
     public func addRoutes(to router: WebRouter) {
         YearRoutes(meetings: store, networks: networks, arcs: arcs, clock: clock).add(to: router)

@@ -33,8 +33,8 @@ public struct NetworksModule: Sendable {
     public static let migrations = NetworkMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [
-        MenuEntry(part: "medlemmer", textKey: "networks.menu.members", order: 50),
-        MenuEntry(part: "om", textKey: "networks.menu.about", order: 60),
+        MenuEntry(.network, part: "medlemmer", textKey: "networks.menu.members", order: 10),
+        MenuEntry(.network, part: "om", textKey: "networks.menu.about", order: 30),
     ]
 
     /// Finds the network that an address names.

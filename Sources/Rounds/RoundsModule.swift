@@ -50,7 +50,7 @@ public struct RoundsModule: Sendable {
 
     public static let migrations = RoundMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: RoundLinks.part, textKey: "rounds.menu", order: 25)]
+    public static let menu = [MenuEntry(.voices, part: RoundLinks.part, textKey: "rounds.menu", order: 10)]
 
     public func addRoutes(to router: WebRouter) {
         let desk = RoundDesk(

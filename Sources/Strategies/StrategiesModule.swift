@@ -30,7 +30,7 @@ public struct StrategiesModule: Sendable {
 
     public static let migrations = StrategyMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: StrategyLinks.part, textKey: "strategies.menu", order: 20)]
+    public static let menu = [MenuEntry(.strategies, part: StrategyLinks.part, textKey: "strategies.menu")]
 
     public func addRoutes(to router: WebRouter) {
         StrategyRoutes(strategies: store, clock: clock, extras: extras).add(to: router)

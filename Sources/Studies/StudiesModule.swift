@@ -17,7 +17,7 @@ public struct StudiesModule: Sendable {
     public static let personal = StudyPersonal.all
     public static let migrations = StudyMigrations.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
-    public static let menu = [MenuEntry(part: StudyLinks.part, textKey: "studies.title", order: 27)]
+    public static let menu = [MenuEntry(.voices, part: StudyLinks.part, textKey: "studies.title", order: 40)]
 
     public func addRoutes(to router: WebRouter) {
         StudyRoutes(studies: store, clock: clock).add(to: router)

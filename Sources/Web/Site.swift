@@ -48,18 +48,3 @@ public struct Site: Sendable {
     /// Whether cookies may demand an encrypted connection.
     public var isSecure: Bool { publicURL.hasPrefix("https://") }
 }
-
-/// A line of the main menu, given by a slice.
-public struct MenuEntry: Sendable {
-    /// The part of the address after the network: `moter`.
-    public let part: String
-    /// The key of its text.
-    public let textKey: String
-    public let order: Int
-
-    public init(part: String, textKey: String, order: Int) {
-        self.part = part
-        self.textKey = textKey
-        self.order = order
-    }
-}

@@ -49,6 +49,20 @@ import Web
         }
     }
 
+    @Test func aPageShowsTheRowOfItsChapter() async throws {
+        try await withInstallation(hasExample: true) { installation in
+            let client = installation.client()
+            let rounds = try await client.get("/vt/runder").body
+            #expect(rounds.contains("<a href=\"/vt/runder\" aria-current=\"true\">Medvirkning</a>"))
+            #expect(rounds.contains("<nav class=\"chapter\" aria-label=\"Medvirkning\">"))
+            #expect(rounds.contains("<a href=\"/vt/runder\" aria-current=\"page\">"))
+            #expect(rounds.contains("<a href=\"/vt/horinger\">"))
+            let meetings = try await client.get("/vt/moter").body
+            #expect(meetings.contains("<a href=\"/vt/moter\" aria-current=\"page\">"))
+            #expect(!meetings.contains("class=\"chapter\""))
+        }
+    }
+
     @Test(
         arguments: zip(
             [DatabaseError.Kind.busy, .serialization, .connection, .storage, .timeout, .cancelled, .unique, .sql],

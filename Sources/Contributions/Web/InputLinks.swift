@@ -6,7 +6,7 @@ import Web
 public enum InputLinks {
     static let part = "innspill"
     /// The entry of the menu under which one finds it.
-    static let section = "strategier"
+    static let section = part
 
     public static func collections(_ network: NetworkFrame) -> Link { Link(path: [network.key, part]) }
     public static func collection(_ key: String, _ network: NetworkFrame) -> Link { collections(network) / key }

@@ -35,9 +35,10 @@ struct Layout {
         header(.class("top")) {
             div {
                 brand
-                menu
+                if let menu { menu.main }
                 account
             }
+            if let menu { menu.chapter }
             if let day = context.site.pretendedDay {
                 p(.class("pretend")) {
                     words["layout.pretended", ["day": context.format.longDay(day)]]
@@ -58,22 +59,10 @@ struct Layout {
         }
     }
 
-    @HTMLBuilder private var menu: Node {
-        if context.network != nil, !context.site.menu.isEmpty {
-            nav(.aria("label", words["layout.menu"])) {
-                ul {
-                    for entry in context.site.menu {
-                        li {
-                            if entry.part == page.section {
-                                a(.href(home / entry.part), .aria("current", "page")) { words[entry.textKey] }
-                            } else {
-                                a(.href(home / entry.part)) { words[entry.textKey] }
-                            }
-                        }
-                    }
-                }
-            }
-        }
+    /// The rows of the menu; none outside a network.
+    private var menu: Menu? {
+        guard context.network != nil, !context.site.menu.isEmpty else { return nil }
+        return Menu(entries: context.site.menu, section: page.section, home: home, words: words)
     }
 
     @HTMLBuilder private var account: Node {
