@@ -1,3 +1,4 @@
+import Core
 import Cubes
 import Foundation
 
@@ -83,7 +84,7 @@ public struct TableInspection: Encodable, Sendable, Equatable {
             header = shape.hasNames ? shape.names : shape.firstRow
         case .foreign(let what):
             format = what.name
-            explanation = what.explanation
+            explanation = what.explanation.description
         }
     }
 

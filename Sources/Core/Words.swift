@@ -18,6 +18,9 @@ public struct Words: Sendable {
     /// A missing key shows itself rather than a blank.
     public subscript(key: String) -> String { texts[key] ?? "⟦\(key)⟧" }
 
+    /// The text of a key that may be missing.
+    func text(ofKey key: String) -> String? { texts[key] }
+
     /// The text of a key with `{name}` replaced.
     public subscript(key: String, values: KeyValuePairs<String, String>) -> String {
         Self.fill(self[key], values)

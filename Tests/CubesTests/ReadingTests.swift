@@ -1,3 +1,4 @@
+import Core
 import Cubes
 import Testing
 
@@ -19,7 +20,7 @@ func cube(_ text: String, limits: ReadingLimits = .standard) throws -> Cube {
         return try Array(text.utf8).withUnsafeBufferPointer {
             try TableFile.cube(ofCSV: $0, shape: shape, name: "file", limits: limits)
         }
-    case .foreign(let format): throw ReadingError(file: "file", problem: format.name)
+    case .foreign(let format): throw ReadingError(file: "file", problem: "\(format.name)")
     }
 }
 

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
             case .jsonStat(let document): return try #require(document.cubes.first)
             case .px(let cube, _): return cube
             case .csv(let shape): return try TableFile.cube(ofCSV: bytes, shape: shape, name: name)
-            case .foreign(let format): throw ReadingError(file: name, problem: format.name)
+            case .foreign(let format): throw ReadingError(file: name, problem: "\(format.name)")
             }
         }
     }

@@ -61,6 +61,20 @@ import Testing
         }
     }
 
+    @Test func whatIsWrongWithAFileIsSaidInTheReadersLanguage() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let text = Self.gases + "\n4003 Skien;2024"
+            for (language, says) in [
+                ("nb", "linje 5: raden har 2 felt, og tabellen 3"), ("nn", "linje 5: rada har 2 felt, og tabellen 3"),
+                ("en", "line 5: the row has 2 fields, and the table 3"),
+            ] {
+                let answer = try await client.upload("\(Self.path)?lang=\(language)", file: text)
+                #expect(answer.status == .unprocessableContent && answer.body.contains(says), "\(answer.body)")
+            }
+        }
+    }
+
     @Test func onlyTheSecretariatOfTheNetworkSeesIt() async throws {
         try await withSamples(networks: ["nord", "sor"]) { installation, _, _ in
             let owner = try await installation.client(.secretariat)

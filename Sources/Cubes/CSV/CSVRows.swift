@@ -1,3 +1,5 @@
+import Core
+
 /// Walks a CSV file row by row, by the places of its fields; texts are made only of those that are asked for.
 struct CSVRows {
     /// Where a field stands, without its quotes.

@@ -1,3 +1,5 @@
+import Core
+
 /// Makes a cube of a CSV file, as far as the file itself says how.
 ///
 /// The last columns that hold figures are the values, the others the dimensions. Each combination may stand once: a table
@@ -44,8 +46,10 @@ struct CSVTableReader {
         if repeats == .refused, let (row, earlier) = repeated {
             let key = columns[..<firstValue].map { $0.words[Int($0.rows[row])] }.joined(separator: ", ")
             throw Mistake(
-                "the row “\(key)” stands twice, also in row \(earlier + shape.rowsBefore + (shape.hasNames ? 2 : 1));"
-                    + " add the column that tells them apart, or add them up",
+                """
+                the row “\(key)” stands twice, also in row \(earlier + shape.rowsBefore + (shape.hasNames ? 2 : 1)); \
+                add the column that tells them apart, or add them up
+                """,
                 at: offsets[row]
             )
         }

@@ -1,3 +1,5 @@
+import Core
+
 extension JSONStatReader {
     /// One dataset, given where its members stand.
     func dataset(_ scanner: JSONScanner, _ members: [String: Int]) throws(Mistake) -> Cube {
@@ -29,7 +31,7 @@ extension JSONStatReader {
         } catch let mistake as Mistake {
             throw mistake
         } catch {
-            throw Mistake("\(error)")
+            throw Mistake("\(String(describing: error))")
         }
     }
 

@@ -1,3 +1,5 @@
+import Core
+
 extension JSONStatReader {
     /// The dimensions of a dataset in their order.
     ///
@@ -179,9 +181,9 @@ private struct DimensionReader {
         } catch let mistake as Mistake {
             throw mistake
         } catch let problem as CubeProblem {
-            throw start.mistake(problem.description)
+            throw start.mistake(problem.sentence)
         } catch {
-            throw start.mistake("\(error)")
+            throw start.mistake("\(String(describing: error))")
         }
     }
 

@@ -1,3 +1,5 @@
+import Core
+
 /// Why something cannot be made of a cube.
 public enum CubeProblem: Error, Equatable, CustomStringConvertible {
     case unknownDimension(String)
@@ -19,7 +21,9 @@ public enum CubeProblem: Error, Equatable, CustomStringConvertible {
     case differentCategories(dimension: String)
     case noTime
 
-    public var description: String {
+    public var description: String { sentence.description }
+
+    public var sentence: Sentence {
         switch self {
         case .unknownDimension(let id): "there is no dimension “\(id)”"
         case .unknownCategory(let code, let id): "dimension “\(id)” has no category “\(code)”"

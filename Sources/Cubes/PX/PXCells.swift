@@ -1,3 +1,5 @@
+import Core
+
 /// Reads the numbers behind DATA.
 ///
 /// Between them stand spaces, commas, semicolons or tabs, and the file's end is theirs: real files end each row with a
@@ -45,7 +47,7 @@ struct PXCells {
         }
     }
 
-    private func mistake(_ problem: String) -> Mistake { Mistake(problem, at: at, field: "DATA") }
+    private func mistake(_ problem: Sentence) -> Mistake { Mistake(problem, at: at, field: "DATA") }
 
     @inline(__always)
     private mutating func skipBetween() {

@@ -1,3 +1,5 @@
+import Core
+
 extension PXReader {
     /// The numbers, in rows that name themselves where there are KEYS, else all in order.
     mutating func readCells(_ dimensions: [Dimension], _ variables: [PXVariable]) throws(Mistake) -> PXCells {

@@ -1,3 +1,5 @@
+import Core
+
 /// Reads PX files.
 ///
 /// The keywords before DATA say what the cube is. Those that a cube has a place for are taken; the rest is kept as it
@@ -162,7 +164,7 @@ struct PXReader {
         facts.headings = variables.filter(\.isHeading).map(\.id)
     }
 
-    private func missing(_ keyword: String) -> Mistake { Mistake("the keyword is missing", field: keyword) }
+    private func missing(_ keyword: String) -> Mistake { Mistake("the keyword is missing", field: "\(keyword)") }
 
     // MARK: - The variables
 

@@ -1,3 +1,5 @@
+import Core
+
 /// Walks a PX file keyword by keyword, up to its data.
 ///
 /// A semicolon ends a keyword only outside of quotes, and a text may go on over several lines as pieces that stand after
@@ -47,8 +49,8 @@ struct PXScanner {
         return true
     }
 
-    func mistake(_ problem: String, at place: Int? = nil) -> Mistake {
-        Mistake(problem, at: place ?? at, field: name.isEmpty ? nil : name)
+    func mistake(_ problem: Sentence, at place: Int? = nil) -> Mistake {
+        Mistake(problem, at: place ?? at, field: name.isEmpty ? nil : "\(name)")
     }
 
     /// The next keyword; nil when DATA begins, and `at` stands behind its equals sign.

@@ -1,3 +1,5 @@
+import Core
+
 /// A table put together from a service's answers to the parts of one question.
 ///
 /// Each answer is held against what was asked: a service that leaves a code out, or gives another, is not believed.
@@ -66,7 +68,7 @@ public struct PxWebAnswer: Sendable {
             }
             return try Cube(first.about, dimensions: dimensions, values: values, marks: marks)
         } catch {
-            throw .otherAnswer(error.description)
+            throw .otherAnswer(error.sentence)
         }
     }
 

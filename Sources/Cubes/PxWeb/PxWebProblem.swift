@@ -1,3 +1,5 @@
+import Core
+
 /// Why a table of a PxWeb service cannot be asked for, or its answer not be taken.
 public enum PxWebProblem: Error, Equatable, CustomStringConvertible {
     /// The address is not one of a table in PxWebApi 1 or 2.
@@ -15,11 +17,13 @@ public enum PxWebProblem: Error, Equatable, CustomStringConvertible {
     /// The service's limit is lower than one code of each variable.
     case limitTooLow
     /// The answer is another table than the one that was asked for, and why.
-    case otherAnswer(String)
+    case otherAnswer(Sentence)
     /// The publisher changed the table between two parts of it.
     case changedMeanwhile
 
-    public var description: String {
+    public var description: String { sentence.description }
+
+    public var sentence: Sentence {
         switch self {
         case .notAnAddress(let text): "“\(text)” is not the address of a table in PxWebApi 1 or 2"
         case .unknownVariable(let id): "the table has no variable “\(id)”"

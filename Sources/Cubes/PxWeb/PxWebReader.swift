@@ -1,3 +1,5 @@
+import Core
+
 extension PxWebTable {
     /// Reads the metadata of a table, of version 1 or 2; which of them is told by the content.
     ///
@@ -43,7 +45,7 @@ extension PxWebTable {
                     throw scanner.mistake("more than \(scanner.limits.categories) categories (limit: categories)")
                 }
                 if read.contains(where: { $0.code == variable.code }) {
-                    throw scanner.mistake(CubeProblem.repeatedDimension(variable.code).description)
+                    throw scanner.mistake(CubeProblem.repeatedDimension(variable.code).sentence)
                 }
                 read.append(variable)
             }
@@ -84,7 +86,7 @@ extension PxWebTable {
             )
             return Variable(dimension: dimension, mayBeLeftOut: mayBeLeftOut)
         } catch {
-            throw scanner.mistake(error.description)
+            throw scanner.mistake(error.sentence)
         }
     }
 

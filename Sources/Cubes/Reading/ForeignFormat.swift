@@ -1,14 +1,16 @@
+import Core
+
 /// What a file is that is no table, so that its sender can be told what to send instead.
 public struct ForeignFormat: Sendable, Equatable {
     /// A short name: "xlsx", "pdf", "geojson".
     public var name: String
     /// What it is, in words, and what can be done.
-    public var explanation: String
+    public var explanation: Sentence
 
     static let text = ForeignFormat("text", "a text without columns; a table has one row per line")
     static let json = ForeignFormat("json", "JSON, but not JSON-stat; ask the service for json-stat2")
 
-    private init(_ name: String, _ explanation: String) {
+    private init(_ name: String, _ explanation: Sentence) {
         self.name = name
         self.explanation = explanation
     }

@@ -1,3 +1,5 @@
+import Core
+
 /// Walks JSON byte by byte, without a tree: what is not asked for is passed over.
 ///
 /// It checks the end of the file at each step, so that no byte outside is touched, and knows the way it has come, so that
@@ -25,8 +27,8 @@ struct JSONScanner {
         return here
     }
 
-    func mistake(_ problem: String) -> Mistake {
-        Mistake(problem, at: at, field: trail.isEmpty ? nil : trail.joined(separator: "."))
+    func mistake(_ problem: Sentence) -> Mistake {
+        Mistake(problem, at: at, field: trail.isEmpty ? nil : "\(trail.joined(separator: "."))")
     }
 
     /// Passes a byte if it is the next one.
@@ -39,7 +41,7 @@ struct JSONScanner {
 
     mutating func expect(_ byte: UInt8) throws(Mistake) {
         guard take(byte) else {
-            let found = at < bytes.count ? "“\(Character(UnicodeScalar(here)))”" : "the end of the file"
+            let found: Sentence = at < bytes.count ? "“\(Character(UnicodeScalar(here)))”" : "the end of the file"
             throw mistake("“\(Character(UnicodeScalar(byte)))” was expected, not \(found)")
         }
     }

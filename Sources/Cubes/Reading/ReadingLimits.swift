@@ -1,3 +1,5 @@
+import Core
+
 /// What a file may ask of the reader.
 ///
 /// Whatever is larger is refused before it is read.
@@ -24,20 +26,23 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
     /// From 1; nil where the file as a whole is wrong.
     public var line: Int?
     /// Where in the structure: a member of JSON, a keyword of PX, a column of CSV.
-    public var field: String?
-    public var problem: String
+    public var field: Sentence?
+    public var problem: Sentence
 
-    public init(file: String, line: Int? = nil, field: String? = nil, problem: String) {
+    public init(file: String, line: Int? = nil, field: Sentence? = nil, problem: Sentence) {
         self.file = file
         self.line = line
         self.field = field
         self.problem = problem
     }
 
-    public var description: String {
-        var place = file
-        if let line { place += ", line \(line)" }
-        if let field { place += ", \(field)" }
+    public var description: String { sentence.description }
+
+    /// The place and the problem.
+    public var sentence: Sentence {
+        var place: Sentence = "\(file)"
+        if let line { place = "\(place), line \(line)" }
+        if let field { place = "\(place), \(field)" }
         return "\(place): \(problem)"
     }
 }
@@ -45,20 +50,20 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
 /// A problem while reading, by where it stands in the bytes; lines are counted only when one is told.
 struct Mistake: Error {
     var offset: Int?
-    var field: String?
-    var problem: String
+    var field: Sentence?
+    var problem: Sentence
     /// Counted already, where the offset is one into a text that was rewritten.
     var line: Int?
 
-    init(_ problem: String, at offset: Int? = nil, field: String? = nil) {
+    init(_ problem: Sentence, at offset: Int? = nil, field: Sentence? = nil) {
         self.offset = offset
         self.field = field
         self.problem = problem
     }
 
     /// What a cube says of itself, while it is put together from a file.
-    init(_ problem: CubeProblem, at offset: Int? = nil, field: String? = nil) {
-        self.init(problem.description, at: offset, field: field)
+    init(_ problem: CubeProblem, at offset: Int? = nil, field: Sentence? = nil) {
+        self.init(problem.sentence, at: offset, field: field)
     }
 
     func error(in file: String, bytes: UnsafeBufferPointer<UInt8>) -> ReadingError {

@@ -1,3 +1,5 @@
+import Core
+
 /// A file of figures, told by what stands in it and not by its name.
 public enum TableFile: Sendable {
     case jsonStat(JSONStatDocument)

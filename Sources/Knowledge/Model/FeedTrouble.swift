@@ -1,3 +1,4 @@
+import Core
 import Cubes
 import Fetching
 import SQL
@@ -27,12 +28,12 @@ struct FeedTrouble: JSONColumn, Sendable, Equatable {
 
     let kind: Kind
     /// The word, code or number that the sentence is about; what a service itself said is in its own language.
-    let detail: String?
+    let detail: Sentence?
 
     /// Whether the same question may well be answered another time.
     var isPassing: Bool { [.noServer, .tooSlow, .cutOff, .changedMeanwhile].contains(kind) }
 
-    init(_ kind: Kind, _ detail: String? = nil) {
+    init(_ kind: Kind, _ detail: Sentence? = nil) {
         self.kind = kind
         self.detail = detail
     }
@@ -46,19 +47,19 @@ struct FeedTrouble: JSONColumn, Sendable, Equatable {
         case .tooSlow: self.init(.tooSlow)
         case .tooLarge: self.init(.tooLarge)
         case .cutOff: self.init(.cutOff)
-        case .mediaType(let type): self.init(.otherKind, type)
-        case .tooManyRedirects, .other: self.init(.other, problem.description)
+        case .mediaType(let type): self.init(.otherKind, type.map { "\($0)" })
+        case .tooManyRedirects, .other: self.init(.other, "\(problem.description)")
         }
     }
 
     init(of problem: PxWebProblem) {
         switch problem {
         case .notAnAddress: self.init(.address)
-        case .unknownVariable(let variable): self.init(.unknownVariable, variable)
+        case .unknownVariable(let variable): self.init(.unknownVariable, "\(variable)")
         case .unknownCode(let code, let variable): self.init(.unknownCode, "\(variable): \(code)")
-        case .nothingChosen(let variable): self.init(.nothingChosen, variable)
-        case .mustBeChosen(let variable): self.init(.mustBeChosen, variable)
-        case .tooWide(let cells, _): self.init(.tooWide, cells.map(String.init))
+        case .nothingChosen(let variable): self.init(.nothingChosen, "\(variable)")
+        case .mustBeChosen(let variable): self.init(.mustBeChosen, "\(variable)")
+        case .tooWide(let cells, _): self.init(.tooWide, cells.map { "\($0)" })
         case .tooManyParts, .limitTooLow: self.init(.tooWide)
         case .otherAnswer(let why): self.init(.otherAnswer, why)
         case .changedMeanwhile: self.init(.changedMeanwhile)

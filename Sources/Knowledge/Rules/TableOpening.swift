@@ -1,3 +1,4 @@
+import Core
 import Cubes
 import Foundation
 
@@ -19,7 +20,7 @@ struct OpenTable {
         do {
             self.cube = try Self.applying(reading, to: cube)
         } catch let problem as CubeProblem {
-            throw TableMistake(.unreadable("\(name): \(problem)"), name)
+            throw TableMistake(.unreadable("\(name): \(problem.sentence)"), name)
         }
         facts = Self.facts(cube, name: name)
     }
@@ -39,7 +40,7 @@ struct OpenTable {
             case .foreign(let format): throw TableMistake(.notATable(format.explanation), name)
             }
         } catch let error as ReadingError {
-            throw TableMistake(.unreadable(error.description), name)
+            throw TableMistake(.unreadable(error.sentence), name)
         }
     }
 
@@ -96,8 +97,8 @@ private struct Links: Decodable {
 /// Why a file cannot come in as a table.
 public struct TableMistake: Error, Equatable, CustomStringConvertible {
     public enum Reason: Equatable, Sendable {
-        case unreadable(String)
-        case notATable(String)
+        case unreadable(Sentence)
+        case notATable(Sentence)
         case notOneTable(Int)
         case tooLarge(Int)
         case noKey
@@ -112,9 +113,11 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
     }
 
     /// In English, for the terminal.
-    public var description: String {
+    public var description: String { sentence.description }
+
+    public var sentence: Sentence {
         switch reason {
-        case .unreadable(let text): "\(text)."
+        case .unreadable(let why): "\(why)."
         case .notATable(let what): "\(file): is \(what), not a table of figures; give JSON-stat, PX or CSV."
         case .notOneTable(0): "\(file): holds no table; give a JSON-stat dataset."
         case .notOneTable(let count): "\(file): holds \(count) tables; give one dataset a file."

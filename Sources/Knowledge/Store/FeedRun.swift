@@ -43,7 +43,7 @@ struct FeedRun: Sendable {
         } catch FeedStop.trouble(let trouble) {
             try await fail(trouble, feed, at: now)
         } catch let mistake as TableMistake {
-            try await fail(FeedTrouble(.unreadable, mistake.description), feed, at: now)
+            try await fail(FeedTrouble(.unreadable, mistake.sentence), feed, at: now)
         }
     }
 

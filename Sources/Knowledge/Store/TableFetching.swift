@@ -76,7 +76,7 @@ public struct TableFetching: Sendable {
             case .arrived(let bytes): return bytes
             case .later(let seconds): throw FeedStop.later(seconds: seconds)
             case .refused(let status, let beginning):
-                throw FeedStop.trouble(FeedTrouble(.refused, Self.words(status, beginning)))
+                throw FeedStop.trouble(FeedTrouble(.refused, "\(Self.words(status, beginning))"))
             }
         } catch let problem as FetchProblem {
             throw FeedStop.trouble(FeedTrouble(of: problem))
@@ -99,7 +99,7 @@ public struct TableFetching: Sendable {
         do {
             return try await Blocking.run { try bytes.withUnsafeBufferPointer { try body($0) } }
         } catch let error as ReadingError {
-            throw FeedStop.trouble(FeedTrouble(.unreadable, error.description))
+            throw FeedStop.trouble(FeedTrouble(.unreadable, error.sentence))
         }
     }
 }

@@ -142,7 +142,7 @@ enum FeedForms {
                 let isWhole = codes.count == variable.dimension.count
                 if !codes.isEmpty { selection.choices[variable.code] = isWhole ? .all : .codes(codes) }
                 if codes.isEmpty, !variable.mayBeLeftOut {
-                    form.refuse(name, FeedWords.trouble(FeedTrouble(.mustBeChosen, variable.code), words))
+                    form.refuse(name, FeedWords.trouble(FeedTrouble(.mustBeChosen, "\(variable.code)"), words))
                 }
             }
         }

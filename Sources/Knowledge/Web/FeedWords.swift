@@ -38,7 +38,7 @@ enum FeedWords {
     }
 
     static func trouble(_ trouble: FeedTrouble, _ words: Words) -> String {
-        words["knowledge.trouble.\(trouble.kind.rawValue)", ["detail": trouble.detail ?? "–"]]
+        words["knowledge.trouble.\(trouble.kind.rawValue)", ["detail": trouble.detail.map { words($0) } ?? "–"]]
     }
 
     /// What was asked of each variable, in the order of the alphabet.

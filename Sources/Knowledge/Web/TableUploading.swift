@@ -32,7 +32,7 @@ struct TableUploading: Sendable {
         do {
             _ = try await Blocking.run { try TableSuggestion(file.bytes, fileName: name) }
         } catch let mistake as TableMistake {
-            form.refuse("file", context.words["knowledge.upload.refused", ["why": mistake.description]])
+            form.refuse("file", context.words["knowledge.upload.refused", ["why": context.words(mistake.sentence)]])
             return formPage(form, network, context)
         }
         let id = try await desk.store.addDraft(
@@ -72,7 +72,7 @@ struct TableUploading: Sendable {
             case .unchanged: return context.redirect(to: table, notice: "table-unchanged")
             }
         } catch let mistake as TableMistake {
-            form.problem = context.words["knowledge.upload.refused", ["why": mistake.description]]
+            form.problem = context.words["knowledge.upload.refused", ["why": context.words(mistake.sentence)]]
             return try await page(form, draft, suggestion, network, context)
         }
     }
