@@ -19,17 +19,18 @@ public struct Server: Sendable {
 
     /// Serves until SIGTERM or SIGINT.
     ///
-    /// - Parameter started: called once, when the socket is open.
+    /// - Parameter started: called once, when the socket is open, while the site answers already.
     public func run(started: @escaping @Sendable () async -> Void) async throws {
         let settings = installation.settings
         // A file that may not grow is an error that can be answered, not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
+        let opened = AsyncStream.makeStream(of: Void.self)
         let site = Self.site(
             installation.buildRouter(),
             host: settings.host,
             port: settings.port,
             installation.logger
-        ) { _ in await started() }
+        ) { _ in opened.continuation.finish() }
         let scheduler = Scheduler(
             jobs: installation.jobs,
             database: installation.database,
@@ -40,6 +41,7 @@ public struct Server: Sendable {
         // Ended from the last to the first: the live streams before the site, or it would wait for open pages.
         var services: [any Service] = [
             DocumentClearing(press: installation.press), scheduler, site, LiveFeedEnding(installation.liveFeed),
+            Beginning(opened: opened.stream, work: started),
         ]
         if let relay = installation.database.relay {
             services.append(LiveRelay(relay: relay, feed: installation.liveFeed, logger: installation.logger))
@@ -88,5 +90,22 @@ public struct Server: Sendable {
             return Failure("\(settings.host):\(settings.port) cannot be listened on; choose another --host or --port.")
         }
         return nil
+    }
+}
+
+/// What is done once, beside the site, which takes no connection before the call that tells of its socket returns.
+private struct Beginning: Service {
+    /// Ends when the socket is open.
+    let opened: AsyncStream<Void>
+    let work: @Sendable () async -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            for await _ in opened {}
+            guard !Task.isCancelled else { return }
+            await work()
+        }
+        // A service that returns would end all others.
+        try? await gracefulShutdown()
     }
 }

@@ -70,7 +70,7 @@ import Web
     }
 
     /// A connection on which a page has been asked for.
-    private static func asking(_ path: String, port: Int) throws -> Int32 {
+    static func asking(_ path: String, port: Int) throws -> Int32 {
         let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
