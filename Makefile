@@ -23,6 +23,7 @@ bench: ## Measures the release build and writes the table in docs/benchmarks.md
 	@scripts/setup.sh build
 	swift build -c release --product samband
 	swift build -c release --product ForecastBench
+	swift build -c release --product CubesBench
 	@scripts/bench.sh
 
 screenshots: ## Pictures of the main pages in .build/screenshots, and the one in the README

@@ -117,6 +117,13 @@ var targets: [Target] = [
         path: "Tests/ForecastBench",
         swiftSettings: rules
     ),
+    // Prints what operations on a cube of 10 million cells take: a part of `make bench`.
+    .executableTarget(
+        name: "CubesBench",
+        dependencies: ["Cubes"],
+        path: "Tests/CubesBench",
+        swiftSettings: rules
+    ),
     // Writes until it is killed: what the test of lost power needs.
     .executableTarget(
         name: "KillWriter",

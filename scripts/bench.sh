@@ -3,6 +3,7 @@
 # between the markers in docs/benchmarks.md. Needs curl; the loads need wrk and are left out without it.
 #   SAMBAND_BIN=FILE    another binary            SECONDS_EACH=10    how long each load lasts
 #   through scripts/with-postgres.sh the live round is played over two instances too
+#   SAMBAND_PEERS=PYTHON       a Python with pandas, pyjstat and duckdb, which do the same work on the same machine
 #   SAMBAND_REFERENCE=FILE    the numpy reference of the projections, timed in the same rounds
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -334,6 +335,34 @@ reading() {
         "$(($(inspecting "$folder/million.$kind") - $(inspecting "$folder/one.$kind"))) ms" "< 60 ms"
 }
 
+# What is done with a cube of ten million cells, and how often its memory could have been read in that time.
+cubes() {
+    local figure median readings
+    .build/release/CubesBench |
+        sed -E 's/.*"figure": "([^"]*)", "median_s": ([0-9.]*), "readings": ([0-9.]*).*/\1|\2|\3/' >"$folder/cubes"
+    while IFS='|' read -r figure median readings; do
+        row "10 million cells, $figure (median of 7)" \
+            "$(awk -v s="$median" 'BEGIN { printf "%.1f ms", s * 1000 }'), $readings readings" \
+            "$([[ $figure == read* ]] && echo none || echo "≤ 2 readings")"
+    done <"$folder/cubes"
+}
+
+# The same work by other tools, where they are.
+peers() {
+    if [[ -z ${SAMBAND_PEERS:-} ]]; then
+        row "the same work by pandas, pyjstat and duckdb" "not measured: SAMBAND_PEERS names no Python" none
+        return
+    fi
+    "$binary" data convert "$folder/million.json" --to csv --output "$folder/million.csv" 2>/dev/null
+    row "CSV of a million cells, read and counted (median of 7)" \
+        "$(($(inspecting "$folder/million.csv") - $(inspecting "$folder/one.json"))) ms" none
+    "$SAMBAND_PEERS" scripts/peers.py "$folder" |
+        sed -E 's/.*"figure": "([^"]*)", "tool": "([^"]*)", "median_s": ([0-9.]*).*/\1|\2|\3/' >"$folder/peers"
+    while IFS='|' read -r figure tool median; do
+        row "$figure: $tool (median of 5)" "$(awk -v s="$median" 'BEGIN { printf "%.1f ms", s * 1000 }')" none
+    done <"$folder/peers"
+}
+
 # How long projections take, and what that is of the reference's time where it is there.
 forecasts() {
     local bench=.build/release/ForecastBench figure median processor ratio budget
@@ -367,6 +396,8 @@ row "start to first page, example network read into a fresh folder (median of 5)
 
 reading json JSON-stat
 reading px PX
+cubes
+peers
 forecasts
 summon 200
 live 500

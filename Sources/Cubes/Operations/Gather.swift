@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads cells from one array into another of a different shape.
 ///
 /// A cell of the result stands at one number per axis; where it comes from is the sum of what each axis adds. So slicing,
@@ -27,6 +29,7 @@ struct Gather {
         let count = offsets.reduce(run) { $0 * $1.count }
         guard count > 0 else { return [] }
         return Array(unsafeUninitializedCapacity: count) { target, filled in
+            target.preferLargePages()
             source.withUnsafeBufferPointer { source in
                 if run == 1, offsets.count > 1, let other = nearestAxis() {
                     tiled(from: source, to: target, across: other)
@@ -119,5 +122,19 @@ func eachOffset(of axes: ArraySlice<[Int]>, beside others: ArraySlice<[Int]>, _ 
                 visit(first[index] + $0, other[index] + $1)
             }
         }
+    }
+}
+
+extension UnsafeMutableBufferPointer {
+    /// Asks for fresh memory in pages of 2 MB instead of 4 kB: of a large array, most of the time to fill it goes to being
+    /// given its pages one by one.
+    fileprivate func preferLargePages() {
+        let page = 1 << 21
+        let start = UInt(bitPattern: baseAddress)
+        let first = (start + UInt(page) - 1) & ~UInt(page - 1)
+        let end = (start + UInt(count * MemoryLayout<Element>.stride)) & ~UInt(page - 1)
+        guard start != 0, end > first, let place = UnsafeMutableRawPointer(bitPattern: first) else { return }
+        // An advice: where the system cannot follow it, the memory is as good.
+        madvise(place, Int(end - first), MADV_HUGEPAGE)
     }
 }
