@@ -69,7 +69,9 @@ swift build --build-tests # every warning is an error, by Package.swift
 tally swift "${with_postgres[@]}" swift test --skip-build --disable-xctest --xunit-output $results/swift.xml \
     --experimental-maximum-parallelization-width 8
 if $browser; then
-    tally browser "${with_postgres[@]}" .build/venv/bin/python -m pytest Tests/Browser -q -rs --junitxml=$results/browser.xml
+    # A browser waits more than it computes: three at a time take little more than half the time of one.
+    tally browser "${with_postgres[@]}" .build/venv/bin/python -m pytest Tests/Browser -q -rs -n 3 --dist loadgroup \
+        --junitxml=$results/browser.xml
 fi
 
 echo

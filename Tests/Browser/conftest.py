@@ -6,6 +6,17 @@ import pytest
 from harness import BINARY, ROOT, SECRETARIAT, EmptySite, Instance, Page, Site, chromium
 
 
+# Their tests only read, so each of them may run in any of the processes that share the work.
+READING = {"test_pages", "test_html", "test_keyboard", "test_without_script"}
+
+
+def pytest_collection_modifyitems(items):
+    """Keeps the tests of a journey in one process, in their order; see `-n` in scripts/test.sh."""
+    for item in items:
+        if item.path.stem not in READING:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 def pytest_sessionstart():
     if not BINARY.exists():
         pytest.exit(f"there is no {BINARY}: run `swift build`, or say by SAMBAND_BIN where it is", returncode=1)
