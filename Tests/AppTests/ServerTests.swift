@@ -32,6 +32,8 @@ import Testing
     private static func answer(to path: String, port: Int) throws -> String {
         let client = try GoneClientTests.asking(path, port: port)
         defer { Glibc.close(client) }
+        var patience = timeval(tv_sec: 30, tv_usec: 0)
+        setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var bytes = [UInt8](repeating: 0, count: 64)
         let count = recv(client, &bytes, bytes.count, 0)
         return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)

@@ -52,7 +52,8 @@ struct PXReader {
         if ["DECIMALS", "SHOWDECIMALS"].contains(keyword.name), keyword.texts.first.flatMap({ Int($0) }) == nil {
             throw scanner.mistake("a whole number was expected", at: scanner.start)
         }
-        places[key] = keywords.count
+        // Of two that say the same thing the last counts, and the first is not kept beside it.
+        if let earlier = places.updateValue(keywords.count, forKey: key) { taken.insert(earlier) }
         keywords.append(keyword)
     }
 

@@ -32,7 +32,7 @@ public struct ForeignFormat: Sendable, Equatable {
             self.init("html", "a web page; download the table itself")
         } else if head.hasPrefix("<") {
             self.init("xml", "XML; ask for JSON-stat, PX or CSV")
-        } else if bytes.prefix(1_000).contains(0), !TextEncoding.guessed(bytes).isUTF16 {
+        } else if bytes.contains(0), !TextEncoding.guessed(bytes).isUTF16 {
             self.init("binary", "no text; ask for JSON-stat, PX or CSV")
         } else {
             return nil

@@ -180,7 +180,10 @@ struct JSONScanner {
             let second = try hexadecimal()
             code = 0x10000 + (code & 0x3FF) << 10 + (second & 0x3FF)
         }
-        guard let scalar = UnicodeScalar(code) else { throw mistake("half of a character") }
+        // A null character ends texts in half of the programs that would read what we write.
+        guard let scalar = UnicodeScalar(code), code != 0 else {
+            throw mistake(code == 0 ? "a text holds a control character" : "half of a character")
+        }
         return Character(scalar)
     }
 
@@ -305,6 +308,25 @@ struct JSONScanner {
         guard let text = String(validating: bytes[start..<at], as: UTF8.self) else {
             throw mistake("the text is not UTF-8")
         }
+        // What is passed need only end somewhere; what is kept will be written again and must be JSON.
+        var again = self
+        again.at = start
+        try again.check()
         return text
+    }
+
+    /// Passes a value that is JSON all through; its nesting was measured by `skip`.
+    private mutating func check() throws(Mistake) {
+        switch peek() {
+        case UInt8(ascii: "{"): try members { scanner, _ throws(Mistake) in try scanner.check() }
+        case UInt8(ascii: "["): try elements { scanner, _ throws(Mistake) in try scanner.check() }
+        case .quote:
+            let start = at
+            _ = try string()
+            guard bytes[start..<at].allSatisfy({ $0 >= 0x20 }) else {
+                throw Mistake("a text holds a control character", at: start, field: mistake("").field)
+            }
+        default: try skip()
+        }
     }
 }

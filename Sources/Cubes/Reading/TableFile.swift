@@ -97,7 +97,7 @@ public enum TableFile: Sendable {
     ) throws(Mistake) -> Result {
         let encoding = TextEncoding.guessed(bytes)
         guard encoding.isUTF16 else { return try body(bytes, encoding) }
-        guard let text = encoding.text(bytes.dropFirst(encoding.markLength)) else {
+        guard let text = encoding.text(bytes.dropFirst(encoding.markLength)), !text.utf8.contains(0) else {
             throw Mistake("the text is not \(encoding.rawValue)")
         }
         let rewritten = Array(text.utf8)
