@@ -176,7 +176,7 @@ targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
     uses: ["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets"],
-    resources: [.copy("Definitions")]
+    resources: [.copy("Definitions"), .copy("OpenAPI")]
 )
 targets += slice(
     "Balance",

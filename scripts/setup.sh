@@ -11,7 +11,8 @@ build_packages=(libsqlite3-dev libpq-dev libcurl4-openssl-dev libstemmer-dev zli
 build_headers=(sqlite3.h libpq-fe.h curl/curl.h libstemmer.h zlib.h qrencode.h xlsxwriter.h zip.h)
 test_packages=(postgresql pandoc poppler-utils fonts-inter libical-dev dovecot-imapd)
 browser_packages=(chromium chromium-driver fonts-inter tidy zbar-tools python3 python3-venv)
-python_packages=(typst==0.15.2 page-validation==0.11.0 selenium==4.51.0 pytest==9.2.0 pytest-xdist==3.8.0 aiosmtpd==1.4.6 icalendar==7.3.0)
+python_packages=(typst==0.15.2 page-validation==0.11.0 selenium==4.51.0 pytest==9.2.0 pytest-xdist==3.8.0 aiosmtpd==1.4.6 icalendar==7.3.0
+    schemathesis==4.32.5 openapi-spec-validator==0.9.0 jsonstat-validator==0.4.6 csvw==4.1.1 pyshacl==0.40.1 rdflib==7.6.0)
 axe_package=axe-playwright-python==0.1.8 # carries axe.min.js 4.12.1, which is all we take from it
 
 say() { echo "setup: $*" >&2; }

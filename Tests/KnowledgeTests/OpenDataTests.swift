@@ -130,8 +130,7 @@ import Web
             let turtle = try await client.get("\(Self.home)/catalogue.ttl")
             #expect(turtle.headers[.contentType] == "text/turtle; charset=utf-8")
             #expect(
-                turtle.body.contains("a dcat:Catalog ;")
-                    && turtle.body.contains("dct:license <https://data.norge.no/nlod/")
+                turtle.body.contains("a dcat:Catalog ;") && turtle.body.contains("/authority/licence/NLOD_2_0>")
             )
             let json = try Self.json(try await client.get("\(Self.home)/catalogue.jsonld"))
             #expect(json["@type"] as? String == "dcat:Catalog")
@@ -151,7 +150,7 @@ import Web
     @Test func nothingEndsAStatementEarly() {
         let node = LinkedData(
             "https://a.no/<x>\"",
-            "dcat:Dataset",
+            ["dcat:Dataset"],
             [("dct:title", [.text("a\" . <b> <c> \"\\\n", .nb)])]
         )
         #expect(

@@ -14,17 +14,18 @@ struct LinkedData {
 
     static let prefixes: KeyValuePairs = [
         "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
-        "vcard": "http://www.w3.org/2006/vcard/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#", "vcard": "http://www.w3.org/2006/vcard/ns#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
     ]
 
     /// Nil for what has no address of its own.
     let id: String?
-    let kind: String
+    let kinds: [String]
     let says: [(name: String, values: [Value])]
 
-    init(_ id: String?, _ kind: String, _ says: [(name: String, values: [Value])]) {
+    init(_ id: String?, _ kinds: [String], _ says: [(name: String, values: [Value])]) {
         self.id = id
-        self.kind = kind
+        self.kinds = kinds
         self.says = says.filter { !$0.values.isEmpty }
     }
 
@@ -36,12 +37,17 @@ struct LinkedData {
     }
 
     private var members: String {
-        let own = [id.map { "\"@id\":\(JSONText.quoted($0))" }, "\"@type\":\(JSONText.quoted(kind))"].compactMap { $0 }
+        let own = [id.map { "\"@id\":\(JSONText.quoted($0))" }, "\"@type\":\(Self.json(kinds))"].compactMap { $0 }
         let said = says.map { name, values in
-            let texts = values.map(Self.json)
-            return "\(JSONText.quoted(name)):\(texts.count == 1 ? texts[0] : "[\(texts.joined(separator: ","))]")"
+            "\(JSONText.quoted(name)):\(Self.one(or: values.map(Self.json)))"
         }
         return (own + said).joined(separator: ",")
+    }
+
+    private static func json(_ kinds: [String]) -> String { one(or: kinds.map(JSONText.quoted)) }
+
+    private static func one(or texts: [String]) -> String {
+        texts.count == 1 ? texts[0] : "[\(texts.joined(separator: ","))]"
     }
 
     private static func json(_ value: Value) -> String {
@@ -59,7 +65,9 @@ struct LinkedData {
 
     var turtle: String {
         let prefixes = Self.prefixes.map { "@prefix \($0): <\($1)> .\n" }.joined()
-        return prefixes + "\n" + statements.joined(separator: "\n")
+        // The same publisher, theme and licence stand behind many; each is told of once.
+        var told: Set<String> = []
+        return prefixes + "\n" + statements.filter { told.insert($0).inserted }.joined(separator: "\n")
     }
 
     /// This thing and all that it holds which has an address, each a statement of its own.
@@ -73,7 +81,7 @@ struct LinkedData {
 
     private var predicates: String {
         let said = says.map { name, values in "\(name) \(values.map(Self.turtle).joined(separator: ", "))" }
-        return (["a \(kind)"] + said).joined(separator: " ;\n    ")
+        return (["a \(kinds.joined(separator: ", "))"] + said).joined(separator: " ;\n    ")
     }
 
     private static func turtle(_ value: Value) -> String {

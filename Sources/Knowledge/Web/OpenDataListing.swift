@@ -12,6 +12,7 @@ struct OpenDataLinks: Sendable {
     var indicators: String { "\(home)/indicators" }
     var tables: String { "\(home)/tables" }
     var catalogue: String { "\(home)/catalogue.ttl" }
+    var openAPI: String { "\(home)/openapi.json" }
     func indicator(_ id: String) -> String { "\(indicators)/\(id)" }
     func table(_ key: String) -> String { "\(tables)/\(key)" }
     func data(_ key: String, _ format: OpenDataFormat = .jsonStat) -> String {
@@ -45,12 +46,14 @@ struct OpenDataIndex: Encodable {
     let indicators: String
     let tables: String
     let catalogue: String
+    let openapi: String
 
     init(_ links: OpenDataLinks) {
         name = links.network.name
         indicators = links.indicators
         tables = links.tables
         catalogue = links.catalogue
+        openapi = links.openAPI
     }
 }
 
@@ -182,105 +185,5 @@ struct CSVOnTheWeb: Encodable {
             },
             primaryKey: (0..<keys).map { "k\($0 + 1)" }
         )
-    }
-}
-
-/// The network’s tables as a catalogue (DCAT-AP-NO 2.2, DATA-01).
-struct DataCatalogue {
-    /// Where data themes of Europe are; ours are all of the regions.
-    private static let theme = "http://publications.europa.eu/resource/authority/data-theme/REGI"
-    private static let fileType = "http://publications.europa.eu/resource/authority/file-type/"
-
-    let links: OpenDataLinks
-
-    init(_ links: OpenDataLinks) { self.links = links }
-
-    private var language: Language { links.network.language }
-    private var title: String { links.network.name }
-
-    func node(_ datasets: [Dataset]) -> LinkedData {
-        LinkedData(
-            "\(links.home)/catalogue",
-            "dcat:Catalog",
-            [
-                ("dct:title", [.text(title, language)]), ("dct:description", [.text(title, language)]),
-                ("dct:publisher", [publisher]), ("dcat:contactPoint", [contact]),
-                ("dct:identifier", [.plain("\(links.home)/catalogue")]), ("foaf:homepage", [.address(links.page(""))]),
-                ("dcat:dataset", datasets.map { .node(dataset($0)) }), ("dcat:service", [.node(service(datasets))]),
-            ]
-        )
-    }
-
-    private var publisher: LinkedData.Value {
-        .node(
-            LinkedData("\(links.home)#publisher", "foaf:Agent", [("foaf:name", [.text(links.network.host, language)])])
-        )
-    }
-
-    private var contact: LinkedData.Value {
-        .node(
-            LinkedData(
-                "\(links.home)#contact",
-                "vcard:Organization",
-                [
-                    ("vcard:fn", [.text(links.network.name, language)]),
-                    ("vcard:hasURL", [.address("\(links.publicURL)/\(links.network.key)/om")]),
-                ]
-            )
-        )
-    }
-
-    private func dataset(_ dataset: Dataset) -> LinkedData {
-        let facts = dataset.version.facts
-        let about = [facts.source, facts.title].compactMap { $0 }.joined(separator: ": ")
-        return LinkedData(
-            links.page("/tabeller/\(dataset.key)"),
-            "dcat:Dataset",
-            [
-                ("dct:title", [.text(facts.title, language)]), ("dct:description", [.text(about, language)]),
-                ("dct:identifier", [.plain(links.table(dataset.key))]), ("dct:publisher", [publisher]),
-                ("dcat:contactPoint", [contact]), ("dcat:theme", [.address(Self.theme)]),
-                ("dct:source", facts.link.flatMap(Self.address).map { [.address($0)] } ?? []),
-                ("dct:issued", [.date(OsloTime.day(dataset.version.takenInAt))]),
-                ("dcat:distribution", OpenDataFormat.allCases.map { .node(distribution(dataset, $0)) }),
-            ]
-        )
-    }
-
-    private func distribution(_ dataset: Dataset, _ format: OpenDataFormat) -> LinkedData {
-        let type =
-            switch format {
-            case .jsonStat: "JSON"
-            case .csv: "CSV"
-            case .px: "TXT"
-            }
-        return LinkedData(
-            links.data(dataset.key, format),
-            "dcat:Distribution",
-            [
-                ("dct:title", [.text("\(dataset.version.facts.title) (\(format.rawValue))", language)]),
-                ("dcat:accessURL", [.address(links.data(dataset.key, format))]),
-                ("dct:format", [.address(Self.fileType + type)]),
-                ("dct:license", dataset.version.facts.licenceLink.flatMap(Self.address).map { [.address($0)] } ?? []),
-            ]
-        )
-    }
-
-    private func service(_ datasets: [Dataset]) -> LinkedData {
-        LinkedData(
-            links.home,
-            "dcat:DataService",
-            [
-                ("dct:title", [.text(title, language)]), ("dct:identifier", [.plain(links.home)]),
-                ("dcat:endpointURL", [.address(links.home)]), ("dct:publisher", [publisher]),
-                ("dcat:contactPoint", [contact]),
-                ("dcat:servesDataset", datasets.map { .address(links.page("/tabeller/\($0.key)")) }),
-            ]
-        )
-    }
-
-    /// Only addresses of the web become addresses of the catalogue.
-    private static func address(_ text: String) -> String? {
-        text.hasPrefix("https://") || text.hasPrefix("http://") ? text : nil
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Cubes
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Web
@@ -15,6 +16,7 @@ struct OpenDataRoutes: Sendable {
     func add(to router: WebRouter) {
         let home = router.group(":network/api/v1")
         home.get(use: index)
+        home.get("openapi.json", use: openAPI)
         home.get("indicators", use: indicators)
         home.get("indicators/:indicator", use: indicator)
         home.get("tables", use: tables)
@@ -32,6 +34,16 @@ struct OpenDataRoutes: Sendable {
         let links = try links(context)
         return try OpenDataReply.json(OpenDataIndex(links), context)
     }
+
+    /// What can be asked for here, in the words of OpenAPI 3.1 (DATA-04).
+    @Sendable func openAPI(_ request: Request, context: WebContext) async throws -> Response {
+        let home = try links(context).home
+        let text = try await Blocking.run { try String(contentsOf: Self.description, encoding: .utf8) }
+        let own = text.replacing("\"{home}\"", with: JSONText.quoted(home))
+        return OpenDataReply.bytes(Array(own.utf8), type: "application/json", name: nil, context)
+    }
+
+    private static let description = Bundle.module.bundleURL.appending(path: "OpenAPI/openapi.json")
 
     @Sendable func indicators(_ request: Request, context: WebContext) async throws -> Response {
         let links = try links(context)
