@@ -232,6 +232,7 @@ public struct Installation: Sendable {
             ids: ids,
             networks: networks.store,
             live: liveFeed,
+            tables: knowledge.tables,
             publicURL: settings.publicURL,
             begin: BalanceWiring.begin(initiatives.store, clock)
         )

@@ -1,6 +1,7 @@
 import Core
 import Forecast
 import Foundation
+import Knowledge
 import NetworkFile
 import Networks
 import SQL
@@ -14,6 +15,7 @@ public struct BalanceModule: Sendable {
 
     /// - Parameters:
     ///   - live: tells open pages that a run is done.
+    ///   - tables: of figures, in which regions have been counted.
     ///   - publicURL: of the site, without a slash at the end.
     ///   - begin: makes an initiative of a scenario.
     public init(
@@ -22,6 +24,7 @@ public struct BalanceModule: Sendable {
         ids: IdentifierSource,
         networks: NetworkStore,
         live: LiveFeed,
+        tables: FigureTables,
         publicURL: String,
         begin: @escaping BeginScenarioInitiative
     ) {
@@ -33,6 +36,7 @@ public struct BalanceModule: Sendable {
             networks: networks,
             clock: clock,
             live: live,
+            tables: tables,
             publicURL: publicURL,
             begin: begin
         )
@@ -49,6 +53,7 @@ public struct BalanceModule: Sendable {
         ClosingRoutes(desk: desk).add(to: router)
         ArraysRoutes(desk: desk).add(to: router)
         PastRoutes().add(to: router)
+        SheetRoutes(desk: desk).add(to: router)
         ScenarioRoutes(scenarios: scenarios).add(to: router)
         ScenarioLifting(scenarios: scenarios).add(to: router)
     }

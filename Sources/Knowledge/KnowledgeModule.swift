@@ -52,6 +52,9 @@ public struct KnowledgeModule: Sendable {
         TableRoutes(desk: desk).add(to: router)
     }
 
+    /// What the tables say, for the slices above.
+    public var tables: FigureTables { FigureTables(store: store, shelf: desk.shelf) }
+
     /// Takes a file of figures in as a table of a network, or as a new version of one.
     ///
     /// - Parameters:

@@ -70,6 +70,7 @@ PUBLIC = [
     BALANCE,
     BALANCE + "/grunnlag",
     BALANCE + "/treff",
+    BALANCE + "/regnskap",
     "/vt/kalender",
     "/vt/nytt",
     "/vt/forpliktelser",

@@ -1,5 +1,6 @@
 import Core
 import Forecast
+import Knowledge
 import Markup
 import Networks
 import Web
@@ -19,6 +20,7 @@ struct BalanceDesk: Sendable {
     let networks: NetworkStore
     let clock: WallClock
     let live: LiveFeed
+    let tables: FigureTables
     let publicURL: String
     let begin: BeginScenarioInitiative
 

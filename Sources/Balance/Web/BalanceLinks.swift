@@ -19,6 +19,10 @@ public enum BalanceLinks {
     static func statistics(_ network: NetworkFrame) -> Link { arrays(network) / "resultat.json" }
     static func manifest(_ network: NetworkFrame) -> Link { arrays(network) / "kjoring.json" }
     static func past(_ network: NetworkFrame) -> Link { balance(network) / "treff" }
+    static func sheet(_ network: NetworkFrame) -> Link { balance(network) / "regnskap" }
+    static func sheet(_ format: TableDownload, _ network: NetworkFrame) -> Link {
+        sheet(network) / "tall.\(format.rawValue)"
+    }
     static func scenarios(_ network: NetworkFrame) -> Link { balance(network) / "scenarioer" }
     static func new(_ network: NetworkFrame) -> Link { scenarios(network) / "ny" }
     static func compare(_ network: NetworkFrame) -> Link { scenarios(network) / "sammenlign" }

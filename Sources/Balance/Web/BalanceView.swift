@@ -20,7 +20,12 @@ struct BalanceView: View {
     @HTMLBuilder private var content: Node {
         if page.isSynthetic { MadeUpNote(words: words) }
         switch page.state {
-        case .none: none
+        case .none:
+            none
+            section(.class("stack")) {
+                h2 { words["balance.more"] }
+                ul(.class("plain tight")) { sheet }
+            }
         case .computing: p(.role("status")) { words["balance.computing"] }
         case .ready(let sentences, let pictures): ready(sentences, pictures)
         }
@@ -58,6 +63,8 @@ struct BalanceView: View {
         more
     }
 
+    private var sheet: Node { li { a(.href(BalanceLinks.sheet(page.network))) { words["balance.sheet"] } } }
+
     private var more: Node {
         section(.class("stack")) {
             h2 { words["balance.more"] }
@@ -66,6 +73,7 @@ struct BalanceView: View {
                     li { a(.href(BalanceLinks.levers(page.network))) { words["balance.try"] } }
                     li { a(.href(BalanceLinks.closing(page.network))) { words["balance.closing"] } }
                 }
+                sheet
                 li { a(.href(BalanceLinks.past(page.network))) { words["balance.past"] } }
                 li { a(.href(BalanceLinks.arrays(page.network))) { words["balance.arrays"] } }
             }

@@ -19,7 +19,7 @@ public enum KnowledgeLinks {
     static func region(_ code: String, _ network: NetworkFrame) -> Link { region(network) / code }
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
-    static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
+    public static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
     static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
     static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }
