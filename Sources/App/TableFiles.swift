@@ -116,7 +116,7 @@ public struct TableFiles: Sendable {
         }
     }
 
-    private func find(_ key: String?) async throws -> NetworkID {
+    func find(_ key: String?) async throws -> NetworkID {
         let networks = try await installation.networks.store.networks()
         guard let key else {
             guard networks.count == 1, let only = networks.first else {

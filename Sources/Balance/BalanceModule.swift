@@ -29,7 +29,7 @@ public struct BalanceModule: Sendable {
         begin: @escaping BeginScenarioInitiative
     ) {
         store = BalanceStore(database: database, ids: ids)
-        bench = BalanceBench()
+        bench = BalanceBench { [store] in try await store.arrays(of: $0) }
         desk = BalanceDesk(
             store: store,
             bench: bench,
@@ -56,6 +56,45 @@ public struct BalanceModule: Sendable {
         SheetRoutes(desk: desk).add(to: router)
         ScenarioRoutes(scenarios: scenarios).add(to: router)
         ScenarioLifting(scenarios: scenarios).add(to: router)
+    }
+
+    /// A region made of a network's tables, with what was used and what was assumed, a line each.
+    ///
+    /// - Parameters:
+    ///   - municipalities: by code; none takes those of the network's counties.
+    ///   - keys: what tables are called that have other keys.
+    ///   - firstYear: of the first step; nil for this year.
+    /// - Throws: `BalanceOutput.Mistake`: the table or array and the cell, what is wrong and what to do.
+    public func prepare(
+        _ network: NetworkID,
+        municipalities: [String],
+        keys: [CountReading.Table: String],
+        firstYear: Int?,
+        years: Int
+    ) async throws -> (region: PreparedRegion, report: [String]) {
+        let names = Set(CountReading.Table.allCases.map { keys[$0] ?? $0.rawValue })
+        let reading = CountReading(try await desk.tables.found(names, in: network), keys: keys)
+        let year = firstYear ?? desk.clock.today.year
+        return try await Computing.run {
+            do {
+                let counts = try reading.counts(of: municipalities, years: years)
+                let inputs = try RegionPreparation(counts).inputs()
+                return (PreparedRegion(inputs, firstYear: year), PreparationReport(inputs, reading.lacking).lines)
+            } catch let problem as InputProblem {
+                throw BalanceOutput.Mistake(description: problem.description)
+            } catch let mistake as CountReading.Mistake {
+                throw BalanceOutput.Mistake(description: mistake.description)
+            }
+        }
+    }
+
+    /// Lets the pages of a network use a prepared region.
+    ///
+    /// - Returns: its version.
+    public func keep(_ region: PreparedRegion, in network: NetworkID, by actor: Actor) async throws -> Int {
+        let version = try await store.keep(region, in: network, by: actor, at: desk.clock.now)
+        desk.live.changed(BalanceDesk.topic(network))
+        return version
     }
 
     /// Its part of the network file.

@@ -251,7 +251,8 @@ import Web
                         let named = path.replacing("{network}", with: "nord").replacing(/\{\w+\}/, with: part)
                         let answer = try await client.get(named)
                         #expect(answer.status.code < 500, "\(named.prefix(90)) answers \(answer.status.code)")
-                        for raw in Hostile.unescaped {
+                        // A workbook is packed: its bytes are no text.
+                        for raw in Hostile.unescaped where !answer.bytes.starts(with: Array("PK".utf8)) {
                             #expect(!answer.body.contains(raw), "\(named.prefix(90)): \(raw)")
                         }
                         #expect(answer.headers[values: .setCookie].allSatisfy { !$0.contains("stolen") })

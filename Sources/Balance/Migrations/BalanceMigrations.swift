@@ -24,6 +24,19 @@ enum BalanceMigrations {
                 CREATE INDEX balance_lift_scenario ON balance_lift (scenario_id);
                 """,
             unaudited: ["balance_run"]
-        )
+        ),
+        Migration(
+            202611_88,
+            slice: "balance",
+            name: "prepared regions",
+            sql: """
+                ALTER TABLE balance_region ADD COLUMN version BIGINT NOT NULL DEFAULT 0;
+                CREATE TABLE balance_prepared (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, version BIGINT NOT NULL,
+                    made_at TEXT NOT NULL, fingerprint TEXT NOT NULL, arrays TEXT NOT NULL,
+                    UNIQUE (network_id, version));
+                """,
+            unaudited: ["balance_prepared"]
+        ),
     ]
 }

@@ -1,5 +1,4 @@
 import Core
-import Forecast
 import SQL
 
 /// What a network's balance is computed from.
@@ -9,6 +8,8 @@ public struct BalanceRegion: Sendable, Hashable, RowDecodable {
     public enum Kind: String, CaseIterable, Sendable, TextBindable {
         /// Six municipalities that do not exist: `SyntheticRegion`.
         case synthetic
+        /// Made of the network's own tables, and kept in versions.
+        case prepared
     }
 
     public let id: ID
@@ -16,12 +17,15 @@ public struct BalanceRegion: Sendable, Hashable, RowDecodable {
     public let kind: Kind
     /// The year of the first step.
     public let firstYear: Int
+    /// Of the arrays, where they are kept; 0 for the made-up region.
+    public let version: Int
 
     public init(row: Row) throws {
         id = try row.value("id")
         network = try row.value("network_id")
         kind = try row.value("kind")
         firstYear = try row.value("first_year")
+        version = try row.value("version")
     }
 
     /// The step of a year, from 0, among as many; the last for none, the nearest for a year beyond them.
@@ -29,12 +33,5 @@ public struct BalanceRegion: Sendable, Hashable, RowDecodable {
         let last = firstYear + steps - 1
         // Clamped before it is subtracted: an address may say any number.
         return min(max(year ?? last, firstYear), last) - firstYear
-    }
-
-    /// The arrays; takes a moment to make.
-    func inputs() throws -> Inputs {
-        switch kind {
-        case .synthetic: try SyntheticRegion(years: BalanceLimits.horizon).inputs()
-        }
     }
 }

@@ -18,12 +18,19 @@ actor BalanceBench {
     private let baselines = Shared<BalanceRegion, Outcome<Float>>(most: 8)
     private let results = Shared<Key, ScenarioResult>(most: BalanceLimits.kept)
     private let plans = Shared<PlanKey, ClosingPlan>(most: BalanceLimits.kept)
+    /// The kept arrays of a prepared region; nil for the made-up one.
+    private let arrays: @Sendable (BalanceRegion) async throws -> PreparedRegion?
     private var last: Task<Void, Never>?
     private var waiting = 0
 
+    init(arrays: @escaping @Sendable (BalanceRegion) async throws -> PreparedRegion?) { self.arrays = arrays }
+
     /// A region, ready to be run.
     func prepare(_ region: BalanceRegion) async throws -> Prepared {
-        try await prepared.value(for: region) { try await self.inTurn { try Prepared(region) } }
+        try await prepared.value(for: region) { [arrays] in
+            let kept = try await arrays(region)
+            return try await self.inTurn { try Prepared(region, arrays: kept) }
+        }
     }
 
     /// What the levers do.

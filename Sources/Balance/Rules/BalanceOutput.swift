@@ -2,7 +2,7 @@ import Core
 import Forecast
 import Foundation
 
-/// What the terminal asks for: a run of the made-up region, and how projections have done.
+/// What the terminal asks for: a run of a region, and how projections have done.
 public enum BalanceOutput {
     /// What is wrong with an order: the place, the fault and the remedy.
     public struct Mistake: Error, Sendable, CustomStringConvertible {
@@ -22,15 +22,18 @@ public enum BalanceOutput {
         let groups: [Group]
     }
 
-    /// Runs the made-up region.
+    /// Runs a region.
     ///
-    /// - Parameter scenario: JSON as `docs/balance.md` has it; nil for the region as it goes.
+    /// - Parameters:
+    ///   - scenario: JSON as `docs/balance.md` has it; nil for the region as it goes.
+    ///   - region: a prepared region; nil for the made-up one.
     /// - Returns: JSON, members in the order of the alphabet.
     /// - Throws: `Mistake`.
-    public static func run(scenario: Data?, draws: Int) async throws -> String {
+    public static func run(scenario: Data?, region: Data? = nil, draws: Int) async throws -> String {
         do {
             let read = try scenario.map { try Scenario(reading: try PlainValue(json: $0)) } ?? Scenario()
-            let projection = try Projection(try SyntheticRegion().inputs(), scenario: read)
+            let inputs = try region.map { try PreparedRegion(reading: $0).inputs() } ?? SyntheticRegion().inputs()
+            let projection = try Projection(inputs, scenario: read)
             return try await Computing.run { try await report(projection, draws: draws) }
         } catch let problem as InputProblem {
             throw Mistake(description: problem.description)

@@ -9,9 +9,12 @@ struct Prepared: Sendable {
     let start: Start
     let fingerprint: String
 
-    init(_ region: BalanceRegion) throws {
+    /// Takes a moment.
+    ///
+    /// - Parameter arrays: those that are kept of a prepared region.
+    init(_ region: BalanceRegion, arrays: PreparedRegion?) throws {
         self.region = region
-        inputs = try region.inputs()
+        inputs = try arrays?.inputs() ?? SyntheticRegion(years: BalanceLimits.horizon).inputs()
         start = inputs.start()
         fingerprint = Self.fingerprint(of: inputs)
     }

@@ -23,7 +23,14 @@ enum BalanceFile {
     private static let years = 1_900...2_200
 
     private static func region(_ map: FileMap) throws -> BalanceRegion.Kind? {
-        try map.optionalText("region") == nil ? nil : try map.choice("region")
+        guard try map.optionalText("region") != nil else { return nil }
+        let kind: BalanceRegion.Kind = try map.choice("region")
+        guard kind == .synthetic else {
+            throw (map.node("region") ?? map.node).mistake(
+                "a prepared region has no arrays here; take it out, and run samband balance prepare"
+            )
+        }
+        return kind
     }
 
     private static func scenario(
@@ -61,9 +68,11 @@ enum BalanceFile {
     static func write(_ network: NetworkID, _ connection: any Connection) throws -> [(String, FileValue?)] {
         let region = try BalanceStore.region(network, connection)
         let scenarios = try BalanceStore.scenarios(network, connection).sorted { $0.key < $1.key }
-        guard region != nil || !scenarios.isEmpty else { return [] }
+        // What was prepared of tables is prepared of them anew.
+        let named = region.flatMap { $0.kind == .synthetic ? $0 : nil }
+        guard named != nil || !scenarios.isEmpty else { return [] }
         let members: [(String, FileValue?)] = [
-            ("region", .text(region?.kind.rawValue)), ("first_year", .number(region?.firstYear)),
+            ("region", .text(named?.kind.rawValue)), ("first_year", .number(named?.firstYear)),
             ("scenarios", .maps(scenarios.map(self.members))),
         ]
         return [("balance", .map(members))]

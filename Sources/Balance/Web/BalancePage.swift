@@ -27,6 +27,8 @@ struct BalancePage: Sendable {
     let title: String
     let state: State
     let isSynthetic: Bool
+    /// Whether it is made of the network's own tables.
+    let isPrepared: Bool
     let made: String?
     let takesPart: Bool
     let mayManage: Bool
@@ -47,6 +49,7 @@ struct BalancePage: Sendable {
         title = words["balance.title"]
         written = Written(in: network, on: words)
         isSynthetic = contents.region?.kind == .synthetic
+        isPrepared = contents.region?.kind == .prepared
         scenarios = takesPart ? contents.scenarios.map { ($0.title, BalanceLinks.scenario($0.key, network)) } : []
         guard let region = contents.region else {
             (state, made) = (.none, nil)

@@ -18,7 +18,7 @@ struct BalanceView: View {
     }
 
     @HTMLBuilder private var content: Node {
-        if page.isSynthetic { MadeUpNote(words: words) }
+        if page.isSynthetic { MadeUpNote(words: words) } else if page.isPrepared { assumed }
         switch page.state {
         case .none:
             none
@@ -28,6 +28,16 @@ struct BalanceView: View {
             }
         case .computing: p(.role("status")) { words["balance.computing"] }
         case .ready(let sentences, let pictures): ready(sentences, pictures)
+        }
+    }
+
+    private var assumed: Node {
+        p(.class("warning")) {
+            strong { words["balance.assumed"] }
+            " "
+            words["balance.assumed.why"]
+            " "
+            a(.href(BalanceLinks.arrays(page.network))) { words["balance.arrays"] }
         }
     }
 
@@ -88,7 +98,10 @@ struct BalanceView: View {
             }
             if let made = page.made { p(.class("small soft")) { made } }
             if page.mayManage {
-                PostButton(BalanceLinks.end(page.network), words["balance.end"])
+                PostButton(
+                    BalanceLinks.end(page.network),
+                    words[page.isPrepared ? "balance.end.prepared" : "balance.end"]
+                )
             }
         }
     }

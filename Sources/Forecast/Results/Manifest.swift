@@ -4,6 +4,8 @@ public struct Source: Sendable, Hashable, Codable {
         case published
         /// Computed from published figures, with what they do not say filled in.
         case estimated
+        /// What stands in for figures that nobody has given.
+        case assumed
         /// Made up: no statistic.
         case synthetic
     }

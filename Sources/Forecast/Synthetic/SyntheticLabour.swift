@@ -21,7 +21,7 @@ struct SyntheticLabour {
     private(set) var arrays: [Quantity: [Double]]
 
     /// The unemployed as a share of the labour force, by education.
-    private static let idle = [0.055, 0.035, 0.028, 0.016, 0.030, 0.018, 0.017, 0.016]
+    static let idle = [0.055, 0.035, 0.028, 0.016, 0.030, 0.018, 0.017, 0.016]
     /// Vacancies as a share of jobs.
     private static let vacant = 0.02
 
