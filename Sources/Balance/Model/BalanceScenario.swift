@@ -60,11 +60,16 @@ public struct BalanceLift: Sendable, Hashable, RowDecodable {
     public let day: Day
     /// The figures as they were, in words.
     public let figures: String
+    let scenario: BalanceScenario.ID
+    /// Of the arrays that they were computed from.
+    let fingerprint: String
 
     public init(row: Row) throws {
         title = try row.value("title")
         path = try row.value("path")
         day = try row.value("day")
         figures = try row.value("figures")
+        scenario = try row.value("scenario_id")
+        fingerprint = try row.value("fingerprint")
     }
 }

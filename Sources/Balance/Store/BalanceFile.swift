@@ -4,7 +4,7 @@ import SQL
 
 /// The balance of a network file: the region and the scenarios.
 ///
-/// What was computed stays behind, since it is made anew; so does which initiatives came of it.
+/// What was computed stays behind, since it is made anew; which initiatives came of it, and of which figures, does not.
 enum BalanceFile {
     static func read(_ root: FileMap, file: FileImport, change: Change) throws {
         _ = try root.map("balance") { map in
@@ -55,12 +55,33 @@ enum BalanceFile {
             let lever: BalanceLever = try map.choice("lever")
             settings[lever] = try map.number("amount", in: lever.range)
         }
+        let id = file.ids.next(BalanceScenario.self)
         try change.insert(
             "balance_scenario",
-            file.ids.next(BalanceScenario.self),
+            id,
             [
                 "network_id": file.network, "key": key, "title": try map.text("title", limit: 200),
                 "note": try map.optionalText("note"), "settings": settings, "revision": 1,
+            ]
+        )
+        _ = try map.list("initiatives") { try lift($0, of: id, file: file, change: change) }
+    }
+
+    private static func lift(_ map: FileMap, of scenario: BalanceScenario.ID, file: FileImport, change: Change) throws {
+        let path = try map.text("path", limit: 500)
+        // It becomes a link, and leads nowhere but to this site.
+        guard path.wholeMatch(of: #/(\/[a-z0-9-]+)+/#) != nil else {
+            throw (map.node("path") ?? map.node).mistake(
+                "“\(path)” is no path of this site; write /nettverk/initiativer/navn"
+            )
+        }
+        try change.insert(
+            "balance_lift",
+            file.ids.next(BalanceLift.self),
+            [
+                "scenario_id": scenario, "title": try map.text("title", limit: 200), "path": path,
+                "day": try map.day("day"), "fingerprint": try map.text("fingerprint", limit: 200),
+                "figures": try map.text("figures"),
             ]
         )
     }
@@ -71,14 +92,15 @@ enum BalanceFile {
         // What was prepared of tables is prepared of them anew.
         let named = region.flatMap { $0.kind == .synthetic ? $0 : nil }
         guard named != nil || !scenarios.isEmpty else { return [] }
+        let lifts = Dictionary(grouping: try BalanceStore.lifts(network, connection), by: \.scenario)
         let members: [(String, FileValue?)] = [
             ("region", .text(named?.kind.rawValue)), ("first_year", .number(named?.firstYear)),
-            ("scenarios", .maps(scenarios.map(self.members))),
+            ("scenarios", .maps(scenarios.map { self.members($0, lifts[$0.id] ?? []) })),
         ]
         return [("balance", .map(members))]
     }
 
-    private static func members(_ scenario: BalanceScenario) -> [(String, FileValue?)] {
+    private static func members(_ scenario: BalanceScenario, _ lifts: [BalanceLift]) -> [(String, FileValue?)] {
         let settings = scenario.settings
         let moved = BalanceLever.allCases.filter { settings[$0] != 0 }
         return [
@@ -89,6 +111,14 @@ enum BalanceFile {
                 "levers",
                 .maps(moved.map { [("lever", .text($0.rawValue)), ("amount", .number(settings[$0]))] })
             ),
+            ("initiatives", lifts.isEmpty ? nil : .maps(lifts.map(self.members))),
+        ]
+    }
+
+    private static func members(_ lift: BalanceLift) -> [(String, FileValue?)] {
+        [
+            ("title", .text(lift.title)), ("path", .text(lift.path)), ("day", .day(lift.day)),
+            ("fingerprint", .text(lift.fingerprint)), ("figures", .text(lift.figures)),
         ]
     }
 }

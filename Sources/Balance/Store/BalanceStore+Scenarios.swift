@@ -113,6 +113,16 @@ extension BalanceStore {
         }
     }
 
+    /// Which initiatives were made of a network's scenarios, in a fixed order.
+    static func lifts(_ network: NetworkID, _ connection: any Connection) throws -> [BalanceLift] {
+        try connection.all(
+            """
+            SELECT l.* FROM balance_lift l JOIN balance_scenario s ON s.id = l.scenario_id
+            WHERE s.network_id = \(network) ORDER BY l.day, l.path, l.id
+            """
+        )
+    }
+
     private static func scenario(_ id: BalanceScenario.ID, _ connection: any Connection) throws -> BalanceScenario? {
         try connection.first("SELECT * FROM balance_scenario WHERE id = \(id)")
     }
