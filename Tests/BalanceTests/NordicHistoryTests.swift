@@ -20,6 +20,29 @@ import Testing
         }
     }
 
+    /// With intervals from the other countries: what knows its own errors better has the lower score.
+    @Test func intervalsHoldAsManyAsTheySay() throws {
+        for line in try NordicHistory().lines() {
+            #expect(
+                abs(line.coverage - 0.8) <= line.coverageTolerance,
+                "\(line.method) \(line.years): \(line.coverage)"
+            )
+            // The score of a spread that fits is below the error of the point.
+            #expect(line.ranked < line.error, "\(line.method) \(line.years): \(line.ranked)")
+        }
+    }
+
+    @Test func oneCellByHand() {
+        let cells = [("A", 100.0, 110.0), ("B", 200, 200), ("C", 50, 60)].map {
+            PastErrors.Cell(country: $0.0, age: 3, predicted: $0.1, actual: $0.2, before: 90)
+        }
+        // A might have been 100 or 120 (as B and C were): CRPS 10 − ½·10 = 5 of 110; B 220 or 240: 30 − 5 of 200;
+        // C 55 or 50: 7.5 − 1.25 of 60.
+        let hand = 100 * (5.0 / 110 + 25.0 / 200 + 6.25 / 60) / 3
+        #expect(abs(PastErrors(cells).ranked - hand) < 1e-9)
+        #expect(abs(PastErrors(cells).coverage.share - 1.0 / 3) < 1e-12)
+    }
+
     /// Rates buy next to nothing over ratios, and the page must not say more.
     @Test func theModelIsHardlyBetterThanTheBestSimpleOne() throws {
         let skills = try NordicHistory().lines().compactMap(\.skill)

@@ -35,21 +35,29 @@ public struct NordicHistory: Sendable {
         public let direction: Double
         /// 1 − error/error of the best simple method, of the model alone: above 0 where it is better.
         public let skill: Double?
+        /// CRPS of the method with its own uncertainty, in per cent of what there was.
+        public let ranked: Double
+        /// The share of intervals for eight of ten that held what happened, and how far chance alone takes it.
+        public let coverage, coverageTolerance: Double
     }
 
     /// After five and ten years, over all countries, origins, sexes and groups of 15 to 74 years.
     public func lines() throws -> [Line] {
         try [1, 2].flatMap { steps in
-            let found = try Method.allCases.map { ($0, try scores($0, steps: steps)) }
+            let found = try Method.allCases.map { ($0, PastErrors(try cells($0, steps: steps))) }
             let simple = found.filter { $0.0.isSimple }.map(\.1.error)
-            return found.map { method, score in
-                Line(
+            return found.map { method, errors in
+                let coverage = errors.coverage
+                return Line(
                     method: method,
                     years: 5 * steps,
-                    error: score.error,
-                    bias: score.bias,
-                    direction: score.direction,
-                    skill: method.isSimple ? nil : Score.skill(error: score.error, simple: simple)
+                    error: errors.error,
+                    bias: errors.bias,
+                    direction: errors.direction,
+                    skill: method.isSimple ? nil : Score.skill(error: errors.error, simple: simple),
+                    ranked: errors.ranked,
+                    coverage: coverage.share,
+                    coverageTolerance: coverage.tolerance
                 )
             }
         }
@@ -123,24 +131,23 @@ public struct NordicHistory: Sendable {
         }
     }
 
-    private func scores(_ method: Method, steps: Int) throws -> (error: Double, bias: Double, direction: Double) {
-        var (predicted, actual, before): ([Double], [Double], [Double]) = ([], [], [])
-        for country in Self.countries {
-            for origin in Self.origins {
+    private func cells(_ method: Method, steps: Int) throws -> [PastErrors.Cell] {
+        try Self.countries.flatMap { country in
+            try Self.origins.flatMap { origin in
                 let all = try projected(country, from: origin, steps: steps, by: method)
                 let both = { (year: Int) in try persons(country, year, "female") + persons(country, year, "male") }
                 let (truth, start) = (try both(origin + 5 * steps), try both(origin))
-                for cell in all.indices where Self.ages.contains(cell % 21) {
-                    predicted.append(all[cell])
-                    actual.append(truth[cell])
-                    before.append(start[cell])
+                return all.indices.filter { Self.ages.contains($0 % 21) }.map { cell in
+                    PastErrors.Cell(
+                        country: country,
+                        age: cell % 21,
+                        predicted: all[cell],
+                        actual: truth[cell],
+                        before: start[cell]
+                    )
                 }
             }
         }
-        return (
-            100 * Score.meanPercentageError(predicted, actual), 100 * Score.bias(predicted, actual),
-            Score.directionHits(predicted, actual, before: before)
-        )
     }
 }
 

@@ -43,7 +43,8 @@ struct PastPage: Sendable {
                     [
                         words["balance.past.method.\(line.method.rawValue)"], percent(line.error, 1),
                         percent(line.bias, 1),
-                        line.method == .noChange ? "–" : percent(100 * line.direction, 0),
+                        line.method == .noChange ? "–" : percent(100 * line.direction, 0), percent(line.ranked, 1),
+                        percent(100 * line.coverage, 0),
                     ]
                 }
             )
@@ -70,7 +71,8 @@ struct PastView: View {
                 IntervalTable(
                     heads: [
                         words["balance.past.method"], words["balance.past.error"], words["balance.past.bias"],
-                        words["balance.past.direction"],
+                        words["balance.past.direction"], words["balance.past.ranked"],
+                        words["balance.past.coverage"],
                     ],
                     rows: part.rows,
                     label: part.head
@@ -80,6 +82,7 @@ struct PastView: View {
         section(.class("prose")) {
             h2 { words["balance.past.means"] }
             p { words["balance.past.worth"] }
+            p { words["balance.past.intervals"] }
             p(.class("small soft")) { words["balance.past.source"] }
         }
     }
