@@ -365,22 +365,25 @@ peers() {
 
 # How long projections take, and what that is of the reference's time where it is there.
 forecasts() {
-    local bench=.build/release/ForecastBench figure median processor ratio budget
+    local bench=.build/release/ForecastBench figure median processor ratio peak budget rounds
     if [[ ! -x $bench ]]; then
         row "projections" "not measured: there is no $bench" "none"
         return
     fi
-    "$bench" | sed -E 's/.*"figure": "([^"]*)", "median_s": ([0-9.]*)[^}]*"processor_s": ([0-9.]*)(, "of_reference": ([0-9.]*))?.*/\1|\2|\3|\5/' \
+    "$bench" | sed -E 's/.*"figure": "([^"]*)", "median_s": ([0-9.]*)[^}]*"processor_s": ([0-9.]*)(, "of_reference": ([0-9.]*)[^}]*)?(, "peak_mb": ([0-9]*))?.*/\1|\2|\3|\5|\7/' \
         >"$folder/forecasts"
-    while IFS='|' read -r figure median processor ratio; do
+    while IFS='|' read -r figure median processor ratio peak; do
         case $figure in
             1000*) budget="≤ 0.5 of the reference" ;;
             200*) budget="< 600 ms" ;;
             *) budget=none ;;
         esac
-        row "projection: $figure (median of 5)" \
+        rounds="median of 5"
+        # All of Norway is run once, and says how much memory the program had in all.
+        [[ -z $peak ]] || rounds=once
+        row "projection: $figure ($rounds)" \
             "$(awk -v s="$median" -v p="$processor" 'BEGIN { printf "%.0f ms, %.0f ms of processors", s * 1000, p * 1000 }'
-            )${ratio:+, $ratio of the reference}" "$budget"
+            )${ratio:+, $ratio of the reference}${peak:+, $peak MB at most}" "$budget"
     done <"$folder/forecasts"
 }
 

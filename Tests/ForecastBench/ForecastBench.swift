@@ -16,7 +16,7 @@ import Foundation
 
         static func median(_ seconds: [Double]) -> Double { seconds.sorted()[seconds.count / 2] }
 
-        func report(beside reference: Series? = nil) {
+        func report(beside reference: Series? = nil, peak: Int? = nil) {
             let (median, processor) = (Self.median(wall), Self.median(processor))
             var line = String(
                 format: "{\"figure\": \"%@\", \"median_s\": %.3f, \"slowest_s\": %.3f, \"processor_s\": %.3f",
@@ -32,6 +32,7 @@ import Foundation
                     processor / Self.median(reference.processor)
                 )
             }
+            if let peak { line += ", \"peak_mb\": \(peak)" }
             print(line + "}")
         }
     }
@@ -60,6 +61,27 @@ import Foundation
         sliders.report()
         small.report()
         if !theirs.wall.isEmpty { theirs.report() }
+        try await country()
+    }
+
+    /// As many municipalities as Norway has, once: in lanes of sixteen draws it takes long.
+    private static func country() async throws {
+        var series = Series(name: "16 draws of 357 municipalities")
+        let all = try Projection(region(municipalities: 357, industries: 20, years: 25).inputs())
+        try await measure(all, draws: 16, into: &series)
+        series.report(peak: peakMemory())
+    }
+
+    /// The most memory that this process has had, in MB.
+    private static func peakMemory() -> Int {
+        var usage = rusage()
+        #if canImport(Darwin)
+            getrusage(RUSAGE_SELF, &usage)
+            return usage.ru_maxrss / 1_048_576
+        #else
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            return usage.ru_maxrss / 1_024
+        #endif
     }
 
     private static func measure(_ projection: Projection, draws: Int, into series: inout Series) async throws {
