@@ -67,7 +67,9 @@ import Testing
         var arrays: [Quantity: [Double]] = [:]
         for quantity in Quantity.allCases where !inputs[quantity].isEmpty { arrays[quantity] = inputs[quantity] }
         #expect(
-            inputs.defaulted == [.mortalityDrift, .educationFertility, .control, .participationTrend, .educationDemand]
+            inputs.defaulted == [
+                .mortalityDrift, .educationFertility, .control, .participationTrend, .educationDemand, .substitution,
+            ]
         )
         for quantity in [Quantity.educationMortality, .need, .jobTrend] { arrays[quantity] = nil }
         let fewer = try Inputs(shape: inputs.shape, arrays: arrays)

@@ -21,7 +21,7 @@ struct PastPage: Sendable {
     let words: Words
     let network: NetworkFrame
     /// For each horizon: a heading, what it says, and a row for each method.
-    let parts: [(head: String, sentence: String, rows: [[String]])]
+    let parts: [(head: String, sentence: String, rows: [[String]], own: [[String]])]
 
     init(_ lines: [NordicHistory.Line], network: NetworkFrame, words: Words) {
         self.words = words
@@ -43,7 +43,12 @@ struct PastPage: Sendable {
                     [
                         words["balance.past.method.\(line.method.rawValue)"], percent(line.error, 1),
                         percent(line.bias, 1),
-                        line.method == .noChange ? "–" : percent(100 * line.direction, 0), percent(line.ranked, 1),
+                        line.method == .noChange ? "–" : percent(100 * line.direction, 0),
+                    ]
+                },
+                own.map { line in
+                    [
+                        words["balance.past.method.\(line.method.rawValue)"], percent(line.ranked, 1),
                         percent(100 * line.coverage, 0),
                     ]
                 }
@@ -71,18 +76,25 @@ struct PastView: View {
                 IntervalTable(
                     heads: [
                         words["balance.past.method"], words["balance.past.error"], words["balance.past.bias"],
-                        words["balance.past.direction"], words["balance.past.ranked"],
-                        words["balance.past.coverage"],
+                        words["balance.past.direction"],
                     ],
                     rows: part.rows,
                     label: part.head
                 )
+                details {
+                    summary { words["balance.past.own"] }
+                    IntervalTable(
+                        heads: ["method", "ranked", "coverage"].map { words["balance.past.\($0)"] },
+                        rows: part.own,
+                        label: "\(words["balance.past.own"]), \(part.head)"
+                    )
+                    p(.class("small soft")) { words["balance.past.intervals"] }
+                }
             }
         }
         section(.class("prose")) {
             h2 { words["balance.past.means"] }
             p { words["balance.past.worth"] }
-            p { words["balance.past.intervals"] }
             p(.class("small soft")) { words["balance.past.source"] }
         }
     }

@@ -9,6 +9,7 @@ extension Inputs {
         try checkAges(.fertility, within: Age.fertile, "Only women of 15 to 49 are counted as mothers")
         try checkDestinations()
         try checkComposition()
+        try checkSubstitution()
     }
 
     private func checkCells(of quantity: Quantity) throws(InputProblem) {
@@ -66,6 +67,18 @@ extension Inputs {
                     remedy: "They can be at most 1; what is missing to 1 leaves the region."
                 )
             }
+        }
+    }
+
+    /// Nobody fills a job better than those it asks for.
+    private func checkSubstitution() throws(InputProblem) {
+        let count = shape.educations.count
+        for (cell, value) in self[.substitution].enumerated() where cell / count == cell % count && value != 1 {
+            throw InputProblem(
+                shape.place(of: .substitution, at: cell),
+                "the value is \(value)",
+                remedy: "An education fills its own jobs: set it to 1, and the others relative to that."
+            )
         }
     }
 

@@ -58,6 +58,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     case affinity
     /// V at the start, persons wanted.
     case vacancies
+    /// κ, how easily an education fills the jobs of another, relative to its own.
+    case substitution
 
     /// What a quantity is counted by.
     public enum Axis: String, Sendable, Hashable {
@@ -73,6 +75,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
         case industry
         case home
         case workplace
+        /// The education that a job asks for.
+        case asked
     }
 
     /// The axes in the order of storage, the last running fastest.
@@ -96,6 +100,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
         case .educationDemand: [.year, .education]
         case .affinity: [.education, .home, .workplace]
         case .vacancies: [.education, .workplace]
+        case .substitution: [.education, .asked]
         }
     }
 
@@ -103,7 +108,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     var range: ClosedRange<Double> {
         switch self {
         case .mortality, .emigration, .transition, .outMigration, .destination, .infantSurvival, .participation,
-            .composition:
+            .composition, .substitution:
             0...1
         case .mortalityDrift, .jobTrend, .compositionTrend, .participationTrend: -1...1
         default: 0...1e12
@@ -116,7 +121,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
         case .educationMortality, .educationOutMigration, .educationFertility, .municipalOutMigration: .all(1)
         case .participationTrend, .jobTrend, .need, .compositionTrend, .outsideWorkers, .outsideJobs: .all(0)
         case .mortalityDrift: .each([-0.018, -0.014])
-        case .control, .educationDemand: .nothing
+        case .control, .educationDemand, .substitution: .nothing
         default: nil
         }
     }
@@ -135,7 +140,7 @@ extension Shape {
         switch axis {
         case .year: (1...years).map { "\($0)" }
         case .transition: transitions.map { "\(educations[$0.from]) to \(educations[$0.to])" }
-        case .education: educations
+        case .education, .asked: educations
         case .sex: Self.sexes
         case .age: (0..<Self.ages).map { "\($0)" }
         case .mover: ["0-17", "18-29", "30+"]
@@ -150,7 +155,7 @@ extension Shape {
         switch axis {
         case .year: years
         case .transition: transitions.count
-        case .education: educations.count
+        case .education, .asked: educations.count
         case .sex: Self.sexes.count
         case .age: Self.ages
         case .mover: 3

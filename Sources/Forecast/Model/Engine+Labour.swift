@@ -91,19 +91,21 @@ extension Engine {
     /// The same number for all draws, so that none depends on the others.
     static var fittingSweeps: Int { 50 }
 
-    /// C.10 for each education, from the vacancies of the year before.
+    /// C.10 for each education or all of them together, from the vacancies of the year before.
     func match(_ step: Step) {
         let rates = step.rates
-        for education in 0..<educations {
-            let row = education * places
-            if plan.shape.hasOutside {
-                supply[row + municipalities] = L(all: rates.outsideWorkers[education])
-                demand[row + municipalities] = L(all: rates.outsideJobs[education])
+        if plan.shape.hasOutside {
+            for education in 0..<educations {
+                supply[education * places + municipalities] = L(all: rates.outsideWorkers[education])
+                demand[education * places + municipalities] = L(all: rates.outsideJobs[education])
             }
-            let table = education * places * places
-            rates.affinity.withUnsafeBufferPointer { affinity in
-                rates.affinityFromWork.withUnsafeBufferPointer { fromWork in
-                    guard let affinity = affinity.baseAddress, let fromWork = fromWork.baseAddress else { return }
+        }
+        rates.affinity.withUnsafeBufferPointer { affinity in
+            rates.affinityFromWork.withUnsafeBufferPointer { fromWork in
+                guard let affinity = affinity.baseAddress, let fromWork = fromWork.baseAddress else { return }
+                for part in 0..<(rates.isJoint ? 1 : educations) {
+                    let row = part * places
+                    let table = part * places * places
                     matching.solve(
                         affinity: affinity + table,
                         fromWork: fromWork + table,

@@ -62,7 +62,7 @@ final class Engine<L: Lane> {
         hazards = .zeros(max(transitions.count, 1))
         staying = .zeros(educations)
         keeping = .zeros(educations)
-        matching = Matching(places: places)
+        matching = Matching(places: plan.isJoint ? educations * places : places)
         for (cell, value) in plan.vacancyRoots.enumerated() { vacancies[cell] = L(all: value * value) }
         results = Output.allCases.map { output in
             var lanes: [L] = []

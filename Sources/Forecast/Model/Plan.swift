@@ -14,6 +14,8 @@ struct Plan<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     let trends: [Trends<Scalar>]
     var control: Control<Scalar>
 
+    var isJoint: Bool { rates.first?.isJoint ?? false }
+
     func rates(in year: Int) -> Rates<Scalar> { rates[rateOfYear[year]] }
 
     init(_ inputs: Inputs, scenario: Scenario, control: Control<Scalar>) throws {
@@ -28,11 +30,12 @@ struct Plan<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
         var trends: [Trends<Scalar>] = []
         var weights: [Double]?
         var edited = inputs
+        let calibration = try inputs.jointCalibration()
         for year in 0..<inputs.shape.years {
             let now = scenario.weights(in: year)
             if weights != now {
                 edited = try scenario.applied(to: inputs, weights: now)
-                rates.append(Rates(edited))
+                rates.append(Rates(edited, calibration: calibration))
                 weights = now
             }
             rateOfYear.append(rates.count - 1)

@@ -23,6 +23,8 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     let arrival, immigration: [Scalar]
     /// By education, home and workplace, and by education, workplace and home.
     let affinity, affinityFromWork: [Scalar]
+    /// Whether these are of the joint form, by education and home, and education and workplace.
+    let isJoint: Bool
     /// By education.
     let outsideWorkers, outsideJobs: [Scalar]
     /// By industry and age; empty where no industry follows the population.
@@ -33,7 +35,8 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
 
     static var mostMove: Double { 0.9 }
 
-    init(_ inputs: Inputs) {
+    /// - Parameter calibration: of the joint form; empty where educations fill their own jobs alone.
+    init(_ inputs: Inputs, calibration: [Double] = []) {
         let shape = inputs.shape
         let cast = { (quantity: Quantity) in inputs[quantity].map { Scalar($0) } }
         mortality = cast(.mortality)
@@ -49,8 +52,16 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
         destination = cast(.destination)
         arrival = inputs.turnedByAge(.arrival)
         immigration = inputs.turnedByAge(.immigration)
-        affinity = cast(.affinity)
-        affinityFromWork = inputs.affinityFromWork()
+        isJoint = !calibration.isEmpty
+        if isJoint {
+            let markets = shape.educations.count * shape.places.count
+            let joint = zip(inputs.jointSeed(), calibration).map { Scalar($0 * $1) }
+            affinity = joint
+            affinityFromWork = joint.indices.map { joint[$0 % markets * markets + $0 / markets] }
+        } else {
+            affinity = cast(.affinity)
+            affinityFromWork = inputs.affinityFromWork()
+        }
         outsideWorkers = cast(.outsideWorkers)
         outsideJobs = cast(.outsideJobs)
         need = inputs[.need].contains { $0 > 0 } ? cast(.need) : []

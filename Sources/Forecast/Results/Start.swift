@@ -15,31 +15,43 @@ public struct Start: Sendable, Hashable {
 extension Inputs {
     /// C.7, C.8 and C.10 without a step: exact where K was calibrated to the same figures.
     public func start() -> Start {
+        let count = shape.municipalities.count
+        let first = firstMarkets()
+        let inside = { (values: [Double]) in
+            values.enumerated().filter { $0.offset % shape.places.count < count }.map(\.element)
+        }
+        return Start(
+            supply: labourForce(),
+            demand: jobsByEducation(),
+            unemployed: inside(first.unemployed),
+            vacancies: inside(first.vacancies),
+            municipalities: count
+        )
+    }
+
+    /// The same by education and place, with that which is outside.
+    func firstMarkets() -> (supply: [Double], demand: [Double], unemployed: [Double], vacancies: [Double]) {
         let places = shape.places.count
-        let supply = labourForce()
-        let demand = jobsByEducation()
-        var unemployed: [Double] = []
-        var vacancies: [Double] = []
+        let (force, jobs) = (labourForce(), jobsByEducation())
+        var (supply, demand, unemployed, vacancies): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
         let matching = Matching<Double>(places: places)
         for education in shape.educations.indices {
             let row = education * shape.municipalities.count..<(education + 1) * shape.municipalities.count
             let outside = shape.hasOutside
+            let own = force[row] + (outside ? [self[.outsideWorkers][education]] : [])
+            let wanted = jobs[row] + (outside ? [self[.outsideJobs][education]] : [])
             let solution = matching.solution(
                 affinity: Array(self[.affinity][education * places * places..<(education + 1) * places * places]),
-                supply: supply[row] + (outside ? [self[.outsideWorkers][education]] : []),
-                demand: demand[row] + (outside ? [self[.outsideJobs][education]] : []),
+                supply: Array(own),
+                demand: Array(wanted),
                 start: Array(self[.vacancies][education * places..<(education + 1) * places])
             )
-            unemployed += solution.unemployed.prefix(row.count)
-            vacancies += solution.vacancies.prefix(row.count)
+            supply += own
+            demand += wanted
+            unemployed += solution.unemployed
+            vacancies += solution.vacancies
         }
-        return Start(
-            supply: supply,
-            demand: demand,
-            unemployed: unemployed,
-            vacancies: vacancies,
-            municipalities: shape.municipalities.count
-        )
+        return (supply, demand, unemployed, vacancies)
     }
 
     /// Σ N·p by education and municipality.
