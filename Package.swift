@@ -185,8 +185,8 @@ targets += slice(
     resources: [.copy("Past")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
-targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Mail"])
-targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Files", "FileTypes", "Mail"])
+targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Documents", "Mail"])
+targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Documents", "Files", "FileTypes", "Mail"])
 targets += slice("Studies", on: ["Networks"])
 targets += slice(
     "Channel",

@@ -113,12 +113,11 @@ public struct Installation: Sendable {
             logger: logger,
             changed: { [liveFeed] in liveFeed.changed($0) }
         )
-
+        let documents = DocumentDesk(press: press, live: liveFeed)
         files = FileStore(
             database: database,
             cache: settings.data.appending(path: "cache/files"),
-            references: MeetingsModule.fileReferences + KnowledgeModule.fileReferences
-                + HearingsModule.fileReferences
+            references: MeetingsModule.fileReferences + KnowledgeModule.fileReferences + HearingsModule.fileReferences
         )
 
         let catalogue = try Catalogue(folders: Self.strings)
@@ -161,6 +160,7 @@ public struct Installation: Sendable {
             ids: ids,
             secrets: { Secrets.token() },
             live: liveFeed,
+            documents: documents,
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
@@ -186,6 +186,7 @@ public struct Installation: Sendable {
             ids: ids,
             secrets: { Secrets.token() },
             files: files,
+            documents: documents,
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
@@ -346,7 +347,7 @@ public struct Installation: Sendable {
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
                 knowledge.fileSection, registrations.fileSection, rounds.fileSection, hearings.fileSection,
-                balance.fileSection,
+                contributions.fileSection, balance.fileSection,
             ],
             ids: ids,
             clock: clock

@@ -1,5 +1,7 @@
 import Core
 import Foundation
+import Meetings
+import NetworkFile
 import SQL
 import Strategies
 import Web
@@ -9,9 +11,11 @@ public struct ContributionsModule: Sendable {
     public let store: InputStore
     let clock: WallClock
     let live: LiveFeed
+    let documents: DocumentDesk
 
     /// - Parameters:
     ///   - secrets: makes the secret of a link, at least 128 bits.
+    ///   - documents: gives the report as files.
     ///   - catalogue: the words of the letters.
     ///   - publicURL: of the site, without a slash at the end.
     public init(
@@ -20,6 +24,7 @@ public struct ContributionsModule: Sendable {
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
         live: LiveFeed,
+        documents: DocumentDesk,
         catalogue: Catalogue,
         publicURL: String
     ) {
@@ -27,6 +32,7 @@ public struct ContributionsModule: Sendable {
         store = InputStore(database: database, ids: ids, secrets: secrets, letters: letters)
         self.clock = clock
         self.live = live
+        self.documents = documents
     }
 
     /// What it keeps of a person.
@@ -42,8 +48,18 @@ public struct ContributionsModule: Sendable {
         InputRoutes(inputs: store, clock: clock).add(to: router)
         GivingRoutes(inputs: store, clock: clock, live: live).add(to: router)
         CollectionEditing(inputs: store, clock: clock).add(to: router)
+        ThemeRoutes(inputs: store, clock: clock).add(to: router)
         EnteringRoutes(inputs: store, clock: clock, live: live).add(to: router)
         SortRoutes(inputs: store, clock: clock, live: live).add(to: router)
-        ReportRoutes(inputs: store, clock: clock).add(to: router)
+        ReportRoutes(inputs: store, clock: clock, documents: documents).add(to: router)
+    }
+
+    /// Its part of the network file.
+    public var fileSection: FileSection {
+        FileSection(
+            names: ["input"],
+            read: { try InputFileReading(file: $1, change: $2).read($0) },
+            write: { try InputFileWriting(network: $0, connection: $1).write() }
+        )
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Files
 import Foundation
+import Meetings
 import NetworkFile
 import SQL
 import Web
@@ -9,10 +10,12 @@ import Web
 public struct HearingsModule: Sendable {
     public let store: HearingStore
     let clock: WallClock
+    let documents: DocumentDesk
 
     /// - Parameters:
     ///   - secrets: makes the secret of a link, at least 128 bits.
     ///   - files: where the files lie that come with statements.
+    ///   - documents: gives what came of a hearing as files.
     ///   - catalogue: the words of the letters.
     ///   - publicURL: of the site, without a slash at the end.
     public init(
@@ -21,12 +24,14 @@ public struct HearingsModule: Sendable {
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
         files: FileStore,
+        documents: DocumentDesk,
         catalogue: Catalogue,
         publicURL: String
     ) {
         let letters = HearingLetters(catalogue: catalogue, publicURL: publicURL)
         store = HearingStore(database: database, ids: ids, secrets: secrets, files: files, letters: letters)
         self.clock = clock
+        self.documents = documents
     }
 
     /// What it keeps of a person.
@@ -38,7 +43,7 @@ public struct HearingsModule: Sendable {
 
     public func addRoutes(to router: WebRouter) {
         HearingAdministration(hearings: store, clock: clock).add(to: router)
-        HearingRoutes(hearings: store, clock: clock).add(to: router)
+        HearingRoutes(hearings: store, clock: clock, documents: documents).add(to: router)
         StatementRoutes(hearings: store, clock: clock).add(to: router)
         StatementDesk(hearings: store, clock: clock).add(to: router)
     }

@@ -46,8 +46,8 @@ extension SourceTests {
             allowed["Strategies"]?.formUnion(["Charts"])
             allowed["Registrations"]?.formUnion(["Charts", "Mail"])
             allowed["Rounds"]?.formUnion(["Charts", "Mail"])
-            allowed["Hearings"]?.formUnion(["Files", "FileTypes", "Mail"])
-            allowed["Contributions"]?.formUnion(["Mail"])
+            allowed["Hearings"]?.formUnion(["Documents", "Files", "FileTypes", "Mail"])
+            allowed["Contributions"]?.formUnion(["Documents", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
             allowed["Knowledge"]?.formUnion([
                 "Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets",

@@ -66,5 +66,11 @@ enum InputMigrations {
             name: "when a report was published for the first time",
             sql: "ALTER TABLE input_collection ADD COLUMN first_reported_at TEXT;"
         ),
+        Migration(
+            202612_25,
+            slice: "contributions",
+            name: "how often a theme was saved",
+            sql: "ALTER TABLE input_theme ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;"
+        ),
     ]
 }

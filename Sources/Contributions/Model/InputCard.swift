@@ -28,6 +28,7 @@ public struct InputCard: Sendable, Equatable, RowDecodable {
     /// Where it was said: `Bord 4`.
     public let place: String?
     public let sender: Sender
+    public let language: Language
     public let receivedAt: Instant
     public let screening: Screening
     public let theme: InputTheme.ID?
@@ -48,6 +49,7 @@ public struct InputCard: Sendable, Equatable, RowDecodable {
             organisation: try row.value("organisation"),
             email: try row.value("email")
         )
+        language = try row.value("language")
         receivedAt = try row.value("received_at")
         screening = try row.value("screening")
         theme = try row.value("theme_id")

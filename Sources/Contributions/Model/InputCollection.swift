@@ -144,6 +144,8 @@ public struct InputTheme: Sendable, Equatable, RowDecodable {
     public let summary: String?
     /// Cards under it.
     public let count: Int
+    /// Grows by one each time its name, its place or its summary is saved.
+    public let revision: Int
 
     public init(row: Row) throws {
         id = try row.value("id")
@@ -152,5 +154,6 @@ public struct InputTheme: Sendable, Equatable, RowDecodable {
         position = try row.value("position")
         summary = try row.value("summary")
         count = try row.value("cards")
+        revision = try row.value("revision")
     }
 }

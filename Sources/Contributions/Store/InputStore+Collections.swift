@@ -85,51 +85,64 @@ extension InputStore {
 
     // MARK: Themes
 
+    /// How saving a theme went.
+    public enum ThemeSaving: Sendable, Equatable {
+        case saved
+        case missing
+        /// Someone else saved it in between; nothing was changed.
+        case conflict(InputTheme)
+    }
+
     /// Changes what a theme is called and where it stands in the report.
-    ///
-    /// - Returns: false where there is none.
     public func rename(
         _ theme: InputTheme.ID,
         to title: String,
         _ area: InputTheme.Area,
         of key: String,
         in network: NetworkID,
+        from revision: Int,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Bool {
-        try await database.change(by: actor, at: now) { change in
-            guard try Self.has(theme, key, network, change.connection) else { return false }
-            return try change.update("input_theme", theme, ["title": title, "area": area])
+    ) async throws -> ThemeSaving {
+        try await save(theme, of: key, in: network, from: revision, by: actor, at: now) { change in
+            try change.update("input_theme", theme, ["title": title, "area": area, "revision": revision + 1])
         }
     }
 
-    /// Takes a theme away; its cards are unsorted again.
-    ///
-    /// - Returns: false where there is none.
+    /// Takes a theme away with what was written of it; its cards are unsorted again.
     public func deleteTheme(
         _ theme: InputTheme.ID,
         of key: String,
         in network: NetworkID,
+        from revision: Int,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Bool {
-        try await database.change(by: actor, at: now) { change in
-            guard try Self.has(theme, key, network, change.connection) else { return false }
+    ) async throws -> ThemeSaving {
+        try await save(theme, of: key, in: network, from: revision, by: actor, at: now) { change in
             try change.connection.run(
                 "UPDATE input_card SET theme_id = NULL, revision = revision + 1 WHERE theme_id = \(theme)"
             )
-            return try change.delete("input_theme", theme)
+            try change.delete("input_theme", theme)
         }
     }
 
-    private static func has(
+    private func save(
         _ theme: InputTheme.ID,
-        _ key: String,
-        _ network: NetworkID,
-        _ connection: any Connection
-    ) throws -> Bool {
-        guard let collection = try head(key, in: network, connection)?.collection.id else { return false }
-        return try themes(of: collection, connection).contains { $0.id == theme }
+        of key: String,
+        in network: NetworkID,
+        from revision: Int,
+        by actor: Actor,
+        at now: Instant,
+        _ write: @escaping @Sendable (Change) throws -> Void
+    ) async throws -> ThemeSaving {
+        try await database.change(by: actor, at: now) { change in
+            guard let collection = try Self.head(key, in: network, change.connection)?.collection.id,
+                let stored = try Self.themes(of: collection, change.connection).first(where: { $0.id == theme })
+            else { return .missing }
+            guard stored.revision == revision else { return .conflict(stored) }
+            try write(change)
+            return .saved
+        }
     }
 
     // MARK: The report
@@ -162,7 +175,8 @@ extension InputStore {
             )
             for theme in try Self.themes(of: collection.id, change.connection) {
                 guard let summary = report.summaries[theme.id] else { continue }
-                if summary != theme.summary { try change.update("input_theme", theme.id, ["summary": summary]) }
+                guard summary != theme.summary else { continue }
+                try change.update("input_theme", theme.id, ["summary": summary, "revision": theme.revision + 1])
             }
         }
     }
@@ -267,7 +281,7 @@ extension InputStore {
         }
     }
 
-    private static func values(_ draft: InputCollection.Draft) -> Change.Values {
+    static func values(_ draft: InputCollection.Draft) -> Change.Values {
         [
             "title": draft.title, "lead": draft.lead, "strategy_id": draft.strategy, "meeting_id": draft.meeting,
             "audience": draft.audience, "opens_on": draft.opensOn, "closes_on": draft.closesOn,

@@ -101,6 +101,7 @@ extension InputStore {
             [
                 "collection_id": collection, "title": title, "area": area,
                 "position": (themes.map(\.position).max() ?? 0) + 1, "summary": String?.none,
+                "revision": 1,
             ]
         )
         return id

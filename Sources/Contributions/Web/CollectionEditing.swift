@@ -17,8 +17,6 @@ struct CollectionEditing: Sendable {
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.post(":key/apne", use: publish)
         home.post(":key/slett", use: delete)
-        home.get(":key/temaer/:theme", use: showTheme).post(":key/temaer/:theme", use: saveTheme)
-        home.post(":key/temaer/:theme/slett", use: deleteTheme)
     }
 
     // MARK: The collection
@@ -115,69 +113,6 @@ struct CollectionEditing: Sendable {
         return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
     }
 
-    // MARK: A theme
-
-    @Sendable func showTheme(_ request: Request, context: WebContext) async throws -> Response {
-        let (network, head, theme) = try await foundTheme(context)
-        return themePage(CollectionForms.theme(theme, context.words), head, theme, network, context)
-    }
-
-    @Sendable func saveTheme(_ request: Request, context: WebContext) async throws -> Response {
-        let (network, head, theme) = try await foundTheme(context)
-        let words = context.words
-        let form = CollectionForms.theme(theme, words).filled(try await FormData.read(request), words: words)
-        guard form.isValid, let area = InputTheme.Area(rawValue: form["area"]) else {
-            return themePage(form, head, theme, network, context)
-        }
-        let key = head.collection.key
-        let isSaved = try await inputs.rename(
-            theme.id,
-            to: form["title"],
-            area,
-            of: key,
-            in: network.id,
-            by: context.viewer.actor,
-            at: clock.now
-        )
-        guard isSaved else { throw Problem.notFound }
-        return context.redirect(to: InputLinks.sort(key, .theme(theme.id), network), notice: "saved")
-    }
-
-    @Sendable func deleteTheme(_ request: Request, context: WebContext) async throws -> Response {
-        let (network, head, theme) = try await foundTheme(context)
-        let key = head.collection.key
-        let actor = context.viewer.actor
-        _ = try await inputs.deleteTheme(theme.id, of: key, in: network.id, by: actor, at: clock.now)
-        return context.redirect(to: InputLinks.sort(key, .unsorted, network), notice: "input-theme-deleted")
-    }
-
-    private func themePage(
-        _ form: Form,
-        _ head: InputStore.Head,
-        _ theme: InputTheme,
-        _ network: NetworkFrame,
-        _ context: WebContext
-    ) -> Response {
-        let words = context.words
-        let key = head.collection.key
-        let back = InputLinks.sort(key, .theme(theme.id), network)
-        let page = Page(words["input.theme.edit"], section: InputLinks.section) {
-            div(.class("lead")) {
-                p(.class("kicker")) { a(.href(back)) { head.collection.title } }
-                h1 { words["input.theme.edit"] }
-            }
-            FormView(
-                form,
-                action: InputLinks.theme(theme.id, of: key, network),
-                submit: words["input.save"],
-                words: words,
-                cancel: back
-            )
-            PostButton(InputLinks.deleteTheme(theme.id, of: key, network), words["input.theme.delete"])
-        }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
-    }
-
     // MARK: Shared
 
     private func managed(_ context: WebContext) throws -> NetworkFrame {
@@ -190,16 +125,6 @@ struct CollectionEditing: Sendable {
         let key = try context.parameters.require("key")
         guard let head = try await inputs.head(key, in: network.id) else { throw Problem.notFound }
         return (network, head)
-    }
-
-    private func foundTheme(_ context: WebContext) async throws -> (NetworkFrame, InputStore.Head, InputTheme) {
-        let network = try managed(context)
-        let key = try context.parameters.require("key")
-        guard let id = InputTheme.ID(try context.parameters.require("theme")),
-            let folder = try await inputs.folder(key, in: network.id, .theme(id)),
-            let theme = folder.themes.first(where: { $0.id == id })
-        else { throw Problem.notFound }
-        return (network, folder.head, theme)
     }
 }
 
@@ -285,6 +210,7 @@ enum CollectionForms {
 
     static func theme(_ theme: InputTheme, _ words: Words) -> Form {
         Form([
+            Field("revision", "", .hidden, value: String(theme.revision)),
             Field("title", words["input.theme.name"], required: true, value: theme.title),
             Field("area", words["input.theme.area"], .oneOf(areas(words)), required: true, value: theme.area.rawValue),
         ])

@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Markup
 import Web
 
@@ -12,6 +13,9 @@ public enum InputLinks {
     public static func collection(_ key: String, _ network: NetworkFrame) -> Link { collections(network) / key }
     public static func form(_ key: String, _ network: NetworkFrame) -> Link { collection(key, network) / "gi" }
     public static func report(_ key: String, _ network: NetworkFrame) -> Link { collection(key, network) / "horte" }
+    static func report(_ key: String, _ format: DocumentFormat, _ network: NetworkFrame) -> Link {
+        collection(key, network) / "horte.\(format.rawValue)"
+    }
     static func own(_ token: String, _ network: NetworkFrame) -> Link {
         Link(path: [network.key, "mitt-innspill", token])
     }

@@ -2,6 +2,7 @@ import Core
 import HTTPTypes
 import Hummingbird
 import Markup
+import Meetings
 import Web
 
 /// The report "what we heard": main impression, then knowledge, process and what is wanted, theme by theme.
@@ -19,6 +20,7 @@ struct ReportPage: Sendable {
     let write: Link?
     let publish: Link?
     let withdraw: Link?
+    let files: DocumentLinks
     let words: Words
 
     init(_ folder: InputStore.Folder, network: NetworkFrame, mayManage: Bool, words: Words) {
@@ -39,6 +41,7 @@ struct ReportPage: Sendable {
         write = mayManage ? InputLinks.write(collection.key, network) : nil
         publish = mayManage && isDraft ? InputLinks.publishReport(collection.key, network) : nil
         withdraw = mayManage && !isDraft ? InputLinks.withdrawReport(collection.key, network) : nil
+        files = DocumentLinks { InputLinks.report(collection.key, $0, network) }
         self.words = words
     }
 }
@@ -57,6 +60,7 @@ struct ReportView: View {
                 if let link = page.write { a(.class("button quiet"), .href(link)) { page.words["input.report.write"] } }
                 if let link = page.withdraw { PostButton(link, page.words["input.report.withdraw"]) }
             }
+            DocumentDownloads(page.files, words: page.words)
         }
         section {
             h2 { page.words["input.report.impression"] }
@@ -125,8 +129,10 @@ struct CardList: View {
 struct ReportRoutes: Sendable {
     let inputs: InputStore
     let clock: WallClock
+    let documents: DocumentDesk
 
     func add(to router: WebRouter) {
+        documents.add(to: router, at: ":network/innspill/:key/horte", offer: document)
         let home = router.group(":network/innspill/:key/horte")
         home.get(use: show)
         home.get("rediger", use: edit).post("rediger", use: save)
@@ -134,12 +140,8 @@ struct ReportRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
-        let network = try context.requireNetwork()
-        let key = try context.parameters.require("key")
-        guard let folder = try await inputs.folder(key, in: network.id, .published) else { throw Problem.notFound }
-        try context.require(.read, folder.collection.subject(in: network.id))
+        let (network, folder) = try await readable(context)
         let mayManage = context.may(.manageNetwork)
-        guard folder.collection.reportedAt != nil || mayManage else { throw Problem.notFound }
         let page = ReportPage(folder, network: network, mayManage: mayManage, words: context.words)
         return context.page(
             Page("\(page.title): \(page.collection)", section: InputLinks.section, notice: context.notice(of: request))
@@ -147,6 +149,28 @@ struct ReportRoutes: Sendable {
                 ReportView(page: page)
             }
         )
+    }
+
+    @Sendable func document(_ request: Request, context: WebContext) async throws -> OfferedDocument {
+        let (network, folder) = try await readable(context)
+        let words = context.site.catalogue[network.language]
+        let document = ReportDocument(folder: folder, network: network, words: words)
+        return OfferedDocument(
+            document.model,
+            fileName: document.fileName,
+            home: InputLinks.report(folder.collection.key, network),
+            section: InputLinks.section
+        )
+    }
+
+    /// The report, which others than the secretariat read once it is published.
+    private func readable(_ context: WebContext) async throws -> (network: NetworkFrame, folder: InputStore.Folder) {
+        let network = try context.requireNetwork()
+        let key = try context.parameters.require("key")
+        guard let folder = try await inputs.folder(key, in: network.id, .published) else { throw Problem.notFound }
+        try context.require(.read, folder.collection.subject(in: network.id))
+        guard folder.collection.reportedAt != nil || context.may(.manageNetwork) else { throw Problem.notFound }
+        return (network, folder)
     }
 
     // MARK: Writing it

@@ -112,6 +112,7 @@ struct SortRoutes: Sendable {
         let (network, folder, card) = try await foundCard(context)
         let words = context.words
         var form = SortForms.outcome(card, words).filled(try await FormData.read(request), words: words)
+        let link = SortForms.checkedLink(&form, in: network, of: context.site.publicURL, words)
         guard form.isValid, let verdict = InputOutcome.Verdict(rawValue: form["verdict"]) else {
             return cardPage(form, folder, card, network, context, of: request)
         }
@@ -119,7 +120,7 @@ struct SortRoutes: Sendable {
             card.number,
             of: folder.collection.key,
             in: network.id,
-            InputOutcome(verdict, reason: form["reason"], link: form.text("link")),
+            InputOutcome(verdict, reason: form["reason"], link: link),
             from: form.number("revision") ?? -1,
             by: context.viewer.actor,
             at: clock.now
@@ -227,6 +228,21 @@ enum SortForms {
             }
             return .move(InputTheme.ID(form["theme"]))
         }
+    }
+
+    /// Where one sees what became of a card: a page of this network, as a path, or an address of the web that is encrypted.
+    ///
+    /// - Returns: nil for none, also when something must be put right, which then stands at its field.
+    static func checkedLink(_ form: inout Form, in network: NetworkFrame, of site: String, _ words: Words) -> String? {
+        guard form.isValid, let text = form.text("link") else { return nil }
+        // What was copied out of the browser's own line is a page here all the same.
+        let path = text.hasPrefix("\(site)/") ? String(text.dropFirst(site.count)) : text
+        let isHere = path == "/\(network.key)" || path.hasPrefix("/\(network.key)/")
+        guard isHere || path.lowercased().hasPrefix("https://"), Link(written: path) != nil else {
+            form.refuse("link", words["input.outcome.link-elsewhere"])
+            return nil
+        }
+        return path
     }
 
     static func outcome(_ card: InputCard, _ words: Words) -> Form {

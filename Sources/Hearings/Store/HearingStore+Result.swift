@@ -29,7 +29,7 @@ public struct HearingResult: Sendable, Equatable {
     /// Points by what became of them.
     public let verdicts: [Disposition.Verdict: Int]
     let changes: [HearingStore.Caused]
-    /// One page of them.
+    /// One page of them, or all.
     public let lines: [Line]
 }
 
@@ -53,8 +53,8 @@ public struct MatrixRow: Sendable, Equatable, RowDecodable {
 }
 
 extension HearingStore {
-    /// - Parameter page: of the statements, from 1.
-    public func result(_ key: String, in network: NetworkID, page: Int) async throws -> HearingResult? {
+    /// - Parameter page: of the statements, from 1; nil for all of them.
+    public func result(_ key: String, in network: NetworkID, page: Int?) async throws -> HearingResult? {
         try await database.read { connection in
             guard let head = try Self.head(key, in: network, connection) else { return nil }
             let id = head.hearing.id
@@ -76,16 +76,18 @@ extension HearingStore {
 
     private static func lines(
         of hearing: Hearing.ID,
-        page: Int,
+        page: Int?,
         _ connection: any Connection
     ) throws -> [HearingResult.Line] {
+        let part: Query =
+            page.map { "LIMIT \(HearingLimits.page) OFFSET \(($0 - 1) * HearingLimits.page)" } ?? ""
         let rows = try connection.rows(
             """
             SELECT s.number AS statement_number, s.screening, s.organisation, s.name, s.is_late, p.id, p.statement_id,
                 p.position, p.paragraph_id, p.text, g.number, g.heading, d.verdict, d.reason, d.change_paragraph_id,
                 d.change_before, d.change_after
             FROM (SELECT * FROM hearing_statement WHERE hearing_id = \(hearing) AND number IS NOT NULL
-                  ORDER BY number LIMIT \(HearingLimits.page) OFFSET \((page - 1) * HearingLimits.page)) s
+                  ORDER BY number \(part)) s
             LEFT JOIN hearing_point p ON p.statement_id = s.id LEFT JOIN hearing_paragraph g ON g.id = p.paragraph_id
             LEFT JOIN hearing_disposition d ON d.id = p.id
             ORDER BY s.number, p.position NULLS FIRST, p.id NULLS FIRST

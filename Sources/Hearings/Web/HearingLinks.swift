@@ -1,4 +1,5 @@
 import Core
+import Documents
 import Markup
 import Web
 
@@ -18,6 +19,9 @@ public enum HearingLinks {
         statement(number, of: key, network) / "vedlegg" / file.id.text / file.name
     }
     static func result(_ key: String, _ network: NetworkFrame) -> Link { hearing(key, network) / "resultat" }
+    static func result(_ key: String, _ format: DocumentFormat, _ network: NetworkFrame) -> Link {
+        hearing(key, network) / "resultat.\(format.rawValue)"
+    }
     static func matrix(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
         hearing(key, network) / "matrise.\(format.rawValue)"
     }

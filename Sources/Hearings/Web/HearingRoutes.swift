@@ -5,14 +5,17 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Markup
+import Meetings
 import Web
 
 /// What everyone may read of hearings: what is proposed, what others said, and what became of it.
 struct HearingRoutes: Sendable {
     let hearings: HearingStore
     let clock: WallClock
+    let documents: DocumentDesk
 
     func add(to router: WebRouter) {
+        documents.add(to: router, at: ":network/horinger/:key/resultat", offer: document)
         let home = router.group(":network/horinger")
         home.get(use: list)
         home.get(":key", use: show)
@@ -143,6 +146,21 @@ struct HearingRoutes: Sendable {
             words: context.words
         )
         return try await context.download(table, named: "\(head.hearing.key)-matrise", for: request)
+    }
+
+    @Sendable func document(_ request: Request, context: WebContext) async throws -> OfferedDocument {
+        let network = try context.requireNetwork()
+        let key = try context.parameters.require("key")
+        guard let result = try await hearings.result(key, in: network.id, page: nil) else { throw Problem.notFound }
+        try requireAnswers(of: result.head, context)
+        let words = context.site.catalogue[network.language]
+        let document = ResultDocument(result: result, network: network, words: words)
+        return OfferedDocument(
+            document.model,
+            fileName: document.fileName,
+            home: HearingLinks.result(key, network),
+            section: HearingLinks.part
+        )
     }
 
     // MARK: Shared

@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Meetings
 import Web
 
 /// One page for those who decide: who asked for what, what happened, and how the proposal reads now.
@@ -38,6 +39,7 @@ struct ResultPage: Sendable {
     let lines: [Line]
     let pages: Pager
     let matrix: TableLinks
+    let files: DocumentLinks
     let words: Words
 
     static let order = Disposition.Verdict.allCases
@@ -79,6 +81,7 @@ struct ResultPage: Sendable {
         }
         pages = Pager(page, of: sent, at: HearingLinks.result(hearing.key, network), words: words)
         matrix = TableLinks { HearingLinks.matrix(hearing.key, $0, network) }
+        files = DocumentLinks { HearingLinks.result(hearing.key, $0, network) }
         self.words = words
     }
 
@@ -112,6 +115,7 @@ struct ResultView: View {
             h1 { page.title }
             p { page.lead }
             if let draft = page.draft { p(.class("warning")) { draft } }
+            DocumentDownloads(page.files, words: page.words)
         }
         section {
             h2 { page.words["hearings.result.what"] }

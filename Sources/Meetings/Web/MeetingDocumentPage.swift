@@ -75,22 +75,33 @@ struct MeetingDocumentPage: Sendable, Equatable {
 extension MeetingDocumentPage.Progress {
     /// - Parameter home: the page on which it is shown.
     init(_ file: MeetingFileRequest, _ state: DocumentState, home: Link, words: Words) {
-        let again = MeetingDocumentPage.Action(
-            text: words["meetings.document.again"],
-            link: home.with("fil", file.name)
+        self.init(
+            file.fileName,
+            state,
+            again: home.with("fil", file.name),
+            fetch: home / file.name,
+            live: (home / "strom").with("fil", file.name),
+            words: words
         )
-        let fetch = { MeetingDocumentPage.Action(text: $0, link: home / file.name) }
-        heading = file.fileName
+    }
+
+    /// - Parameters:
+    ///   - again: where one looks how far it is.
+    ///   - fetch: where the file is, or begins to be made.
+    init(_ name: String, _ state: DocumentState, again: Link, fetch: Link, live: Link, words: Words) {
+        let look = MeetingDocumentPage.Action(text: words["meetings.document.again"], link: again)
+        let take = { MeetingDocumentPage.Action(text: $0, link: fetch) }
+        heading = name
+        liveLink = live
         switch state {
-        case .waiting(let place): (text, next) = (words.count("meetings.document.waiting", place), again)
-        case .making: (text, next) = (words["meetings.document.making"], again)
-        case .ready: (text, next) = (words["meetings.document.ready"], fetch(words["meetings.document.download"]))
-        case .unmade: (text, next) = (words["meetings.document.unmade"], fetch(words["meetings.document.make"]))
+        case .waiting(let place): (text, next) = (words.count("meetings.document.waiting", place), look)
+        case .making: (text, next) = (words["meetings.document.making"], look)
+        case .ready: (text, next) = (words["meetings.document.ready"], take(words["meetings.document.download"]))
+        case .unmade: (text, next) = (words["meetings.document.unmade"], take(words["meetings.document.make"]))
         case .failed(let failure):
             text = words["meetings.document.failed.\(failure.rawValue)"]
-            next = fetch(words["meetings.document.retry"])
+            next = take(words["meetings.document.retry"])
         }
-        liveLink = (home / "strom").with("fil", file.name)
     }
 }
 

@@ -41,7 +41,7 @@ struct MeetingDocumentView: View {
 }
 
 /// How far one file is.
-private struct ProgressView: View {
+struct ProgressView: View {
     let progress: MeetingDocumentPage.Progress
 
     var body: Node {
