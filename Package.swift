@@ -190,7 +190,7 @@ targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Documents", "
 targets += slice("Studies", on: ["Networks"])
 targets += slice(
     "Channel",
-    on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings"],
+    on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings", "Contributions"],
     uses: ["Charts", "Mail"]
 )
 targets += slice("Operations", uses: ["Mail", "Jobs"])

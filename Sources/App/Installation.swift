@@ -256,6 +256,7 @@ public struct Installation: Sendable {
             meetings: meetings.store,
             strategies: strategies.store,
             hearings: hearings.store,
+            inputs: contributions.store,
             clock: clock,
             ids: ids,
             secrets: { Secrets.token() },

@@ -1,4 +1,5 @@
 import Accounts
+import Contributions
 import Core
 import Foundation
 import Hearings
@@ -17,6 +18,7 @@ public struct ChannelModule: Sendable {
     let meetings: MeetingStore
     let strategies: StrategyStore
     let hearings: HearingStore
+    let inputs: InputStore
     let digests: DigestStore
     let clock: WallClock
 
@@ -31,6 +33,7 @@ public struct ChannelModule: Sendable {
         meetings: MeetingStore,
         strategies: StrategyStore,
         hearings: HearingStore,
+        inputs: InputStore,
         clock: WallClock,
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
@@ -42,6 +45,7 @@ public struct ChannelModule: Sendable {
         self.meetings = meetings
         self.strategies = strategies
         self.hearings = hearings
+        self.inputs = inputs
         self.clock = clock
         digests = DigestStore(
             database: database,
@@ -64,6 +68,7 @@ public struct ChannelModule: Sendable {
             meetings: meetings,
             strategies: strategies,
             hearings: hearings,
+            inputs: inputs,
             clock: clock
         ).add(to: router)
         MyPageRoutes(accounts: accounts, networks: networks, meetings: meetings, clock: clock).add(to: router)

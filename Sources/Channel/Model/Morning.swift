@@ -42,6 +42,8 @@ struct DigestFacts: Sendable {
     var own: [(comment: MinutesComment, meeting: Meeting)] = []
     /// Meetings that the member may read of.
     var meetings: [Meeting] = []
+    /// Hearings and collections that the member can say something in.
+    var open: [OpenCall] = []
 }
 
 /// A morning letter: what waits for its receiver, and what is new.
@@ -56,10 +58,12 @@ struct Digest: Sendable {
     var minutes: [Meeting] = []
     var changed: [Meeting] = []
     var opened: [Meeting] = []
+    /// Where the receiver can say something: new, or not open much longer.
+    var open: [OpenCall] = []
     /// The questions of which this letter is the reminder.
     var reminds: [CalledMeeting] = []
     /// Whether something in it is new, or cannot wait for the next letter; else none is sent.
     var isDue = false
 
-    var news: Int { answered.count + minutes.count + changed.count + opened.count }
+    var news: Int { answered.count + minutes.count + changed.count + opened.count + open.count }
 }

@@ -9,6 +9,8 @@ enum DigestRules {
     /// Promises that are due within so many days are told of, and the first time so many days before.
     static let dueSoonDays = 14
     static let dueNoticeDays = 7
+    /// What is open for hearing or input is told of once more so many days before its last.
+    static let lastCallDays = 3
 
     static func digest(_ facts: DigestFacts, _ morning: Morning) -> Digest {
         var digest = Digest()
@@ -16,6 +18,9 @@ enum DigestRules {
         addPromises(facts.owed, morning, to: &digest)
         addMinutes(facts, morning, to: &digest)
         addNews(facts, morning, to: &digest)
+        digest.open = facts.open.filter { call in
+            morning.isNews(call.since) || call.until.map { morning.isTurn(of: $0.adding(days: -lastCallDays)) } ?? false
+        }
         digest.isDue = digest.isDue || digest.news > 0
         return digest
     }

@@ -120,6 +120,14 @@ struct DigestText: Sendable {
             + digest.opened.map {
                 lines([words["channel.digest.opened", ["meeting": $0.title, "day": $0.when(format)]], page($0)])
             }
+            + digest.open.map(open)
+    }
+
+    /// What it is, until when, and where one says something.
+    private func open(_ call: OpenCall) -> String {
+        let until = call.until.map { words["channel.digest.open.until", ["day": format.longDay($0)]] }
+        let what = words["channel.digest.open.\(call.kind.rawValue)", ["title": call.title]]
+        return lines([[what, until].compactMap(\.self).joined(separator: ", "), url(call.link(network))])
     }
 
     // MARK: Parts

@@ -1,5 +1,7 @@
 import Accounts
+import Contributions
 import Core
+import Hearings
 import Meetings
 import Networks
 import SQL
@@ -122,6 +124,10 @@ struct DigestStore: Sendable {
         facts.meetings = news.filter {
             Gate.may(viewer, .read, $0.subject(in: network, on: today)) && (!isGuest || called.contains($0.id))
         }
+        facts.open =
+            try HearingStore.open(network, on: today, connection).map(OpenCall.init)
+            + InputStore.open(network, on: today, connection)
+            .filter { $0.mayBeWrittenTo(by: viewer, in: network, on: today) }.map(OpenCall.init)
         facts.own = try MeetingStore.comments(
             by: reader.account,
             in: network,

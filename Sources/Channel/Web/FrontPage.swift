@@ -1,4 +1,5 @@
 import Charts
+import Contributions
 import Core
 import Hearings
 import Markup
@@ -50,6 +51,7 @@ struct FrontPage: Sendable {
         year: [Meeting],
         open phases: [OpenPhase],
         hearings: [Hearing],
+        inputs: [InputCollection],
         network: NetworkFrame,
         words: Words,
         today: Day
@@ -77,6 +79,14 @@ struct FrontPage: Sendable {
                     title: hearing.title,
                     link: HearingLinks.hearing(hearing.key, network),
                     when: format.days(hearing.opensOn, hearing.closesOn)
+                )
+            }
+            + inputs.map { collection in
+                News(
+                    tag: .init(text: words["channel.input"], style: "tag open"),
+                    title: collection.title,
+                    link: InputLinks.collection(collection.key, network),
+                    when: collection.closesOn.map { words["channel.until", ["day": format.dayAndMonth($0)]] } ?? ""
                 )
             }
             + phases.map { phase in

@@ -1,4 +1,5 @@
 import Charts
+import Contributions
 import Core
 import Hearings
 import Hummingbird
@@ -14,6 +15,7 @@ struct FrontRoutes: Sendable {
     let meetings: MeetingStore
     let strategies: StrategyStore
     let hearings: HearingStore
+    let inputs: InputStore
     let clock: WallClock
 
     func add(to router: WebRouter) { router.get(":network", use: show) }
@@ -25,11 +27,14 @@ struct FrontRoutes: Sendable {
         let seen: @Sendable (Meeting) -> Bool = {
             Gate.may(context.viewer, .read, $0.subject(in: network.id, on: today))
         }
-        let year = try await meetings.meetings(in: network.id, year: today.year).filter(seen)
         let drafts = Gate.may(context.viewer, .read, Subject(network.id, isPublished: false))
-        let next = try await meetings.upcoming(in: network.id, from: today, drafts: drafts, limit: 5).first(where: seen)
+        let met = try await meetings.yearAndNext(in: network.id, year: today.year, from: today, drafts: drafts)
+        let (year, next) = (met.year.filter(seen), met.next.first(where: seen))
         let phases = try await strategies.phases(network.id)
         let hearings = try await hearings.announced(network.id, in: today.year)
+        let inputs = try await inputs.open(network.id, on: today).filter {
+            $0.mayBeWrittenTo(by: context.viewer, in: network.id, on: today)
+        }
         let page = FrontPage(
             front,
             next: next,
@@ -38,6 +43,7 @@ struct FrontRoutes: Sendable {
                 !hearings.contains { $0.isTold(as: phase) }
             },
             hearings: hearings.filter { $0.closesOn >= today },
+            inputs: inputs,
             network: network,
             words: context.words,
             today: today

@@ -84,6 +84,25 @@ public struct InputStore: Sendable {
         }
     }
 
+    /// The collections whose forms take input on a day, the earliest last day first.
+    public func open(_ network: NetworkID, on day: Day) async throws -> [InputCollection] {
+        try await database.read { try Self.open(network, on: day, $0) }
+    }
+
+    public static func open(_ network: NetworkID, on day: Day, _ connection: any Connection) throws
+        -> [InputCollection]
+    {
+        try connection.all(
+            """
+            SELECT * FROM input_collection
+            WHERE network_id = \(network) AND published_at IS NOT NULL AND reported_at IS NULL
+              AND audience <> \(InputCollection.Audience.secretariat) AND opens_on <= \(day)
+              AND (closes_on IS NULL OR closes_on >= \(day))
+            ORDER BY coalesce(closes_on, '9999-12-31'), id
+            """
+        )
+    }
+
     public func head(_ key: String, in network: NetworkID) async throws -> Head? {
         try await database.read { try Self.head(key, in: network, $0) }
     }

@@ -84,7 +84,7 @@ struct CollectionPage: Sendable {
 
 extension InputCollection {
     /// Whether someone can use its form on a day.
-    func mayBeWrittenTo(by viewer: Viewer, in network: NetworkID, on day: Day) -> Bool {
+    public func mayBeWrittenTo(by viewer: Viewer, in network: NetworkID, on day: Day) -> Bool {
         guard isOpen(on: day) else { return false }
         return audience == .everyone || Gate.may(viewer, .takePart, Subject(network))
     }

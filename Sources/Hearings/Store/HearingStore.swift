@@ -76,6 +76,17 @@ public struct HearingStore: Sendable {
         }
     }
 
+    /// The announced hearings that take statements on a day, the earliest last day first.
+    public static func open(_ network: NetworkID, on day: Day, _ connection: any Connection) throws -> [Hearing] {
+        try connection.all(
+            """
+            SELECT * FROM hearing WHERE network_id = \(network) AND announced_at IS NOT NULL
+              AND opens_on <= \(day) AND closes_on >= \(day)
+            ORDER BY closes_on, id
+            """
+        )
+    }
+
     /// A hearing without its proposal.
     public func head(_ key: String, in network: NetworkID) async throws -> Head? {
         try await database.read { try Self.head(key, in: network, $0) }

@@ -38,6 +38,39 @@ extension MeetingStore {
         }
     }
 
+    /// The meetings of a year in order, and those from a day on that are not cancelled, at least the next few.
+    ///
+    /// - Parameter drafts: whether drafts are among those that come.
+    public func yearAndNext(
+        in network: NetworkID,
+        year: Int,
+        from day: Day,
+        drafts: Bool
+    ) async throws -> (year: [Meeting], next: [Meeting]) {
+        let after = Day.first(of: year + 1)
+        let isAhead: Query = """
+            state <> 'cancelled' AND coalesce(day, month) >= \(day) AND (\(drafts) OR published_on <= \(day))
+            """
+        let rows = try await database.read {
+            try $0.rows(
+                """
+                SELECT meeting.*, CASE WHEN coalesce(day, month) < \(after) THEN 1 ELSE 0 END AS is_of_year,
+                    CASE WHEN \(isAhead) THEN 1 ELSE 0 END AS is_ahead
+                FROM meeting
+                WHERE network_id = \(network) AND coalesce(day, month) >= \(Month(Day.first(of: year)))
+                  AND (coalesce(day, month) < \(after) OR id IN
+                    (SELECT id FROM meeting WHERE network_id = \(network) AND \(isAhead)
+                     ORDER BY coalesce(day, month), start_time NULLS LAST, id LIMIT 5))
+                ORDER BY coalesce(day, month), start_time NULLS LAST, id
+                """
+            )
+        }
+        func those(_ mark: String) throws -> [Meeting] {
+            try rows.filter { try $0.value(mark, as: Int.self) == 1 }.map(Meeting.init(row:))
+        }
+        return (try those("is_of_year"), try those("is_ahead"))
+    }
+
     /// Other networks' public meetings in a stretch of time: network and day.
     public func others(
         than network: NetworkID,
