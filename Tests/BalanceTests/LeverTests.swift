@@ -33,6 +33,11 @@ import Testing
         #expect(Self.settings([.trades: 0]) == Self.settings([:]))
     }
 
+    @Test func eachLeverShowsAYearAfterItsEducation() {
+        let years: [BalanceLever: Int] = [.trades: 4, .completion: 3, .university: 3, .vocational: 2, .adults: 1]
+        for lever in BalanceLever.allCases { #expect(lever.firstStep == 1 + (years[lever] ?? 0), "\(lever)") }
+    }
+
     /// A change that is decided today shows when those whom it reaches are through (part F of the specification).
     @Test func anEducationTakesItsYears() throws {
         let before = try Self.projection(LeverSettings()).central()

@@ -59,16 +59,7 @@ public enum BalanceLever: String, CaseIterable, Sendable {
     }
 
     /// The first step, from 1, in which a change that is decided today shows: an education takes its years.
-    var firstStep: Int {
-        switch self {
-        // Two years of school and two as an apprentice.
-        case .trades: 5
-        case .completion, .university: 4
-        case .vocational: 3
-        case .adults: 2
-        default: 1
-        }
-    }
+    var firstStep: Int { LeverPipeline.firstSteps[self] ?? 1 }
 
     /// Whether it changes who there is, and can be part of closing a gap.
     var closes: Bool { self != .newJobs && self != .lostJobs && self != .youngMovers }
