@@ -60,29 +60,6 @@ public struct Installation: Sendable {
     private let lock: FolderLock
     private let ids: IdentifierSource
 
-    /// The schema, in the order it grew.
-    public static let migrations: [Migration] =
-        (AuditChain.migrations + JobMigrations.all + MailMigrations.all + FileMigrations.all
-        + AccountsModule.migrations + NetworksModule.migrations + MeetingsModule.migrations
-        + StrategiesModule.migrations + InitiativesModule.migrations + KnowledgeModule.migrations
-        + RegistrationsModule.migrations + RoundsModule.migrations + HearingsModule.migrations
-        + ContributionsModule.migrations + StudiesModule.migrations + BalanceModule.migrations
-        + ChannelModule.migrations)
-        .sorted { $0.number < $1.number }
-
-    /// Where the texts are.
-    static let strings: [URL] = [
-        WebStrings.folder, AccountsModule.strings, NetworksModule.strings, MeetingsModule.strings,
-        StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
-        RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings, StudiesModule.strings,
-        ContributionsModule.strings, ChannelModule.strings, OperationsModule.strings, BalanceModule.strings,
-    ]
-
-    static let menu: [MenuEntry] =
-        NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
-        + InitiativesModule.menu + HearingsModule.menu + StudiesModule.menu + BalanceModule.menu
-        + ContributionsModule.menu
-
     /// Opens the database and builds everything on it; the schema is left as it is.
     ///
     /// - Parameters:

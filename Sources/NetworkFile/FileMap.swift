@@ -94,6 +94,10 @@ public final class FileMap {
         try optional(name, as: "a month, written as 2022-10", Month.init)
     }
 
+    public func optionalInstant(_ name: String) throws -> Instant? {
+        try optional(name, as: "a moment, written as 2021-03-17T11:00:00.000Z", Instant.init)
+    }
+
     public func optionalTime(_ name: String) throws -> TimeOfDay? {
         try optional(name, as: "a time, written as \"12:00\"", TimeOfDay.init)
     }

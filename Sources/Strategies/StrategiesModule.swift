@@ -36,6 +36,8 @@ public struct StrategiesModule: Sendable {
         StrategyRoutes(strategies: store, clock: clock, extras: extras).add(to: router)
         StrategyAdministrationRoutes(strategies: store, clock: clock).add(to: router)
         PartRoutes(strategies: store, clock: clock, carriers: carriers).add(to: router)
+        VersionRoutes(strategies: store, clock: clock).add(to: router)
+        VersionEditing(strategies: store, clock: clock).add(to: router)
         GoalMapRoutes(strategies: store, clock: clock).add(to: router)
     }
 

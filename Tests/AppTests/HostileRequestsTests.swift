@@ -63,6 +63,9 @@ import Web
                 "/{network}/strategier/{key}/mal/ny", "/{network}/strategier/{key}/mal/{part}",
                 "/{network}/strategier/{key}/mal/{part}/slett", "/{network}/strategier/{key}/mal/{part}/flytt",
                 "/{network}/strategier/{key}/tiltak/{part}",
+                // The text in versions: see `VersionTests`.
+                "/{network}/strategier/{key}/tekst/ny", "/{network}/strategier/{key}/tekst/{number}/rediger",
+                "/{network}/strategier/{key}/tekst/{number}/vis", "/{network}/strategier/{key}/tekst/{number}/slett",
                 // Answers, and the steps of a round: see `RoundsTests`.
                 "/{network}/delta", "/{network}/delta/{code}", "/{network}/delta/{code}/ark/{token}",
                 "/{network}/delta/{code}/ark/{token}/kommentar", "/{network}/runder/{key}/svar",

@@ -31,7 +31,7 @@ import Web
         "/nord/min-side", "/nord/administrasjon", "/nord/administrasjon/plasser", "/nord/administrasjon/mandat",
         "/nord/administrasjon/frister",
         "/nord/moter/2021-03-17/rediger", "/nord/moter/2021-03-17/saker/ny", "/nord/strategier/kompetanse/rediger",
-        "/nord/strategier/kompetanse/mal/ny",
+        "/nord/strategier/kompetanse/mal/ny", "/nord/strategier/kompetanse/tekst/ny",
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/grupper", "/nord/administrasjon/personer",
         "/nord/administrasjon/gjester", "/nord/administrasjon/mandater", "/nord/administrasjon/utfordringer",
         "/nord/administrasjon/ferier",

@@ -1,5 +1,6 @@
 import Core
 import Testing
+import Web
 
 @testable import Hearings
 
@@ -59,7 +60,7 @@ import Testing
         #expect(before.trimmingSpaces() == given.text)
     }
 
-    static let differences: [(before: String, after: String, pieces: [ParagraphChange.Piece])] = [
+    static let differences: [(before: String, after: String, pieces: [TextPiece])] = [
         ("en to", "en tre to", [.kept("a "), .kept("en "), .added("tre "), .kept("to"), .kept(" b")]),
         ("en tre to", "en to", [.kept("a "), .kept("en "), .removed("tre "), .kept("to"), .kept(" b")]),
         (
@@ -75,7 +76,7 @@ import Testing
 
     /// What is shown as changed is no more than what has changed, and reads right either way.
     @Test(arguments: differences)
-    func wordsThatStayAreKept(_ given: (before: String, after: String, pieces: [ParagraphChange.Piece])) throws {
+    func wordsThatStayAreKept(_ given: (before: String, after: String, pieces: [TextPiece])) throws {
         let text = "a \(given.before) b"
         let pieces = try ParagraphChange.pieces(of: text, [Self.change(given.before, given.after)])
         #expect(pieces == given.pieces)

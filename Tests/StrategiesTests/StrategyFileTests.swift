@@ -25,6 +25,15 @@ import Testing
           - title: Høringsrunde
             kind: hearing
             when: vår/høst 2021
+          versions:
+          - name: Høringsutkast
+            note: Etter møtene.
+            shown: 2021-03-01T08:00:00.000Z
+            text: |-
+              # Mål
+              Flere skal fullføre.
+          - name: Vedtatt
+            text: Enda flere skal fullføre.
         - key: skole
           title: Skole
           owner: vtfk

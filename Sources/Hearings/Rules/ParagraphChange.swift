@@ -1,3 +1,5 @@
+import Web
+
 /// Words of a paragraph that give way to others.
 public struct ParagraphChange: Sendable, Equatable, Hashable {
     public let paragraph: ProposalParagraph.ID
@@ -10,13 +12,6 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
         self.paragraph = paragraph
         self.before = before
         self.after = after
-    }
-
-    /// A piece of a changed paragraph.
-    public enum Piece: Sendable, Equatable {
-        case kept(String)
-        case removed(String)
-        case added(String)
     }
 
     /// Why words cannot be changed.
@@ -34,7 +29,7 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
     /// The paragraph with all its changes; several that ask for the same are one.
     ///
     /// - Parameter changes: all of this paragraph, in the order they were decided.
-    static func pieces(of text: String, _ changes: [ParagraphChange]) throws(Fault) -> [Piece] {
+    static func pieces(of text: String, _ changes: [ParagraphChange]) throws(Fault) -> [TextPiece] {
         var places: [(range: Range<String.Index>, after: String)] = []
         var endings: [String] = []
         for change in changes {
@@ -57,8 +52,8 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
         _ text: String,
         _ places: [(range: Range<String.Index>, after: String)],
         _ endings: [String]
-    ) -> [Piece] {
-        var pieces: [Piece] = []
+    ) -> [TextPiece] {
+        var pieces: [TextPiece] = []
         var position = text.startIndex
         for place in places {
             pieces.append(.kept(String(text[position..<place.range.lowerBound])))
@@ -67,15 +62,11 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
         }
         pieces.append(.kept(String(text[position...])))
         for ending in endings { pieces += [.kept(" "), .added(ending)] }
-        return pieces.filter { piece in
-            switch piece {
-            case .kept(let text), .removed(let text), .added(let text): !text.isEmpty
-            }
-        }
+        return pieces.filter { !$0.text.isEmpty }
     }
 
     /// What differs: whole words that both begin or end with are kept.
-    private static func difference(_ before: String, _ after: String) -> [Piece] {
+    private static func difference(_ before: String, _ after: String) -> [TextPiece] {
         let old = before.split(separator: " ", omittingEmptySubsequences: false)
         let new = after.split(separator: " ", omittingEmptySubsequences: false)
         let most = min(old.count, new.count)
@@ -92,14 +83,14 @@ public struct ParagraphChange: Sendable, Equatable, Hashable {
             ]
         }
         // Words that only come or go take one of the spaces beside them along.
-        let whole = removed.isEmpty ? Piece.added : Piece.removed
+        let whole = removed.isEmpty ? TextPiece.added : TextPiece.removed
         let words = removed.isEmpty ? into : out
         if last == 0 { return [.kept(head), whole(" \(words)")] }
         return [.kept(first > 0 ? "\(head) " : ""), whole("\(words) "), .kept(tail)]
     }
 
     /// The paragraph as it reads afterwards.
-    static func text(_ pieces: [Piece]) -> String {
+    static func text(_ pieces: [TextPiece]) -> String {
         pieces.map { piece in
             switch piece {
             case .kept(let text), .added(let text): text

@@ -10,7 +10,7 @@ struct PointPage: Sendable {
     let place: String
     let text: String
     /// The paragraph with what other points have changed in it; nil for the whole.
-    let pieces: [ParagraphChange.Piece]?
+    let pieces: [TextPiece]?
     let progress: String
     let isClosed: Bool
     let form: Form
@@ -74,7 +74,7 @@ struct PointView: View {
         if let pieces = page.pieces {
             section {
                 h2 { page.words["hearings.point.paragraph"] }
-                p(.class("changed")) { for piece in pieces { PieceView(piece: piece) } }
+                p(.class("changed")) { for piece in pieces { TextPieceView(piece) } }
             }
         }
         if page.isClosed {

@@ -56,7 +56,7 @@ struct ResultDocument {
     }
 
     /// What was kept and what is new, line by line; an empty line parts paragraphs.
-    private func reading(_ pieces: [ParagraphChange.Piece]) -> [DocumentBlock] {
+    private func reading(_ pieces: [TextPiece]) -> [DocumentBlock] {
         var lines: [DocumentRuns] = [[]]
         for piece in pieces {
             let (text, style): (String, DocumentRun.Style)

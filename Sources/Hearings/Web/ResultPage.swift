@@ -13,7 +13,7 @@ struct ResultPage: Sendable {
     struct Changed: Sendable, Equatable {
         let number: Int
         let heading: String?
-        let pieces: [ParagraphChange.Piece]
+        let pieces: [TextPiece]
         let causes: String
     }
 
@@ -173,7 +173,7 @@ struct ResultView: View {
 
     @HTMLBuilder private func changed(_ paragraph: ResultPage.Changed) -> Node {
         h3 { ParagraphHeading(paragraph.number, paragraph.heading, written: page.written, words: page.words) }
-        page.written.element("p", .class("changed")) { for piece in paragraph.pieces { PieceView(piece: piece) } }
+        page.written.element("p", .class("changed")) { for piece in paragraph.pieces { TextPieceView(piece) } }
         p(.class("small soft")) { paragraph.causes }
     }
 
@@ -206,19 +206,6 @@ struct ResultView: View {
                 }
             }
             for count in line.counts { td(.class("n")) { count } }
-        }
-    }
-}
-
-/// A piece of a changed paragraph, marked for eyes and for programs that read aloud.
-struct PieceView: View {
-    let piece: ParagraphChange.Piece
-
-    var body: Node {
-        switch piece {
-        case .kept(let text): .text(text)
-        case .removed(let text): Node.element(name: "del", attributes: [], children: [.text(text)])
-        case .added(let text): Node.element(name: "ins", attributes: [], children: [.text(text)])
         }
     }
 }

@@ -51,5 +51,16 @@ enum StrategyMigrations {
                 CREATE INDEX goal_link_to ON goal_link (to_id);
                 """
         ),
+        Migration(
+            202612_15,
+            slice: "strategies",
+            name: "texts in versions",
+            sql: """
+                CREATE TABLE strategy_version (
+                    id TEXT PRIMARY KEY, strategy_id TEXT NOT NULL REFERENCES strategy, number BIGINT NOT NULL,
+                    name TEXT NOT NULL, note TEXT, text TEXT NOT NULL, shown_at TEXT, revision BIGINT NOT NULL,
+                    UNIQUE (strategy_id, number));
+                """
+        ),
     ]
 }

@@ -33,6 +33,7 @@ struct StrategyFileReading {
                 ]
             )
             try readPhases(map, of: id)
+            try readVersions(map, of: id)
             goals[key] = try readParts(map, of: id)
         }
         try readLinks(root, goals)
@@ -72,6 +73,29 @@ struct StrategyFileReading {
             position += 1
         }
         return known.filter { $0.value.kind == .goal }.mapValues(\.id)
+    }
+
+    private func readVersions(_ map: FileMap, of strategy: Strategy.ID) throws {
+        var number = 0
+        _ = try map.list("versions") { map in
+            number += 1
+            guard number <= StrategyStore.mostVersions else {
+                throw map.node.mistake("more than \(StrategyStore.mostVersions) versions (limit: versions)")
+            }
+            let draft = StrategyVersion.Draft(
+                name: try map.text("name", limit: 200),
+                note: try map.optionalText("note"),
+                text: try map.text("text", limit: StrategyStore.longestText)
+            )
+            try change.insert(
+                "strategy_version",
+                file.ids.next(StrategyVersion.self),
+                draft.values + [
+                    "strategy_id": strategy, "number": number, "shown_at": try map.optionalInstant("shown"),
+                    "revision": 1,
+                ]
+            )
+        }
     }
 
     private func readReports(_ map: FileMap, of part: StrategyPart.ID) throws {

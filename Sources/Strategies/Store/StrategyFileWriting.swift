@@ -53,6 +53,14 @@ struct StrategyFileWriting {
             ("body", .text(strategy.body)), ("from_year", .number(strategy.fromYear)),
             ("until_year", .number(strategy.untilYear)), ("phases", .maps(folder.phases.map(members))),
             ("parts", .maps(try parts.map { try members($0, in: parts, owners) })),
+            ("versions", .maps(try StrategyStore.versions(of: strategy.id, connection).map(members))),
+        ]
+    }
+
+    private func members(_ version: StrategyVersion) -> Members {
+        [
+            ("name", .text(version.name)), ("note", .text(version.note)),
+            ("shown", .text(version.shownAt?.description)), ("text", .text(version.text)),
         ]
     }
 

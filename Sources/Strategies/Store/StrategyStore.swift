@@ -19,13 +19,20 @@ public struct StrategyStore: Sendable {
 
     public func strategy(_ key: String, in network: NetworkID) async throws -> StrategyFolder? {
         try await database.read { connection in
-            guard let strategy = try Self.find(key, in: network, connection) else { return nil }
-            let owner = try NetworkStore.organisations(network, connection).first { $0.id == strategy.owner }
-            return StrategyFolder(
-                strategy: strategy,
-                ownerName: owner?.name ?? "",
-                phases: try Self.phases(of: strategy.id, connection)
-            )
+            let row = try connection.rows(
+                """
+                SELECT s.*, o.name AS owner_name FROM strategy s JOIN organisation o ON o.id = s.owner_id
+                WHERE s.network_id = \(network) AND s.key = \(key)
+                """
+            ).first
+            return try row.map { row in
+                let strategy = try Strategy(row: row)
+                return StrategyFolder(
+                    strategy: strategy,
+                    ownerName: try row.value("owner_name"),
+                    phases: try Self.phases(of: strategy.id, connection)
+                )
+            }
         }
     }
 

@@ -14,6 +14,14 @@ public enum StrategyLinks {
     static func phase(_ id: StrategyPhase.ID, of key: String, _ network: NetworkFrame) -> Link {
         phases(key, network) / id.text
     }
+    static func text(of key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "tekst" }
+    static func newVersion(of key: String, _ network: NetworkFrame) -> Link { text(of: key, network) / "ny" }
+    static func version(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
+        text(of: key, network) / String(number)
+    }
+    static func difference(_ number: Int, since earlier: Int, of key: String, _ network: NetworkFrame) -> Link {
+        (version(number, of: key, network) / "endringer").with("fra", String(earlier))
+    }
     static func newPart(of key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "mal" / "ny" }
     static func part(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
         strategy(key, network) / "mal" / id.text

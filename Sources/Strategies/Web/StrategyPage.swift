@@ -28,6 +28,7 @@ struct StrategyPage: Sendable {
     /// What it is, who adopts it, and for which years.
     let document: String
     let tree: TreeView
+    let text: TextLinks
     /// Nil: this viewer may not change it.
     let editLink: Link?
     let editText: String
@@ -35,6 +36,7 @@ struct StrategyPage: Sendable {
     init(
         _ folder: StrategyFolder,
         parts: [StrategyPart],
+        versions: [StrategyVersion.Name] = [],
         network: NetworkFrame,
         mayManage: Bool,
         words: Words,
@@ -49,6 +51,7 @@ struct StrategyPage: Sendable {
             today: today,
             words: words
         )
+        text = TextLinks(versions, of: folder.strategy.key, network, mayManage: mayManage, words: words)
         written = Written(in: network, on: words)
         title = folder.strategy.title
         owner = words["strategies.owner", ["owner": folder.ownerName]]
@@ -105,6 +108,7 @@ struct StrategyView: View {
             }
         }
         if let summary = page.summary { page.written.element("section", .class("prose")) { Prose(summary) } }
+        page.text
         extras
         if page.hasTree { page.tree }
         section {

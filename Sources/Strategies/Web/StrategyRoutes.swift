@@ -38,6 +38,10 @@ struct StrategyRoutes: Sendable {
         let page = StrategyPage(
             folder,
             parts: try await strategies.parts(of: folder.strategy.id),
+            versions: try await strategies.versionNames(
+                of: folder.strategy.id,
+                drafts: context.may(.manageNetwork)
+            ),
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words,

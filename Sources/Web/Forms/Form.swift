@@ -14,7 +14,7 @@ public struct Field: Sendable, Equatable {
 
     public enum Kind: Sendable, Equatable {
         case line
-        case longText(rows: Int)
+        case longText(rows: Int, limit: Int = Limits.textLength)
         case email, link, day, dayOrMonth, time, hidden, code
         case number(ClosedRange<Int>)
         case choice([Choice])
@@ -97,7 +97,8 @@ public struct Field: Sendable, Equatable {
 
     var limit: Int {
         switch kind {
-        case .longText, .several: Limits.textLength
+        case .longText(_, let limit): limit
+        case .several: Limits.textLength
         // What is hidden is often an address too.
         case .link, .hidden: 2_000
         default: Limits.lineLength

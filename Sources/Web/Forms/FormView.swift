@@ -203,7 +203,7 @@ public struct FieldView: View {
     private var control: Node {
         let common: [Attribute] = [.id(field.name), .name(field.name)] + described
         switch field.kind {
-        case .longText(let lines):
+        case .longText(let lines, _):
             // A line feed straight after the start tag is dropped by browsers, so one is put there.
             return .element(
                 name: "textarea",

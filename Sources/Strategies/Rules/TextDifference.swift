@@ -1,0 +1,161 @@
+import Web
+
+/// What differs between two versions of a text, paragraph by paragraph and word by word.
+///
+/// Paragraphs that read the same are found first (Myers, “An O(ND) Difference Algorithm”, 1986, as the standard library
+/// has it), then those between them that went out are paired with those that came in, by how many words they share.
+struct TextDifference: Sendable, Equatable {
+    enum Line: Sendable, Equatable {
+        /// Reads the same, and how the new version has it.
+        case kept(StrategyText.Paragraph)
+        case changed([TextPiece], isHeading: Bool)
+        case added(StrategyText.Paragraph)
+        case removed(StrategyText.Paragraph)
+        /// Reads the same and stands elsewhere.
+        case moved(StrategyText.Paragraph)
+    }
+
+    /// In the order of the new version; what went out stands where it stood.
+    let lines: [Line]
+
+    /// Pairs of paragraphs that are held against each other; of more, none is taken for another.
+    private static let mostPairs = 40_000
+    /// Words of a paragraph that are held against each other; a longer one goes out whole, and comes in whole.
+    private static let mostWords = 3_000
+    /// Of all words of two paragraphs, the share that both have, from which on one has become the other.
+    private static let likeness = 0.5
+
+    init(from old: StrategyText, to new: StrategyText) {
+        let difference = new.paragraphs.difference(from: old.paragraphs).inferringMoves()
+        var removed: [Int: Int?] = [:]
+        var added: [Int: Int?] = [:]
+        for change in difference {
+            switch change {
+            case .remove(let offset, _, let target): removed[offset] = target
+            case .insert(let offset, _, let source): added[offset] = source
+            }
+        }
+        var lines: [Line] = []
+        var (from, to) = (0, 0)
+        while from < old.paragraphs.count || to < new.paragraphs.count {
+            var out: [StrategyText.Paragraph] = []
+            var into: [Line] = []
+            while let target = removed[from] {
+                // What was moved is told of where it stands now.
+                if target == nil { out.append(old.paragraphs[from]) }
+                from += 1
+            }
+            while let source = added[to] {
+                let paragraph = new.paragraphs[to]
+                into.append(source == nil ? .added(paragraph) : .moved(paragraph))
+                to += 1
+            }
+            lines += Self.paired(out, into)
+            guard from < old.paragraphs.count, to < new.paragraphs.count else { continue }
+            lines.append(.kept(new.paragraphs[to]))
+            (from, to) = (from + 1, to + 1)
+        }
+        self.lines = lines
+    }
+
+    /// Those that went out where they stood, before what came in, or changed into it.
+    private static func paired(_ out: [StrategyText.Paragraph], _ into: [Line]) -> [Line] {
+        guard !out.isEmpty, !into.isEmpty, out.count * into.count <= mostPairs else {
+            return out.map(Line.removed) + into
+        }
+        let words = out.map { Self.words($0.text) }
+        var lines: [Line] = []
+        var waiting: [Line] = []
+        var next = 0
+        for line in into {
+            guard case .added(let paragraph) = line else {
+                waiting.append(line)
+                continue
+            }
+            let mine = Self.words(paragraph.text)
+            // In their order: what stands before the one that it is like went out.
+            let best = (next..<out.count).filter { out[$0].isHeading == paragraph.isHeading }
+                .map { (place: $0, share: share(words[$0], mine)) }.max { $0.share < $1.share }
+            guard let best, best.share >= likeness else {
+                waiting.append(line)
+                continue
+            }
+            lines += out[next..<best.place].map(Line.removed) + waiting
+            lines.append(.changed(pieces(words[best.place], mine), isHeading: paragraph.isHeading))
+            (waiting, next) = ([], best.place + 1)
+        }
+        return lines + out[next...].map(Line.removed) + waiting
+    }
+
+    /// Words with what stands behind them: together they are the text.
+    private static func words(_ text: String) -> [Substring] {
+        var words: [Substring] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(where: \.isWhitespace) ?? rest.endIndex
+            let next = rest[end...].firstIndex { !$0.isWhitespace } ?? rest.endIndex
+            words.append(rest[..<next])
+            rest = rest[next...]
+        }
+        return words
+    }
+
+    /// Twice what both have, of what each has (Dice 1945).
+    private static func share(_ one: [Substring], _ other: [Substring]) -> Double {
+        var left: [Substring: Int] = [:]
+        for word in one { left[root(word), default: 0] += 1 }
+        var both = 0
+        for word in other.map(root) where left[word, default: 0] > 0 {
+            left[word, default: 0] -= 1
+            both += 1
+        }
+        return one.isEmpty && other.isEmpty ? 1 : Double(2 * both) / Double(one.count + other.count)
+    }
+
+    private static func bare(_ word: Substring) -> Substring { word.prefix { !$0.isWhitespace } }
+
+    /// A word without what stands at its end: a sentence that goes on is still the same.
+    private static func root(_ word: Substring) -> Substring { word.prefix { $0.isLetter || $0.isNumber } }
+
+    private static func offsets(_ changes: [CollectionDifference<Substring>.Change]) -> Set<Int> {
+        Set(
+            changes.map { change in
+                switch change {
+                case .remove(let offset, _, _), .insert(let offset, _, _): offset
+                }
+            }
+        )
+    }
+
+    private static func pieces(_ old: [Substring], _ new: [Substring]) -> [TextPiece] {
+        guard old.count <= mostWords, new.count <= mostWords else {
+            return [.removed(old.joined()), .added(new.joined())]
+        }
+        let difference = new.map(bare).difference(from: old.map(bare))
+        let (out, into) = (Self.offsets(difference.removals), Self.offsets(difference.insertions))
+        var pieces: [TextPiece] = []
+        var (from, to) = (0, 0)
+        while from < old.count || to < new.count {
+            var (removed, added, kept) = ("", "", "")
+            while out.contains(from) { (removed, from) = (removed + old[from], from + 1) }
+            while into.contains(to) { (added, to) = (added + new[to], to + 1) }
+            while from < old.count, to < new.count, !out.contains(from), !into.contains(to) {
+                kept += new[to]
+                (from, to) = (from + 1, to + 1)
+            }
+            // The new version ends a line or the whole where the old one went on.
+            if !removed.isEmpty, let before = pieces.last?.text.last, !before.isWhitespace { removed = " " + removed }
+            pieces += [.removed(removed), .added(added), .kept(kept)].filter { !$0.text.isEmpty }
+        }
+        return pieces
+    }
+}
+
+extension TextDifference {
+    /// How many paragraphs of each kind.
+    var changed: Int { lines.count { if case .changed = $0 { true } else { false } } }
+    var added: Int { lines.count { if case .added = $0 { true } else { false } } }
+    var removed: Int { lines.count { if case .removed = $0 { true } else { false } } }
+    var moved: Int { lines.count { if case .moved = $0 { true } else { false } } }
+    var isNone: Bool { changed + added + removed + moved == 0 }
+}

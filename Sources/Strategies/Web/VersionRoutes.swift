@@ -1,0 +1,95 @@
+import Core
+import Hummingbird
+import Markup
+import Web
+
+/// What everyone may read of a strategy's text: its versions, and what differs between them.
+struct VersionRoutes: Sendable {
+    let strategies: StrategyStore
+    let clock: WallClock
+
+    func add(to router: WebRouter) {
+        let home = router.group(":network/strategier/:key/tekst")
+        home.get(use: newest)
+        home.get(":number", use: show)
+        home.get(":number/endringer", use: difference)
+    }
+
+    /// The newest that the public may read; for the secretariat, whose draft may be the only one, the newest of all.
+    @Sendable func newest(_ request: Request, context: WebContext) async throws -> Response {
+        let found = try await found(context)
+        guard let version = found.versions.last(where: { !$0.isDraft }) ?? found.versions.last else {
+            throw Problem.notFound
+        }
+        return page(version, found, request, context)
+    }
+
+    @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let found = try await found(context)
+        let version = try found.version(context.parameters.get("number"))
+        return page(version, found, request, context)
+    }
+
+    @Sendable func difference(_ request: Request, context: WebContext) async throws -> Response {
+        let found = try await found(context)
+        let new = try found.version(context.parameters.get("number"))
+        let before = found.versions.last { $0.number < new.number }.map { String($0.number) }
+        let old = try found.version(request.uri.queryParameters["fra"].map(String.init) ?? before)
+        let page = try await Blocking.run {
+            DifferencePage(
+                from: old,
+                to: new,
+                of: found.strategy,
+                network: found.network,
+                words: context.words
+            )
+        }
+        return context.page(
+            Page("\(context.words["strategies.text.difference"]): \(found.strategy.title)", section: StrategyLinks.part)
+            {
+                DifferenceView(page: page)
+            }
+        )
+    }
+
+    private func page(_ version: StrategyVersion, _ found: Found, _ request: Request, _ context: WebContext) -> Response
+    {
+        let page = VersionPage(
+            version,
+            of: found.strategy,
+            among: found.versions,
+            network: found.network,
+            mayManage: context.may(.manageNetwork),
+            words: context.words
+        )
+        return context.page(
+            Page(
+                "\(page.title): \(page.strategy)",
+                section: StrategyLinks.part,
+                notice: context.notice(of: request)
+            ) { VersionView(page: page) }
+        )
+    }
+
+    /// A strategy and those of its versions that the reader may read.
+    private struct Found: Sendable {
+        let network: NetworkFrame
+        let strategy: Strategy
+        let versions: [StrategyVersion]
+
+        func version(_ number: String?) throws -> StrategyVersion {
+            guard let version = versions.first(where: { String($0.number) == number }) else { throw Problem.notFound }
+            return version
+        }
+    }
+
+    private func found(_ context: WebContext) async throws -> Found {
+        let network = try context.requireNetwork()
+        let key = try context.parameters.require("key")
+        let drafts = context.may(.manageNetwork)
+        guard let (strategy, versions) = try await strategies.versions(of: key, in: network.id, drafts: drafts) else {
+            throw Problem.notFound
+        }
+        return Found(network: network, strategy: strategy, versions: versions)
+    }
+}
