@@ -21,7 +21,7 @@ struct TextDifference: Sendable, Equatable {
     /// Pairs of paragraphs that are held against each other; of more, none is taken for another.
     private static let mostPairs = 40_000
     /// Words of a paragraph that are held against each other; a longer one goes out whole, and comes in whole.
-    private static let mostWords = 3_000
+    private static let mostWords = 2_000
     /// Of all words of two paragraphs, the share that both have, from which on one has become the other.
     private static let likeness = 0.5
 
@@ -63,61 +63,57 @@ struct TextDifference: Sendable, Equatable {
         guard !out.isEmpty, !into.isEmpty, out.count * into.count <= mostPairs else {
             return out.map(Line.removed) + into
         }
-        let words = out.map { Self.words($0.text) }
+        var numbers = WordNumbers()
+        let old = out.map { numbers.words(of: $0.text) }
+        let new = into.map { line -> ParagraphWords? in
+            if case .added(let paragraph) = line { numbers.words(of: paragraph.text) } else { nil }
+        }
         var lines: [Line] = []
         var waiting: [Line] = []
         var next = 0
-        for line in into {
-            guard case .added(let paragraph) = line else {
+        for (line, mine) in zip(into, new) {
+            guard case .added(let paragraph) = line, let mine else {
                 waiting.append(line)
                 continue
             }
-            let mine = Self.words(paragraph.text)
             // In their order: what stands before the one that it is like went out.
             let best = (next..<out.count).filter { out[$0].isHeading == paragraph.isHeading }
-                .map { (place: $0, share: share(words[$0], mine)) }.max { $0.share < $1.share }
+                .map { (place: $0, share: old[$0].share(with: mine)) }.max { $0.share < $1.share }
             guard let best, best.share >= likeness else {
                 waiting.append(line)
                 continue
             }
             lines += out[next..<best.place].map(Line.removed) + waiting
-            lines.append(.changed(pieces(words[best.place], mine), isHeading: paragraph.isHeading))
+            lines.append(.changed(pieces(old[best.place], mine), isHeading: paragraph.isHeading))
             (waiting, next) = ([], best.place + 1)
         }
         return lines + out[next...].map(Line.removed) + waiting
     }
 
-    /// Words with what stands behind them: together they are the text.
-    private static func words(_ text: String) -> [Substring] {
-        var words: [Substring] = []
-        var rest = text[...]
-        while !rest.isEmpty {
-            let end = rest.firstIndex(where: \.isWhitespace) ?? rest.endIndex
-            let next = rest[end...].firstIndex { !$0.isWhitespace } ?? rest.endIndex
-            words.append(rest[..<next])
-            rest = rest[next...]
+    private static func pieces(_ old: ParagraphWords, _ new: ParagraphWords) -> [TextPiece] {
+        guard old.texts.count <= mostWords, new.texts.count <= mostWords else {
+            return [.removed(old.texts.joined()), .added(new.texts.joined())]
         }
-        return words
+        let difference = new.numbers.difference(from: old.numbers)
+        let (out, into) = (offsets(difference.removals), offsets(difference.insertions))
+        var pieces: [TextPiece] = []
+        var (from, to) = (0, 0)
+        while from < old.texts.count || to < new.texts.count {
+            var (removed, added, kept) = ("", "", "")
+            while out.contains(from) { (removed, from) = (removed + old.texts[from], from + 1) }
+            while into.contains(to) { (added, to) = (added + new.texts[to], to + 1) }
+            while from < old.texts.count, to < new.texts.count, !out.contains(from), !into.contains(to) {
+                kept += new.texts[to]
+                (from, to) = (from + 1, to + 1)
+            }
+            // The new version ends a line or the whole where the old one went on.
+            if !removed.isEmpty, let before = pieces.last?.text.last, !before.isWhitespace { removed = " " + removed }
+            pieces += [.removed(removed), .added(added), .kept(kept)].filter { !$0.text.isEmpty }
+        }
+        return pieces
     }
 
-    /// Twice what both have, of what each has (Dice 1945).
-    private static func share(_ one: [Substring], _ other: [Substring]) -> Double {
-        var left: [Substring: Int] = [:]
-        for word in one { left[root(word), default: 0] += 1 }
-        var both = 0
-        for word in other.map(root) where left[word, default: 0] > 0 {
-            left[word, default: 0] -= 1
-            both += 1
-        }
-        return one.isEmpty && other.isEmpty ? 1 : Double(2 * both) / Double(one.count + other.count)
-    }
-
-    private static func bare(_ word: Substring) -> Substring { word.prefix { !$0.isWhitespace } }
-
-    /// A word without what stands at its end: a sentence that goes on is still the same.
-    private static func root(_ word: Substring) -> Substring { word.prefix { $0.isLetter || $0.isNumber } }
-
-    private static func offsets(_ changes: [CollectionDifference<Substring>.Change]) -> Set<Int> {
+    private static func offsets(_ changes: [CollectionDifference<Int>.Change]) -> Set<Int> {
         Set(
             changes.map { change in
                 switch change {
@@ -126,28 +122,54 @@ struct TextDifference: Sendable, Equatable {
             }
         )
     }
+}
 
-    private static func pieces(_ old: [Substring], _ new: [Substring]) -> [TextPiece] {
-        guard old.count <= mostWords, new.count <= mostWords else {
-            return [.removed(old.joined()), .added(new.joined())]
+/// The words of a paragraph, and a number for each, by which they are held against others.
+private struct ParagraphWords {
+    /// With what stands behind them: together they are the text.
+    var texts: [Substring] = []
+    var numbers: [Int] = []
+    /// Of their roots, in order.
+    var roots: [Int] = []
+
+    /// Twice what both have, of what each has (Dice 1945).
+    func share(with other: ParagraphWords) -> Double {
+        var (both, here, there) = (0, 0, 0)
+        while here < roots.count, there < other.roots.count {
+            let (mine, theirs) = (roots[here], other.roots[there])
+            if mine == theirs { both += 1 }
+            if mine <= theirs { here += 1 }
+            if theirs <= mine { there += 1 }
         }
-        let difference = new.map(bare).difference(from: old.map(bare))
-        let (out, into) = (Self.offsets(difference.removals), Self.offsets(difference.insertions))
-        var pieces: [TextPiece] = []
-        var (from, to) = (0, 0)
-        while from < old.count || to < new.count {
-            var (removed, added, kept) = ("", "", "")
-            while out.contains(from) { (removed, from) = (removed + old[from], from + 1) }
-            while into.contains(to) { (added, to) = (added + new[to], to + 1) }
-            while from < old.count, to < new.count, !out.contains(from), !into.contains(to) {
-                kept += new[to]
-                (from, to) = (from + 1, to + 1)
-            }
-            // The new version ends a line or the whole where the old one went on.
-            if !removed.isEmpty, let before = pieces.last?.text.last, !before.isWhitespace { removed = " " + removed }
-            pieces += [.removed(removed), .added(added), .kept(kept)].filter { !$0.text.isEmpty }
+        let all = roots.count + other.roots.count
+        return all == 0 ? 1 : Double(2 * both) / Double(all)
+    }
+}
+
+/// Gives the same number to the same word: numbers are held against each other much faster than texts.
+private struct WordNumbers {
+    private var known: [Substring: Int] = [:]
+
+    mutating func words(of text: String) -> ParagraphWords {
+        var words = ParagraphWords()
+        var rest = text[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(where: \.isWhitespace) ?? rest.endIndex
+            let next = rest[end...].firstIndex { !$0.isWhitespace } ?? rest.endIndex
+            words.texts.append(rest[..<next])
+            words.numbers.append(number(of: rest[..<end]))
+            // Without what stands at its end: a sentence that goes on is still the same.
+            words.roots.append(number(of: rest[..<end].prefix { $0.isLetter || $0.isNumber }))
+            rest = rest[next...]
         }
-        return pieces
+        words.roots.sort()
+        return words
+    }
+
+    private mutating func number(of word: Substring) -> Int {
+        if let number = known[word] { return number }
+        known[word] = known.count
+        return known.count - 1
     }
 }
 
