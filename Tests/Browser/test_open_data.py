@@ -55,7 +55,8 @@ def test_server_obeys_its_description(site, tables, indicators, tmp_path):
     (tmp_path / "openapi.json").write_text(json.dumps(description))
     command = [sys.executable, "-m", "schemathesis.cli", "run", tmp_path / "openapi.json", "--url", site.address + HOME]
     options = ["--max-examples", "20", "--seed", "1", "--exclude-checks", "unsupported_method", "--no-color"]
-    ran = subprocess.run([*command, *options], capture_output=True, text=True, timeout=300)
+    # It leaves a folder of its own where it runs.
+    ran = subprocess.run([*command, *options], capture_output=True, text=True, timeout=300, cwd=tmp_path)
     assert ran.returncode == 0, ran.stdout[-4_000:] + ran.stderr[-1_000:]
 
 
