@@ -161,9 +161,8 @@ struct DemoStage {
     /// Today, in the middle of its second item.
     private func runningMeeting() async throws {
         let now = installation.clock.now
-        // Not past either midnight.
-        let start = max(0, OsloTime.time(now).minutes - 20)
-        let end = min(start + 120, 1_439)
+        let start = OsloTime.time(now).minutes - 20
+        let end = start + 120
         let id = try await plan(
             "Arbeidsmøte om møteplanen",
             on: today,

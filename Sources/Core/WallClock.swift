@@ -18,10 +18,10 @@ public struct WallClock: Sendable {
 
     public static func fixed(_ instant: Instant) -> WallClock { WallClock { instant } }
 
-    /// Runs like the system's clock, but began on `day`, at the time it was made.
-    public static func beginning(on day: Day) -> WallClock {
+    /// Runs like the system's clock, but showed `time` on `day` when it was made.
+    public static func beginning(on day: Day, at time: TimeOfDay) -> WallClock {
         let start = system.now
-        let shift = OsloTime.instant(day, OsloTime.time(start)).milliseconds - start.milliseconds
+        let shift = OsloTime.instant(day, time).milliseconds - start.milliseconds
         return WallClock { Instant(milliseconds: system.now.milliseconds + shift) }
     }
 }

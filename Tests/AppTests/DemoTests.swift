@@ -36,6 +36,18 @@ import Web
         }
     }
 
+    /// At night no letter of the morning has come, and a meeting under way would have begun the day before.
+    @Test func theDayBeginsAtOneWhateverTheMachinesClockSays() async throws {
+        try await withTemporaryFile { path in
+            let folder = URL(fileURLWithPath: path)
+            try DataFolder.make(folder)
+            let installation = try await Demo(Demo.Options()).prepare(in: folder, from: Example.file)
+            let time = OsloTime.time(installation.clock.now)
+            #expect((780..<790).contains(time.minutes), "\(time)")
+            try await installation.close()
+        }
+    }
+
     @Test(arguments: ["2021-02-30", "today", "", "10.03.2021"]) func aDayThatIsNoneIsWrongUsage(_ day: String) {
         var options = Demo.Options()
         options.today = day
