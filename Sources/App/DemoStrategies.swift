@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Networks
 import Strategies
@@ -26,6 +27,41 @@ struct DemoStrategies {
             let now = installation.clock.now
             _ = try await store.link(from, kind, to, note: note, in: network.id, by: actor, at: now)
         }
+        try await remarks()
+    }
+
+    /// Comments of members on paragraphs of the newest text, one of them answered.
+    private func remarks() async throws {
+        let (key, number, now) = (Self.commented, 2, installation.clock.now)
+        let until = today.adding(days: 16)
+        guard try await store.setComments(until: until, on: number, of: key, in: network.id, by: actor, at: now) else {
+            return
+        }
+        for remark in Self.remarks {
+            guard let email = EmailAddress(remark.author),
+                let account = try await installation.accounts.store.find(email: email)?.id
+            else { continue }
+            let draft = StrategyStore.CommentDraft(
+                paragraph: remark.paragraph,
+                text: remark.text,
+                proposal: remark.proposal
+            )
+            _ = try await store.comment(draft, on: number, of: key, in: network.id, by: account, at: now)
+        }
+        guard let strategy = try await store.versions(of: key, in: network.id, drafts: false)?.strategy,
+            let first = try await store.comments(of: strategy.id).first
+        else { return }
+        let answer = "Innen fem år. Det første utkastet sa normert tid, og det var feil. Kilden kommer i neste versjon."
+        _ = try await store.answer(
+            first.id,
+            .answered,
+            answer,
+            from: first.revision,
+            of: key,
+            in: network.id,
+            by: actor,
+            at: now
+        )
     }
 
     private func part(
@@ -80,6 +116,16 @@ struct DemoStrategies {
     }
 
     // MARK: The words
+
+    /// The strategy whose text members comment on.
+    private static let commented = "kompetanse"
+    private static let remarks: [(author: String, paragraph: Int, text: String, proposal: String?)] = [
+        ("nho@example.no", 5, "Er dette på normert tid eller innen fem år? Før sto det noe annet.", nil),
+        (
+            "nav@example.no", 10, "Tre måneder er lenge når en er 17. Vi kan love et møte før det.",
+            "Ungdom som har falt utenfor, skal få et møte innen to uker og et tilbud innen tre måneder."
+        ), ("ks@example.no", 13, "Kommunene er med på dette, og bør stå som ansvarlige sammen med dere.", nil),
+    ]
 
     private struct Report {
         let daysAgo: Int

@@ -8,6 +8,7 @@ import Meetings
 import Networks
 import Registrations
 import SQL
+import Strategies
 import Studies
 
 /// Everything that is kept of one person, as a file of their own (GDPR, articles 15 and 20).
@@ -18,7 +19,7 @@ public struct PersonFile: Sendable {
     /// What each slice keeps.
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
-        + HearingsModule.personal + ContributionsModule.personal + StudiesModule.personal
+        + StrategiesModule.personal + HearingsModule.personal + ContributionsModule.personal + StudiesModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

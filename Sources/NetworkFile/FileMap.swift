@@ -94,6 +94,13 @@ public final class FileMap {
         try optional(name, as: "a month, written as 2022-10", Month.init)
     }
 
+    public func instant(_ name: String) throws -> Instant {
+        guard let instant = try optionalInstant(name) else {
+            throw node.mistake("the field “\(name)” is missing; write a moment as 2021-03-17T11:00:00.000Z")
+        }
+        return instant
+    }
+
     public func optionalInstant(_ name: String) throws -> Instant? {
         try optional(name, as: "a moment, written as 2021-03-17T11:00:00.000Z", Instant.init)
     }

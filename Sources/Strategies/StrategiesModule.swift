@@ -29,6 +29,7 @@ public struct StrategiesModule: Sendable {
     }
 
     public static let migrations = StrategyMigrations.all
+    public static let personal = StrategyPersonal.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(.strategies, part: StrategyLinks.part, textKey: "strategies.menu")]
 
@@ -38,6 +39,7 @@ public struct StrategiesModule: Sendable {
         PartRoutes(strategies: store, clock: clock, carriers: carriers).add(to: router)
         VersionRoutes(strategies: store, clock: clock).add(to: router)
         VersionEditing(strategies: store, clock: clock).add(to: router)
+        CommentRoutes(strategies: store, clock: clock).add(to: router)
         GoalMapRoutes(strategies: store, clock: clock).add(to: router)
     }
 

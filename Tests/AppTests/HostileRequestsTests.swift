@@ -66,6 +66,10 @@ import Web
                 // The text in versions: see `VersionTests`.
                 "/{network}/strategier/{key}/tekst/ny", "/{network}/strategier/{key}/tekst/{number}/rediger",
                 "/{network}/strategier/{key}/tekst/{number}/vis", "/{network}/strategier/{key}/tekst/{number}/slett",
+                "/{network}/strategier/{key}/tekst/{number}/kommenter/{paragraph}",
+                "/{network}/strategier/{key}/tekst/{number}/kommentarer/{comment}",
+                "/{network}/strategier/{key}/tekst/{number}/kommentarer/{comment}/trekk",
+                "/{network}/strategier/{key}/tekst/{number}/frist",
                 // Answers, and the steps of a round: see `RoundsTests`.
                 "/{network}/delta", "/{network}/delta/{code}", "/{network}/delta/{code}/ark/{token}",
                 "/{network}/delta/{code}/ark/{token}/kommentar", "/{network}/runder/{key}/svar",

@@ -1,6 +1,9 @@
 import App
 import Core
+import Foundation
 import HTTPTypes
+import Networks
+import Strategies
 import TestSupport
 import Testing
 
@@ -58,5 +61,85 @@ import Testing
             let last = try #require(told.last)
             #expect((14...17).contains(last.day) && last.month == 5, "\(told)")
         }
+    }
+
+    /// A text that takes comments, a comment that was answered, and a measure that is late.
+    @Test(arguments: Engine.available) func strategiesInTheLetter(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let secretariat = try await installation.client(.secretariat)
+            let text = "/nord/strategier/kompetanse/tekst"
+            let version = [
+                ("name", "Utkast"), ("note", ""), ("text", "Flere skal fullføre."), ("comments_until", "20.5.2021"),
+                ("revision", ""),
+            ]
+            _ = try await secretariat.submit("\(text)/ny", version)
+            _ = try await secretariat.post("\(text)/1/vis", [:])
+            let member = try await installation.client(.representative)
+            _ = try await member.post("\(text)/1/kommenter/1", ["text": "For svakt.", "proposal": ""])
+            let page = try await secretariat.get(text).body
+            let link = try #require(page.firstMatch(of: #/href="([^"]+/kommentarer/[^"]+)"/#)).1
+            _ = try await secretariat.post(String(link), ["state": "accepted", "answer": "", "revision": "1"])
+            try await Self.addMeasures(installation, due: OsloTime.day(clock.now).adding(days: 8))
+            let told = try await Self.letters(to: "rep.nord@example.no", 4, installation, clock)
+            #expect(
+                told.contains {
+                    $0.contains("Åpent for kommentarer: Kompetansestrategien: Utkast, frist torsdag 20. mai 2021")
+                }
+            )
+            #expect(told.contains { $0.contains("Kommentaren din til Kompetansestrategien er tatt til følge.") })
+            #expect(told.contains { $0.contains("\(text)/1") })
+            // A week before, and of the member's own organisation only.
+            let reminder = try #require(told.first { $0.contains("Tiltak som dere har ansvaret for") })
+            #expect(reminder.components(separatedBy: "Tiltak for ").count == 2, "\(reminder)")
+            // Another member hears of the text, and of no answer.
+            let others = try await installation.letters().filter { $0.to == "vara.nord@example.no" }.map(\.text)
+            #expect(!others.contains { $0.contains("Kommentaren din") })
+        }
+    }
+
+    /// One for each organisation.
+    private static func addMeasures(_ installation: Installation, due: Day) async throws {
+        let network = try #require(try await installation.networks.store.networks().first { $0.key == "nord" }).id
+        let store = installation.strategies.store
+        for organisation in try await installation.networks.store.organisations(network) {
+            let draft = StrategyStore.PartDraft(
+                kind: .measure,
+                title: "Tiltak for \(organisation.name)",
+                owner: organisation.id,
+                due: due
+            )
+            let goal = try await store.addPart(
+                .init(kind: .goal, title: "Mål"),
+                under: nil,
+                to: "kompetanse",
+                in: network,
+                by: Actor("test"),
+                at: installation.clock.now
+            )
+            guard case .saved(let goal) = goal else { continue }
+            _ = try await store.addPart(
+                draft,
+                under: goal,
+                to: "kompetanse",
+                in: network,
+                by: Actor("test"),
+                at: installation.clock.now
+            )
+        }
+    }
+
+    /// The letters of some mornings from now on.
+    private static func letters(
+        to address: String,
+        _ days: Int,
+        _ installation: Installation,
+        _ clock: MovingClock
+    ) async throws -> [String] {
+        let today = OsloTime.day(clock.now)
+        for day in (1...days).map({ today.adding(days: $0) }) {
+            try clock.move(to: day.description)
+            try await installation.channel.sendLetters(at: clock.now)
+        }
+        return try await installation.letters().filter { $0.to == address }.map(\.text)
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Meetings
 import Networks
+import Strategies
 
 /// The morning of a letter, among the others that its receiver gets.
 struct Morning: Sendable, Equatable {
@@ -36,13 +37,17 @@ struct DigestFacts: Sendable {
     var deadlines = NetworkDeadlines.usual
     /// Open promises of the organisations that the member represents.
     var owed: [Commitment] = []
+    /// Measures of theirs that are due.
+    var measures: [MeasureDue] = []
     /// Meetings whose minutes the member may comment on, and whether that has been done.
     var comments: [(meeting: Meeting, isDone: Bool)] = []
     /// Comments of the member's own.
     var own: [(comment: MinutesComment, meeting: Meeting)] = []
+    /// Such on texts of strategies.
+    var ownOnTexts: [AnsweredComment] = []
     /// Meetings that the member may read of.
     var meetings: [Meeting] = []
-    /// Hearings and collections that the member can say something in.
+    /// Hearings, collections and texts that the member can say something about.
     var open: [OpenCall] = []
 }
 
@@ -53,8 +58,10 @@ struct Digest: Sendable {
     /// Meetings of the next days that the receiver comes to.
     var coming: [CalledMeeting] = []
     var owed: [Commitment] = []
+    var measures: [MeasureDue] = []
     var comments: [Meeting] = []
     var answered: [(comment: MinutesComment, meeting: Meeting)] = []
+    var answeredOnTexts: [AnsweredComment] = []
     var minutes: [Meeting] = []
     var changed: [Meeting] = []
     var opened: [Meeting] = []
@@ -65,5 +72,7 @@ struct Digest: Sendable {
     /// Whether something in it is new, or cannot wait for the next letter; else none is sent.
     var isDue = false
 
-    var news: Int { answered.count + minutes.count + changed.count + opened.count + open.count }
+    var news: Int {
+        answered.count + answeredOnTexts.count + minutes.count + changed.count + opened.count + open.count
+    }
 }

@@ -2,15 +2,18 @@ import Contributions
 import Core
 import Hearings
 import Markup
+import Strategies
 import Web
 
-/// A hearing or a collection of input that a member can say something in now.
+/// A hearing, a collection of input or a strategy's text that a member can say something about now.
 struct OpenCall: Sendable, Equatable {
-    enum Kind: String, Sendable { case hearing, input }
+    enum Kind: String, Sendable { case hearing, input, text }
 
     let kind: Kind
     let title: String
     let key: String
+    /// Of a text: its version.
+    var number = 0
     /// The day from which it could be found.
     let since: Day
     /// Nil while no last day is set.
@@ -32,10 +35,20 @@ struct OpenCall: Sendable, Equatable {
         until = collection.closesOn
     }
 
+    init(_ text: OpenText) {
+        kind = .text
+        title = "\(text.strategy): \(text.version.name)"
+        key = text.strategyKey
+        number = text.version.number
+        since = text.shownOn
+        until = text.until
+    }
+
     func link(_ network: NetworkFrame) -> Link {
         switch kind {
         case .hearing: HearingLinks.hearing(key, network)
         case .input: InputLinks.collection(key, network)
+        case .text: StrategyLinks.version(number, of: key, network)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Meetings
 import Networks
+import Strategies
 
 /// What stands in a morning letter, and whether there is one.
 enum DigestRules {
@@ -15,7 +16,7 @@ enum DigestRules {
     static func digest(_ facts: DigestFacts, _ morning: Morning) -> Digest {
         var digest = Digest()
         addMeetings(facts, morning, to: &digest)
-        addPromises(facts.owed, morning, to: &digest)
+        addPromises(facts, morning, to: &digest)
         addMinutes(facts, morning, to: &digest)
         addNews(facts, morning, to: &digest)
         digest.open = facts.open.filter { call in
@@ -56,15 +57,18 @@ enum DigestRules {
             && morning.today <= last && morning.next > deadlines.reminding(before: last)
     }
 
-    private static func addPromises(_ owed: [Commitment], _ morning: Morning, to digest: inout Digest) {
-        for promise in owed {
-            guard let due = promise.due, due <= morning.today.adding(days: dueSoonDays) else { continue }
-            digest.owed.append(promise)
-            // A week before, on its day, and once when that has passed.
-            if morning.isTurn(of: due.adding(days: -dueNoticeDays)) || morning.isTurn(of: due) || morning.isNews(due) {
-                digest.isDue = true
-            }
+    private static func addPromises(_ facts: DigestFacts, _ morning: Morning, to digest: inout Digest) {
+        digest.owed = facts.owed.filter { isDueSoon($0.due, morning) }
+        digest.measures = facts.measures.filter { isDueSoon($0.due, morning) }
+        // A week before, on its day, and once when that has passed.
+        for due in digest.owed.compactMap(\.due) + digest.measures.map(\.due)
+        where morning.isTurn(of: due.adding(days: -dueNoticeDays)) || morning.isTurn(of: due) || morning.isNews(due) {
+            digest.isDue = true
         }
+    }
+
+    private static func isDueSoon(_ due: Day?, _ morning: Morning) -> Bool {
+        due.map { $0 <= morning.today.adding(days: dueSoonDays) } ?? false
     }
 
     private static func addMinutes(_ facts: DigestFacts, _ morning: Morning, to digest: inout Digest) {
@@ -75,6 +79,7 @@ enum DigestRules {
             if isLastCall || morning.isNews(meeting.minutes.commentsMovedOn) { digest.isDue = true }
         }
         digest.answered = facts.own.filter { morning.isNews($0.comment.answeredAt.map(OsloTime.day)) }
+        digest.answeredOnTexts = facts.ownOnTexts.filter { morning.isNews($0.comment.answeredAt.map(OsloTime.day)) }
     }
 
     private static func addNews(_ facts: DigestFacts, _ morning: Morning, to digest: inout Digest) {

@@ -1,6 +1,7 @@
 import Core
 import Markup
 import Meetings
+import Strategies
 import Web
 
 /// Writes a morning letter.
@@ -34,6 +35,7 @@ struct DigestText: Sendable {
             section("asked", zip(digest.asked, links.answers).map { asked($0, $1, hidden: links.hidden) }),
             section("coming", digest.coming.map(coming)),
             section("owed", digest.owed.map(owed), then: url(MinutesLinks.ledger(network))),
+            section("measures", digest.measures.map(measure)),
             section("comments", digest.comments.map(comments)),
             section("news", news(digest)),
         ]
@@ -52,7 +54,8 @@ struct DigestText: Sendable {
     private func subject(_ digest: Digest) -> String {
         let counts = [
             ("asked", digest.asked.count), ("coming", digest.coming.count),
-            ("deadlines", digest.owed.count + digest.comments.count), ("news", digest.news),
+            ("deadlines", digest.owed.count + digest.measures.count + digest.comments.count),
+            ("news", digest.news),
         ]
         let parts = counts.filter { $0.1 > 0 }.map { words.count("channel.digest.subject.\($0.0)", $0.1) }
         return "\(network.name): \(parts.joined(separator: ", "))"
@@ -99,6 +102,18 @@ struct DigestText: Sendable {
         return "– \(promise.text) (\([promise.organisationName, due].compactMap(\.self).joined(separator: ", ")))"
     }
 
+    /// With where its owner tells how far it has come.
+    private func measure(_ measure: MeasureDue) -> String {
+        let due = words[
+            measure.due < today ? "channel.digest.late" : "channel.digest.due",
+            ["day": format.day(measure.due)]
+        ]
+        return lines([
+            "– \(measure.title) (\(measure.ownerName), \(due))",
+            url(StrategyLinks.measure(measure.id, of: measure.strategyKey, network)),
+        ])
+    }
+
     private func comments(_ meeting: Meeting) -> String {
         let until = meeting.minutes.commentsUntil.map { format.longDay($0) } ?? ""
         return lines([
@@ -111,6 +126,13 @@ struct DigestText: Sendable {
             let what = words["channel.digest.answered.\(comment.state.rawValue)", ["meeting": meeting.title]]
             return lines([what, minutes(meeting)])
         }
+            + digest.answeredOnTexts.map { answered in
+                let state = answered.comment.state.rawValue
+                return lines([
+                    words["channel.digest.answered-text.\(state)", ["strategy": answered.strategy]],
+                    url(StrategyLinks.version(answered.number, of: answered.strategyKey, network)),
+                ])
+            }
             + digest.minutes.map {
                 lines([words["channel.digest.minutes", ["meeting": $0.title, "day": $0.when(format)]], page($0)])
             }

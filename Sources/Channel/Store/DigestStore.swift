@@ -5,6 +5,7 @@ import Hearings
 import Meetings
 import Networks
 import SQL
+import Strategies
 import Web
 
 /// Morning letters: what each member wants, what stands in the next, and sending it.
@@ -116,6 +117,12 @@ struct DigestStore: Sendable {
                 limit: mostPromises,
                 connection
             )
+            facts.measures = try StrategyStore.measures(
+                of: organisations,
+                dueBy: today.adding(days: DigestRules.dueSoonDays),
+                limit: mostPromises,
+                connection
+            )
         }
         let news = try MeetingStore.news(in: network, since: morning.since, on: today, connection)
         let isGuest = viewer.roles(in: network) == [.guest]
@@ -128,6 +135,15 @@ struct DigestStore: Sendable {
             try HearingStore.open(network, on: today, connection).map(OpenCall.init)
             + InputStore.open(network, on: today, connection)
             .filter { $0.mayBeWrittenTo(by: viewer, in: network, on: today) }.map(OpenCall.init)
+        if Gate.may(viewer, .readContacts, Subject(network)) {
+            facts.open += try StrategyStore.openTexts(network, on: today, connection).map(OpenCall.init)
+            facts.ownOnTexts = try StrategyStore.comments(
+                by: reader.account,
+                in: network,
+                answeredSince: OsloTime.instant(morning.since, .midnight),
+                connection
+            )
+        }
         facts.own = try MeetingStore.comments(
             by: reader.account,
             in: network,

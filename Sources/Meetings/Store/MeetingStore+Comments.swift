@@ -93,7 +93,7 @@ extension MeetingStore {
                 [
                     "meeting_id": meeting, "item_id": item.id, "part": now.part, "paragraph": now.number,
                     "fingerprint": now.anchor.fingerprint, "quote": now.text, "account_id": account,
-                    "author": try Self.name(of: change), "at": change.at, "text": draft.text,
+                    "author": try NetworkStore.name(of: change), "at": change.at, "text": draft.text,
                     "proposal": draft.proposal, "state": MinutesComment.State.open, "words": String?.none,
                     "answer": String?.none,
                     "answered_by": String?.none, "answered_at": Instant?.none, "revision": 1,
@@ -130,7 +130,7 @@ extension MeetingStore {
                 id,
                 [
                     "state": answer.state, "words": answer.words, "answer": answer.answer,
-                    "answered_by": try Self.name(of: change),
+                    "answered_by": try NetworkStore.name(of: change),
                     "answered_at": Instant?.some(now), "revision": revision + 1,
                 ]
             )

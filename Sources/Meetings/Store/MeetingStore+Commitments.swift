@@ -96,7 +96,7 @@ extension MeetingStore {
             let stored = found.explanation?.text
             guard found.explanationFingerprint == seen || stored == text else { return .conflict(found) }
             guard stored != text else { return .saved }
-            let (author, day) = (try Self.name(of: change), OsloTime.day(now))
+            let (author, day) = (try NetworkStore.name(of: change), OsloTime.day(now))
             try change.update(
                 "commitment",
                 id,

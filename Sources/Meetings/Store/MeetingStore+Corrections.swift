@@ -66,14 +66,9 @@ extension MeetingStore {
             ids.next(MinutesCorrection.self),
             [
                 "meeting_id": meeting, "item_id": item, "position": count ?? 0, "at": change.at,
-                "author": try Self.name(of: change), "part": part, "before_text": before, "reason": reason,
+                "author": try NetworkStore.name(of: change), "part": part, "before_text": before, "reason": reason,
             ]
         )
-    }
-
-    /// What the one who makes a change is called; empty when it is not known.
-    static func name(of change: Change) throws -> String {
-        try change.connection.value("SELECT name FROM account WHERE id = \(change.actor.name)", as: String.self) ?? ""
     }
 
     /// Takes published minutes back, so that they are a draft again; the reason stays on the page.

@@ -149,7 +149,7 @@ extension MeetingStore {
                 "minutes_hash": String?.some(text.hash),
             ]
         case .approve:
-            let approval: Change.Values = ["approved_on": today, "approved_by": try name(of: change)]
+            let approval: Change.Values = ["approved_on": today, "approved_by": try NetworkStore.name(of: change)]
             return wish.publishes && meeting.minutesPublishedOn == nil
                 ? approval + publishing(meeting, on: today) : approval + ["state": Meeting.State.held]
         }

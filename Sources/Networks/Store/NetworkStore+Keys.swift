@@ -20,4 +20,9 @@ extension NetworkStore {
         )
         return FreeKey.make(from: title, fallback: fallback, taken: Set(taken))
     }
+
+    /// What the one who makes a change is called; empty when it is not known.
+    public static func name(of change: Change) throws -> String {
+        try change.connection.value("SELECT name FROM account WHERE id = \(change.actor.name)", as: String.self) ?? ""
+    }
 }

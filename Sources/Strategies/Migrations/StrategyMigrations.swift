@@ -62,5 +62,20 @@ enum StrategyMigrations {
                     UNIQUE (strategy_id, number));
                 """
         ),
+        Migration(
+            202612_16,
+            slice: "strategies",
+            name: "comments on paragraphs of texts",
+            sql: """
+                ALTER TABLE strategy_version ADD COLUMN comments_until TEXT;
+                CREATE TABLE strategy_comment (
+                    id TEXT PRIMARY KEY, version_id TEXT NOT NULL REFERENCES strategy_version,
+                    paragraph BIGINT NOT NULL, account_id TEXT REFERENCES account, author TEXT NOT NULL,
+                    at TEXT NOT NULL, text TEXT NOT NULL, proposal TEXT, state TEXT NOT NULL, answer TEXT,
+                    answered_by TEXT, answered_at TEXT, revision BIGINT NOT NULL);
+                CREATE INDEX strategy_comment_version ON strategy_comment (version_id);
+                CREATE INDEX strategy_comment_account ON strategy_comment (account_id);
+                """
+        ),
     ]
 }

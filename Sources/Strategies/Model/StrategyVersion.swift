@@ -18,6 +18,8 @@ public struct StrategyVersion: Sendable, Equatable, RowDecodable {
     public let text: String
     /// When it was shown; nil for a draft.
     public let shownAt: Instant?
+    /// The last day on which members can comment on its paragraphs; nil when they cannot.
+    public let commentsUntil: Day?
     /// Grows by one with each save.
     public let revision: Int
 
@@ -29,6 +31,7 @@ public struct StrategyVersion: Sendable, Equatable, RowDecodable {
         note = try row.value("note")
         text = try row.value("text")
         shownAt = try row.value("shown_at")
+        commentsUntil = try row.value("comments_until")
         revision = try row.value("revision")
     }
 
@@ -51,13 +54,17 @@ public struct StrategyVersion: Sendable, Equatable, RowDecodable {
         public let name: String
         public let note: String?
         public let text: String
+        public let commentsUntil: Day?
 
-        public init(name: String, note: String? = nil, text: String) {
+        public init(name: String, note: String? = nil, text: String, commentsUntil: Day? = nil) {
             self.name = name
             self.note = note
             self.text = text
+            self.commentsUntil = commentsUntil
         }
 
-        var values: Change.Values { ["name": name, "note": note, "text": text] }
+        var values: Change.Values {
+            ["name": name, "note": note, "text": text, "comments_until": commentsUntil]
+        }
     }
 }

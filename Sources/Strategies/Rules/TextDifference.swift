@@ -17,6 +17,8 @@ struct TextDifference: Sendable, Equatable {
 
     /// In the order of the new version; what went out stands where it stood.
     let lines: [Line]
+    /// Where each paragraph of the old version that is still there stands in the new, both from 0.
+    let successors: [Int: Int]
 
     /// Pairs of paragraphs that are held against each other; of more, none is taken for another.
     private static let mostPairs = 40_000
@@ -36,58 +38,69 @@ struct TextDifference: Sendable, Equatable {
             }
         }
         var lines: [Line] = []
+        var successors: [Int: Int] = [:]
         var (from, to) = (0, 0)
         while from < old.paragraphs.count || to < new.paragraphs.count {
-            var out: [StrategyText.Paragraph] = []
-            var into: [Line] = []
+            var (out, into): ([Place], [(place: Int, line: Line)]) = ([], [])
             while let target = removed[from] {
                 // What was moved is told of where it stands now.
-                if target == nil { out.append(old.paragraphs[from]) }
+                if let target { successors[from] = target } else { out.append((from, old.paragraphs[from])) }
                 from += 1
             }
             while let source = added[to] {
                 let paragraph = new.paragraphs[to]
-                into.append(source == nil ? .added(paragraph) : .moved(paragraph))
+                into.append((to, source == nil ? .added(paragraph) : .moved(paragraph)))
                 to += 1
             }
-            lines += Self.paired(out, into)
+            let paired = Self.paired(out, into)
+            lines += paired.lines
+            for (before, after) in paired.changed { successors[before] = after }
             guard from < old.paragraphs.count, to < new.paragraphs.count else { continue }
             lines.append(.kept(new.paragraphs[to]))
+            successors[from] = to
             (from, to) = (from + 1, to + 1)
         }
         self.lines = lines
+        self.successors = successors
     }
 
-    /// Those that went out where they stood, before what came in, or changed into it.
-    private static func paired(_ out: [StrategyText.Paragraph], _ into: [Line]) -> [Line] {
+    /// A paragraph and where it stands in its version, from 0.
+    private typealias Place = (place: Int, paragraph: StrategyText.Paragraph)
+
+    /// Those that went out where they stood, before what came in, or changed into it; and which became which.
+    private static func paired(
+        _ out: [Place],
+        _ into: [(place: Int, line: Line)]
+    ) -> (lines: [Line], changed: [(Int, Int)]) {
         guard !out.isEmpty, !into.isEmpty, out.count * into.count <= mostPairs else {
-            return out.map(Line.removed) + into
+            return (out.map { .removed($0.paragraph) } + into.map(\.line), [])
         }
         var numbers = WordNumbers()
-        let old = out.map { numbers.words(of: $0.text) }
-        let new = into.map { line -> ParagraphWords? in
-            if case .added(let paragraph) = line { numbers.words(of: paragraph.text) } else { nil }
+        let old = out.map { numbers.words(of: $0.paragraph.text) }
+        let new = into.map { entry -> ParagraphWords? in
+            if case .added(let paragraph) = entry.line { numbers.words(of: paragraph.text) } else { nil }
         }
-        var lines: [Line] = []
-        var waiting: [Line] = []
+        var (lines, waiting): ([Line], [Line]) = ([], [])
+        var changed: [(Int, Int)] = []
         var next = 0
-        for (line, mine) in zip(into, new) {
-            guard case .added(let paragraph) = line, let mine else {
-                waiting.append(line)
+        for (entry, mine) in zip(into, new) {
+            guard case .added(let paragraph) = entry.line, let mine else {
+                waiting.append(entry.line)
                 continue
             }
             // In their order: what stands before the one that it is like went out.
-            let best = (next..<out.count).filter { out[$0].isHeading == paragraph.isHeading }
+            let best = (next..<out.count).filter { out[$0].paragraph.isHeading == paragraph.isHeading }
                 .map { (place: $0, share: old[$0].share(with: mine)) }.max { $0.share < $1.share }
             guard let best, best.share >= likeness else {
-                waiting.append(line)
+                waiting.append(entry.line)
                 continue
             }
-            lines += out[next..<best.place].map(Line.removed) + waiting
+            lines += out[next..<best.place].map { .removed($0.paragraph) } + waiting
             lines.append(.changed(pieces(old[best.place], mine), isHeading: paragraph.isHeading))
+            changed.append((out[best.place].place, entry.place))
             (waiting, next) = ([], best.place + 1)
         }
-        return lines + out[next...].map(Line.removed) + waiting
+        return (lines + out[next...].map { .removed($0.paragraph) } + waiting, changed)
     }
 
     private static func pieces(_ old: ParagraphWords, _ new: ParagraphWords) -> [TextPiece] {

@@ -85,14 +85,38 @@ struct StrategyFileReading {
             let draft = StrategyVersion.Draft(
                 name: try map.text("name", limit: 200),
                 note: try map.optionalText("note"),
-                text: try map.text("text", limit: StrategyStore.longestText)
+                text: try map.text("text", limit: StrategyStore.longestText),
+                commentsUntil: try map.optionalDay("comments_until")
             )
+            let id = file.ids.next(StrategyVersion.self)
             try change.insert(
                 "strategy_version",
-                file.ids.next(StrategyVersion.self),
+                id,
                 draft.values + [
                     "strategy_id": strategy, "number": number, "shown_at": try map.optionalInstant("shown"),
                     "revision": 1,
+                ]
+            )
+            try readComments(map, on: id, StrategyText(draft.text).paragraphs.count)
+        }
+    }
+
+    private func readComments(_ map: FileMap, on version: StrategyVersion.ID, _ paragraphs: Int) throws {
+        _ = try map.list("comments") { map in
+            guard paragraphs > 0, let paragraph = try map.optionalNumber("paragraph", in: 1...paragraphs) else {
+                throw map.node.mistake("the field “paragraph” is missing: the number of the one that is meant, from 1")
+            }
+            try change.insert(
+                "strategy_comment",
+                file.ids.next(TextComment.self),
+                [
+                    "version_id": version, "paragraph": paragraph, "author": try map.text("author", limit: 200),
+                    "at": try map.instant("at"), "text": try map.text("text"),
+                    "proposal": try map.optionalText("proposal"),
+                    "state": try map.choice("state", TextComment.State.self, default: .open),
+                    "answer": try map.optionalText("answer"),
+                    "answered_by": try map.optionalText("answered_by", limit: 200),
+                    "answered_at": try map.optionalInstant("answered_at"), "revision": 1,
                 ]
             )
         }

@@ -53,14 +53,29 @@ struct StrategyFileWriting {
             ("body", .text(strategy.body)), ("from_year", .number(strategy.fromYear)),
             ("until_year", .number(strategy.untilYear)), ("phases", .maps(folder.phases.map(members))),
             ("parts", .maps(try parts.map { try members($0, in: parts, owners) })),
-            ("versions", .maps(try StrategyStore.versions(of: strategy.id, connection).map(members))),
+            ("versions", .maps(try versions(of: strategy.id))),
         ]
     }
 
-    private func members(_ version: StrategyVersion) -> Members {
+    private func versions(of strategy: Strategy.ID) throws -> [Members] {
+        let comments = try StrategyStore.comments(of: strategy, connection)
+        return try StrategyStore.versions(of: strategy, connection).map { version in
+            [
+                ("name", .text(version.name)), ("note", .text(version.note)),
+                ("shown", .text(version.shownAt?.description)), ("comments_until", .day(version.commentsUntil)),
+                ("text", .text(version.text)),
+                ("comments", .maps(comments.filter { $0.version == version.id }.map(members))),
+            ]
+        }
+    }
+
+    private func members(_ comment: TextComment) -> Members {
         [
-            ("name", .text(version.name)), ("note", .text(version.note)),
-            ("shown", .text(version.shownAt?.description)), ("text", .text(version.text)),
+            ("paragraph", .number(comment.paragraph)), ("author", .text(comment.author)),
+            ("at", .text(comment.at.description)), ("text", .text(comment.text)),
+            ("proposal", .text(comment.proposal)),
+            ("state", .text(comment.state == .open ? nil : comment.state.rawValue)), ("answer", .text(comment.answer)),
+            ("answered_by", .text(comment.answeredBy)), ("answered_at", .text(comment.answeredAt?.description)),
         ]
     }
 

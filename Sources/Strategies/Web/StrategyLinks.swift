@@ -16,7 +16,7 @@ public enum StrategyLinks {
     }
     static func text(of key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "tekst" }
     static func newVersion(of key: String, _ network: NetworkFrame) -> Link { text(of: key, network) / "ny" }
-    static func version(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
+    public static func version(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
         text(of: key, network) / String(number)
     }
     static func difference(_ number: Int, since earlier: Int, of key: String, _ network: NetworkFrame) -> Link {
@@ -26,7 +26,7 @@ public enum StrategyLinks {
     static func part(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
         strategy(key, network) / "mal" / id.text
     }
-    static func measure(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
+    public static func measure(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
         strategy(key, network) / "tiltak" / id.text
     }
     /// How the strategies hang together.

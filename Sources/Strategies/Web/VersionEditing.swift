@@ -126,7 +126,7 @@ struct VersionEditing: Sendable {
                 hint: words["strategies.text.text-hint"],
                 required: true,
                 value: text
-            ),
+            ), CommentForms.untilField(version?.commentsUntil, words),
         ])
     }
 
@@ -140,7 +140,12 @@ struct VersionEditing: Sendable {
     }
 
     private static func draft(_ form: Form) -> StrategyVersion.Draft {
-        .init(name: form["name"], note: form.text("note"), text: form["text"])
+        .init(
+            name: form["name"],
+            note: form.text("note"),
+            text: form["text"],
+            commentsUntil: form.day("comments_until")
+        )
     }
 
     private func editPage(

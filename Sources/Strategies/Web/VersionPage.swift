@@ -32,6 +32,10 @@ struct VersionPage: Sendable {
     let show: Link?
     /// Begins a new version from this text; nil for others than the secretariat.
     let new: Link?
+    /// Sets until when members can comment on what was shown; nil for others than the secretariat.
+    let until: Link?
+    /// What members say of its paragraphs; nil for those who may not read it.
+    let remarks: TextRemarks?
     let words: Words
 
     init(
@@ -40,8 +44,10 @@ struct VersionPage: Sendable {
         among all: [StrategyVersion],
         network: NetworkFrame,
         mayManage: Bool,
+        remarks: TextRemarks? = nil,
         words: Words
     ) {
+        self.remarks = remarks
         written = Written(in: network, on: words)
         self.strategy = strategy.title
         strategyLink = StrategyLinks.strategy(strategy.key, network)
@@ -69,6 +75,7 @@ struct VersionPage: Sendable {
         edit = mayManage && version.isDraft ? here / "rediger" : nil
         show = mayManage && version.isDraft ? here / "vis" : nil
         new = mayManage ? StrategyLinks.newVersion(of: strategy.key, network) : nil
+        until = mayManage && !version.isDraft ? here / "frist" : nil
         self.words = words
     }
 
@@ -98,15 +105,34 @@ struct VersionView: View {
                 if let link = page.new, !page.isDraft {
                     a(.class("button quiet"), .href(link)) { page.words["strategies.text.new"] }
                 }
+                if let link = page.until {
+                    a(.class("button quiet"), .href(link)) { page.words["strategies.comment.until-title"] }
+                }
             }
+            if let state = page.remarks?.state { p(.class("soft")) { state } }
         }
-        page.written.element("article", .class("prose stack")) {
-            for paragraph in page.text.paragraphs { ParagraphView(paragraph: paragraph) }
-        }
+        article
+        if let remarks = page.remarks { remarks.gone }
         if page.versions.count > 1 {
             section {
                 h2 { page.words["strategies.text.versions"] }
                 ul(.class("plain")) { for line in page.versions { li { version(line) } } }
+            }
+        }
+    }
+
+    /// The text; with comments, each paragraph has an address of its own.
+    private var article: Node {
+        div(.class("prose stack")) {
+            if let remarks = page.remarks {
+                for (index, paragraph) in page.text.paragraphs.enumerated() {
+                    page.written.element("div", .id("avsnitt-\(index + 1)")) { ParagraphView(paragraph: paragraph) }
+                    remarks.at(index + 1, isHeading: paragraph.isHeading)
+                }
+            } else {
+                page.written.element("article", .class("stack")) {
+                    for paragraph in page.text.paragraphs { ParagraphView(paragraph: paragraph) }
+                }
             }
         }
     }

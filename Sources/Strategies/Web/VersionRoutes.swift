@@ -21,13 +21,13 @@ struct VersionRoutes: Sendable {
         guard let version = found.versions.last(where: { !$0.isDraft }) ?? found.versions.last else {
             throw Problem.notFound
         }
-        return page(version, found, request, context)
+        return try await page(version, found, request, context)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await found(context)
         let version = try found.version(context.parameters.get("number"))
-        return page(version, found, request, context)
+        return try await page(version, found, request, context)
     }
 
     @Sendable func difference(_ request: Request, context: WebContext) async throws -> Response {
@@ -52,16 +52,36 @@ struct VersionRoutes: Sendable {
         )
     }
 
-    private func page(_ version: StrategyVersion, _ found: Found, _ request: Request, _ context: WebContext) -> Response
-    {
-        let page = VersionPage(
-            version,
-            of: found.strategy,
-            among: found.versions,
-            network: found.network,
-            mayManage: context.may(.manageNetwork),
-            words: context.words
-        )
+    private func page(
+        _ version: StrategyVersion,
+        _ found: Found,
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> Response {
+        let comments = context.may(.readContacts) ? try await strategies.comments(of: found.strategy.id) : nil
+        let today = clock.today
+        let page = try await Blocking.run {
+            VersionPage(
+                version,
+                of: found.strategy,
+                among: found.versions,
+                network: found.network,
+                mayManage: context.may(.manageNetwork),
+                remarks: comments.map {
+                    TextRemarks(
+                        $0,
+                        on: version,
+                        of: found.strategy,
+                        among: found.versions,
+                        network: found.network,
+                        viewer: context.viewer,
+                        words: context.words,
+                        today: today
+                    )
+                },
+                words: context.words
+            )
+        }
         return context.page(
             Page(
                 "\(page.title): \(page.strategy)",
