@@ -56,7 +56,7 @@ struct TextRemarks: Sendable {
     /// Comments whose paragraph is no longer there.
     @HTMLBuilder var gone: Node {
         if !trail.gone.isEmpty {
-            section(.class("stack")) {
+            section(.class("remarks")) {
                 h2 { words["strategies.comment.gone"] }
                 for mark in trail.gone { view(mark) }
             }

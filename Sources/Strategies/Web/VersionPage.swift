@@ -122,17 +122,19 @@ struct VersionView: View {
     }
 
     /// The text; with comments, each paragraph has an address of its own.
-    private var article: Node {
-        div(.class("prose stack")) {
-            if let remarks = page.remarks {
+    @HTMLBuilder private var article: Node {
+        if let remarks = page.remarks {
+            div(.class("remarks")) {
                 for (index, paragraph) in page.text.paragraphs.enumerated() {
-                    page.written.element("div", .id("avsnitt-\(index + 1)")) { ParagraphView(paragraph: paragraph) }
-                    remarks.at(index + 1, isHeading: paragraph.isHeading)
+                    div(.id("avsnitt-\(index + 1)")) {
+                        page.written.element("div", .class("prose")) { ParagraphView(paragraph: paragraph) }
+                        remarks.at(index + 1, isHeading: paragraph.isHeading)
+                    }
                 }
-            } else {
-                page.written.element("article", .class("stack")) {
-                    for paragraph in page.text.paragraphs { ParagraphView(paragraph: paragraph) }
-                }
+            }
+        } else {
+            page.written.element("article", .class("prose stack")) {
+                for paragraph in page.text.paragraphs { ParagraphView(paragraph: paragraph) }
             }
         }
     }
