@@ -85,6 +85,7 @@ public struct Demo: Sendable {
             try await DemoHearings(installation: installation, network: network).add()
             try await DemoStudies(installation: installation, network: network, today: day).add()
             try await DemoInputs(installation: installation, network: network).add()
+            try await DemoBarriers(installation: installation, network: network).add()
             try await DemoBalance(installation: installation, network: network, today: day).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)

@@ -167,7 +167,6 @@ public struct Installation: Sendable {
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
-        studies = StudiesModule(database: database, clock: clock, ids: ids)
         meetings = MeetingsModule(
             database: database,
             clock: clock,
@@ -191,6 +190,20 @@ public struct Installation: Sendable {
             fetching: fetching,
             lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
         )
+        let undertakings = UndertakingWiring(
+            initiatives: initiatives.store,
+            barriers: initiatives.barriers,
+            inputs: contributions.store,
+            clock: clock
+        )
+        studies = StudiesModule(
+            database: database,
+            clock: clock,
+            ids: ids,
+            networks: networks.store,
+            publicURL: settings.publicURL,
+            begin: undertakings.begin
+        )
         rounds = RoundsModule(
             database: database,
             clock: clock,
@@ -202,7 +215,8 @@ public struct Installation: Sendable {
             publicURL: settings.publicURL,
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
             meetings: meetings.store,
-            begin: RoundWiring.begin(initiatives.store, clock)
+            begin: undertakings.begin,
+            input: undertakings.input
         )
         balance = BalanceModule(
             database: database,
@@ -212,7 +226,7 @@ public struct Installation: Sendable {
             live: liveFeed,
             tables: knowledge.tables,
             publicURL: settings.publicURL,
-            begin: BalanceWiring.begin(initiatives.store, clock)
+            begin: undertakings.begin
         )
         let incoming = IncomingMail(clock: clock, calendarReply: meetings.takeReply)
         let inbox = Inbox(
@@ -325,7 +339,7 @@ public struct Installation: Sendable {
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
                 knowledge.fileSection, registrations.fileSection, rounds.fileSection, hearings.fileSection,
-                contributions.fileSection, balance.fileSection,
+                contributions.fileSection, studies.fileSection, balance.fileSection,
             ],
             ids: ids,
             clock: clock

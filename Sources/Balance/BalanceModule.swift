@@ -26,7 +26,7 @@ public struct BalanceModule: Sendable {
         live: LiveFeed,
         tables: FigureTables,
         publicURL: String,
-        begin: @escaping BeginScenarioInitiative
+        begin: @escaping BeginUndertaking
     ) {
         store = BalanceStore(database: database, ids: ids)
         bench = BalanceBench { [store] in try await store.arrays(of: $0) }

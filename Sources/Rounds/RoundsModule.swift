@@ -15,7 +15,8 @@ public struct RoundsModule: Sendable {
     let publicURL: String
     let organisationsHeld: OrganisationsHeld
     let meetings: MeetingStore
-    let begin: BeginInitiative
+    let begin: BeginUndertaking
+    let input: InputDoor
     let crowd = Crowd()
 
     /// - Parameters:
@@ -23,7 +24,8 @@ public struct RoundsModule: Sendable {
     ///   - catalogue: the words of the letters.
     ///   - publicURL: of the site, without a slash at the end.
     ///   - organisationsHeld: whose answer a viewer may sign.
-    ///   - begin: makes an initiative of what someone answered.
+    ///   - begin: makes an initiative or a barrier of what someone answered.
+    ///   - input: takes what someone answered as a piece of input.
     public init(
         database: any Database,
         clock: WallClock,
@@ -35,7 +37,8 @@ public struct RoundsModule: Sendable {
         publicURL: String,
         organisationsHeld: @escaping OrganisationsHeld,
         meetings: MeetingStore,
-        begin: @escaping BeginInitiative
+        begin: @escaping BeginUndertaking,
+        input: InputDoor
     ) {
         let letters = RoundLetters(catalogue: catalogue, publicURL: publicURL)
         store = RoundStore(database: database, ids: ids, secrets: secrets, letters: letters)
@@ -46,6 +49,7 @@ public struct RoundsModule: Sendable {
         self.organisationsHeld = organisationsHeld
         self.meetings = meetings
         self.begin = begin
+        self.input = input
     }
 
     public static let migrations = RoundMigrations.all
@@ -65,7 +69,7 @@ public struct RoundsModule: Sendable {
         RoundEditing(desk: desk).add(to: router)
         OrganisationAnswerRoutes(desk: desk).add(to: router)
         JoinRoutes(desk: desk, crowd: crowd).add(to: router)
-        LiftRoutes(desk: desk, meetings: meetings, begin: begin).add(to: router)
+        LiftRoutes(desk: desk, meetings: meetings, begin: begin, input: input).add(to: router)
     }
 
     /// Its part of the network file.

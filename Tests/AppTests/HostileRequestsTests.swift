@@ -94,6 +94,11 @@ import Web
                 "/{network}/studier/{key}/temaer/ny", "/{network}/studier/{key}/temaer/{number}",
                 "/{network}/studier/{key}/sitater/fra/{sentence}", "/{network}/studier/{key}/sitater/{quote}",
                 "/{network}/studier/{key}/anbefalinger/ny", "/{network}/studier/{key}/anbefalinger/{number}",
+                "/{network}/studier/{key}/anbefalinger/{number}/loft",
+                "/{network}/studier/{key}/anbefalinger/{number}/slett",
+                "/{network}/studier/{key}/koder/{number}/slett", "/{network}/studier/{key}/temaer/{number}/slett",
+                // The sample network has no barriers: see `BarrierTests`.
+                "/{network}/barrierer/{key}/rediger",
                 // Collections that the sample network has none of: see `InputTests`.
                 "/{network}/innspill/{key}/rediger", "/{network}/innspill/{key}/apne",
                 "/{network}/innspill/{key}/slett",

@@ -14,7 +14,7 @@ import Web
         "/nord", "/nord/moter", "/nord/moter/2021-03-17", "/nord/moter/2021-03-17/kalender.ics", "/nord/kalender",
         "/nord/kalender.ics", "/nord/medlemmer", "/nord/om", "/nord/mandat", "/nord/strategier",
         "/nord/strategier/kompetanse", "/nord/strategier/sammenheng",
-        "/nord/initiativer", "/nord/initiativer/kafe", "/",
+        "/nord/initiativer", "/nord/initiativer/kafe", "/nord/barrierer", "/",
         "/nord/moter/2021-05-06", "/nord/moter/2021-05-06/pamelding/ny", "/nord/moter/2021-05-06/pamelding/takk",
         "/nord/forpliktelser", "/nord/forpliktelser/2021", "/nord/forpliktelser/2021/tabell.csv", "/nord/nytt",
         "/nord/runder", "/nord/runder/forventninger", "/nord/delta", "/nord/delta/ABC234",

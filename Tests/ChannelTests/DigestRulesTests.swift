@@ -71,12 +71,12 @@ import Testing
     private static func promise(_ due: String) throws -> Commitment {
         let names = [
             "id", "item_id", "text", "organisation_id", "organisation_name", "due", "state", "closed_on", "note",
-            "evidence", "explanation", "explained_on",
+            "evidence", "explanation", "explained_on", "origin", "origin_path",
         ]
         let key = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
         let values: [SQLValue] =
             [.text(key), .text(key), .text("Løftet"), .text(key), .text("LO"), .text(due), .text("open")]
-            + Array(repeating: .null(.text), count: 5)
+            + Array(repeating: .null(.text), count: 7)
         return try Commitment(row: Row(columns: Row.Columns(names), values: values))
     }
 }

@@ -199,14 +199,14 @@ import Testing
     func aPromiseMeetsItsFate(_ state: String, _ due: String?, _ closed: String?, _ fate: CommitmentRules.Fate) throws {
         let names = [
             "id", "item_id", "text", "organisation_id", "organisation_name", "due", "state", "closed_on", "note",
-            "evidence", "explanation", "explained_by", "explained_on",
+            "evidence", "explanation", "explained_by", "explained_on", "origin", "origin_path",
         ]
         let values: [SQLValue] =
             [
                 .text(MeetingSamples.id(1, of: Commitment.self).text),
                 .text(MeetingSamples.id(2, of: AgendaItem.self).text), .text("Lovet."),
                 .text(MeetingSamples.organisation.text), .text("LO"), due.sqlValue, .text(state), closed.sqlValue,
-            ] + Array(repeating: .null(.text), count: 5)
+            ] + Array(repeating: .null(.text), count: 7)
         let commitment = try Commitment(row: Row(columns: Row.Columns(names), values: values))
         #expect(CommitmentRules.fate(of: commitment, on: try #require(Day(Self.today))) == fate)
     }

@@ -235,6 +235,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func aSentenceBecomesABarrierOrAPieceOfInput(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let path = try await Self.lift(client)
+            #expect(try await !client.get(path).body.contains("Et innspill"))
+            let form = try await client.get(path).body
+            let owner = String(try #require(form.firstMatch(of: /<option value="(\w{26})">LO/)).output.1)
+            _ = try await client.post(path, ["kind": "barrier", "title": "Lange køer", "owner": owner])
+            let barrier = try await installation.client().get("/nord/barrierer/lange-koer").body
+            #expect(barrier.contains("Et svar fra den første gruppa.") && barrier.contains("Forventninger"))
+            let collection = [
+                ("title", "Hva trengs?"), ("lead", ""), ("strategy", ""), ("meeting", ""), ("audience", "members"),
+                ("opens", "1.4.2021"), ("closes", "20.5.2021"),
+            ]
+            _ = try await client.submit("/nord/innspill/ny", collection)
+            let nowhere = try await client.post(path, ["kind": "input", "title": "X", "owner": "", "collection": ""])
+            #expect(nowhere.body.contains("Velg hvor innspillet skal inn."))
+            let nobody = try await client.post(path, ["kind": "initiative", "title": "X", "owner": ""])
+            #expect(nobody.body.contains("Velg hvem som skal ha ansvaret."))
+            let put = try await client.post(
+                path,
+                ["kind": "input", "title": "Fra gruppa", "owner": "", "collection": "hva-trengs"]
+            )
+            #expect(put.location == "/nord/runder/forventninger?ok=saved")
+            let sorted = try await client.get("/nord/innspill/hva-trengs/sorter").body
+            #expect(sorted.contains("Et svar fra den første gruppa.") && sorted.contains("Forventninger, Gruppe 1"))
+            let round = try await client.get("/nord/runder/forventninger").body
+            #expect(round.contains("Ble en barriere: Lange køer") && round.contains("Ble et innspill: Fra gruppa"))
+        }
+    }
+
     @Test func aPromiseNeedsAnItemWhoseMinutesAreNotOut() async throws {
         try await withSamples { installation, _, _ in
             let client = try await installation.client(.secretariat)

@@ -64,6 +64,10 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ("kind", "matrix"), ("label", "Hvor viktig?"), ("help", "Svar kort."), ("options", "Skole\nArbeid"),
             ("low", "lite"), ("high", "mye"), ("condition", "mangler\tJa"), ("required", "ja"),
         ]
+        let barrier = [
+            ("title", "Køer"), ("text", "Stopper lærlinger."), ("kind", "rules"), ("state", "met"),
+            ("remedy", "Endre loven."), ("owner", ""), ("meeting", ""),
+        ]
         let initiative = [
             ("title", "Kafeen"), ("owner", ids.organisation), ("meeting", ids.meeting), ("state", "running"),
             ("summary", "En kafé."), ("revision", "1"),
@@ -137,6 +141,7 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ),
             .init("/{network}/initiativer/ny", "\(home)/initiativer/ny", initiative),
             .init("/{network}/initiativer/{key}/rediger", "\(home)/initiativer/kafe/rediger", initiative, .initiative),
+            .init("/{network}/barrierer/ny", "\(home)/barrierer/ny", barrier),
             .init("/{network}/runder/ny", "\(home)/runder/ny", round),
             .init("/{network}/runder/{key}/rediger", "\(home)/runder/nytt/rediger", round, .page),
             .init("/{network}/runder/{key}/sporsmal/ny", "\(home)/runder/nytt/sporsmal/ny", question),

@@ -5,14 +5,6 @@ import Markup
 import Networks
 import Web
 
-/// Begins an initiative that a scenario leads to.
-///
-/// - Returns: where it is, under the site.
-public typealias BeginScenarioInitiative =
-    @Sendable (
-        _ title: String, _ summary: String, _ owner: Organisation.ID, _ network: NetworkFrame, _ actor: Actor
-    ) async throws -> String
-
 /// What all pages about the balance stand on.
 struct BalanceDesk: Sendable {
     let store: BalanceStore
@@ -22,7 +14,7 @@ struct BalanceDesk: Sendable {
     let live: LiveFeed
     let tables: FigureTables
     let publicURL: String
-    let begin: BeginScenarioInitiative
+    let begin: BeginUndertaking
 
     struct Found: Sendable {
         let network: NetworkFrame

@@ -27,7 +27,8 @@ struct ScenarioLifting: Sendable {
         let text = try await text(found, context)
         let form = try await form(found, context).filled(try await FormData.read(request), words: context.words)
         guard form.isValid, let owner = Organisation.ID(form["owner"]) else { return page(form, text, found, context) }
-        let path = try await desk.begin(form["title"], text, owner, found.network, context.viewer.actor)
+        let initiative = Undertaking(.initiative, title: form["title"], summary: text, owner: owner)
+        let path = try await desk.begin(initiative, found.network, context.viewer.actor)
         try await desk.store.lift(
             found.scenario.id,
             to: path,

@@ -155,7 +155,7 @@ public struct InitiativeStore: Sendable {
     }
 
     /// The meetings that initiatives began in, as many at a time as one question takes.
-    private static func references(
+    static func references(
         _ ids: [Meeting.ID],
         _ connection: any Connection
     ) throws -> [Meeting.ID: MeetingReference] {

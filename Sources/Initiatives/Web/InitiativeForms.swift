@@ -14,10 +14,6 @@ enum InitiativeForms {
         let organisations =
             [Field.Choice("", words["initiatives.form.choose-owner"])]
             + owners.map { Field.Choice($0.id.text, $0.name) }
-        let format = Format(words.language)
-        let origins =
-            [Field.Choice("", words["initiatives.form.no-meeting"])]
-            + meetings.map { Field.Choice($0.id.text, "\($0.title), \(when($0, format))") }
         let states = Initiative.State.allCases.map {
             Field.Choice($0.rawValue, words["initiatives.state.\($0.rawValue)"])
         }
@@ -32,7 +28,12 @@ enum InitiativeForms {
                 required: true,
                 value: initiative?.owner.text
             ),
-            Field("meeting", words["initiatives.form.meeting"], .choice(origins), value: initiative?.meeting?.text),
+            Field(
+                "meeting",
+                words["initiatives.form.meeting"],
+                .choice(origins(meetings, words)),
+                value: initiative?.meeting?.text
+            ),
             Field(
                 "state",
                 words["initiatives.form.state"],
@@ -78,6 +79,13 @@ enum InitiativeForms {
             state: state,
             summary: form["summary"]
         )
+    }
+
+    /// The meetings that something can have begun in.
+    static func origins(_ meetings: [Meeting], _ words: Words) -> [Field.Choice] {
+        let format = Format(words.language)
+        return [Field.Choice("", words["initiatives.form.no-meeting"])]
+            + meetings.map { Field.Choice($0.id.text, "\($0.title), \(when($0, format))") }
     }
 
     private static func when(_ meeting: Meeting, _ format: Format) -> String {

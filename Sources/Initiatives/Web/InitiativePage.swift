@@ -20,11 +20,25 @@ struct InitiativePage: Sendable, Equatable {
     let originText: String
     /// Nil as well when the meeting's page is not open to this viewer.
     let origin: Origin?
+    /// What it is to take down.
+    let barriers: [Origin]
+    let barriersText: String
     /// Nil: this viewer may not change it.
     let editLink: Link?
     let editText: String
 
-    init(_ folder: InitiativeFolder, network: NetworkFrame, viewer: Viewer, words: Words, today: Day) {
+    init(
+        _ folder: InitiativeFolder,
+        barriers: [Barrier] = [],
+        network: NetworkFrame,
+        viewer: Viewer,
+        words: Words,
+        today: Day
+    ) {
+        self.barriers = barriers.map {
+            Origin(text: $0.title, link: InitiativeLinks.barrier($0.key, network))
+        }
+        barriersText = words["initiatives.barriers.of"]
         let initiative = folder.initiative
         written = Written(in: network, on: words)
         title = initiative.title
@@ -41,7 +55,7 @@ struct InitiativePage: Sendable, Equatable {
         editText = words["initiatives.edit"]
     }
 
-    private static func origin(
+    static func origin(
         _ meeting: MeetingReference,
         _ network: NetworkFrame,
         _ viewer: Viewer,
@@ -71,6 +85,14 @@ struct InitiativeView: View {
             }
         }
         page.written.element("section", .class("prose")) { Prose(page.summary) }
+        if !page.barriers.isEmpty {
+            section {
+                h2 { page.barriersText }
+                ul(.class("plain")) {
+                    for barrier in page.barriers { li { a(.href(barrier.link)) { page.written(barrier.text) } } }
+                }
+            }
+        }
         if let origin = page.origin {
             p {
                 "\(page.originText) "

@@ -7,6 +7,7 @@ import Web
 /// The pages about initiatives, and how the secretariat keeps them in order.
 struct InitiativeRoutes: Sendable {
     let initiatives: InitiativeStore
+    let barriers: BarrierStore
     let clock: WallClock
 
     func add(to router: WebRouter) {
@@ -37,6 +38,7 @@ struct InitiativeRoutes: Sendable {
         try context.require(.read, folder.subject(in: network.id, on: clock.today))
         let page = InitiativePage(
             folder,
+            barriers: try await barriers.barriers(of: folder.initiative.id),
             network: network,
             viewer: context.viewer,
             words: context.words,

@@ -268,5 +268,14 @@ enum MeetingMigrations {
                 CREATE INDEX meeting_series ON meeting (series);
                 """
         ),
+        Migration(
+            202612_18,
+            slice: "meetings",
+            name: "where a promise came from",
+            sql: """
+                ALTER TABLE commitment ADD COLUMN origin TEXT;
+                ALTER TABLE commitment ADD COLUMN origin_path TEXT;
+                """
+        ),
     ]
 }

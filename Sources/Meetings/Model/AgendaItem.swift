@@ -102,6 +102,21 @@ public struct Commitment: Sendable, Equatable, RowDecodable {
     /// Where that can be read: a path on this site or an https address.
     public let evidence: String?
     public let explanation: Explanation?
+    /// The round in which it was first said; nil for one that was written into the minutes.
+    public let origin: Origin?
+
+    public struct Origin: Sendable, Equatable {
+        public let title: String
+        /// A path on this site.
+        public let address: String
+
+        public init(title: String, address: String) {
+            self.title = title
+            self.address = address
+        }
+
+        var values: Change.Values { ["origin": title, "origin_path": address] }
+    }
 
     /// The organisation's own words about it.
     public struct Explanation: Sendable, Equatable {
@@ -122,6 +137,11 @@ public struct Commitment: Sendable, Equatable, RowDecodable {
         closedOn = try row.value("closed_on")
         note = try row.value("note")
         evidence = try row.value("evidence")
+        if let title: String = try row.value("origin"), let address: String = try row.value("origin_path") {
+            origin = Origin(title: title, address: address)
+        } else {
+            origin = nil
+        }
         if let text: String = try row.value("explanation", as: String?.self),
             let day: Day = try row.value("explained_on", as: Day?.self)
         {

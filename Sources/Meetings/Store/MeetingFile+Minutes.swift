@@ -30,7 +30,7 @@ extension MeetingFileReading {
         return at
     }
 
-    /// What shows that a promise was kept, and the organisation's own words.
+    /// Where a promise came from, what shows that it was kept, and the organisation's own words.
     func outcome(_ map: FileMap) throws -> Change.Values {
         let evidence = try map.optionalText("evidence", limit: 2_000)
         if let evidence, !DocumentAddress.isSafe(evidence) {
@@ -38,13 +38,22 @@ extension MeetingFileReading {
                 "“\(evidence)” is neither a path on this site nor an https address"
             )
         }
+        let origin = try map.map("origin") { map in
+            let address = try map.text("address", limit: 2_000)
+            guard DocumentAddress.isSafe(address) else {
+                throw (map.node("address") ?? map.node).mistake(
+                    "“\(address)” is neither a path on this site nor an https address"
+                )
+            }
+            return Commitment.Origin(title: try map.text("title", limit: 200), address: address).values
+        }
         let explanation = try map.map("explanation") { map -> Change.Values in
             [
                 "explanation": try map.text("text"), "explained_on": try map.day("on"),
                 "explained_by": try map.optionalText("author", limit: 200) ?? "",
             ]
         }
-        return ["evidence": evidence] + (explanation ?? [:])
+        return ["evidence": evidence] + (origin ?? [:]) + (explanation ?? [:])
     }
 }
 

@@ -352,6 +352,12 @@ struct MeetingFileWriting {
                             ("due", .day(commitment.due)), ("state", .text(commitment.state.rawValue)),
                             ("closed", .day(commitment.closedOn)), ("note", .text(commitment.note)),
                             ("evidence", .text(commitment.evidence)),
+                            (
+                                "origin",
+                                commitment.origin.map {
+                                    .map([("title", .text($0.title)), ("address", .text($0.address))])
+                                }
+                            ),
                             ("explanation", commitment.explanation.map(explanation)),
                         ]
                     }

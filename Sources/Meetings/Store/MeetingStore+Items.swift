@@ -132,11 +132,13 @@ extension MeetingStore {
         public let text: String
         public let organisation: Organisation.ID
         public let due: Day?
+        public let origin: Commitment.Origin?
 
-        public init(text: String, organisation: Organisation.ID, due: Day?) {
+        public init(text: String, organisation: Organisation.ID, due: Day?, origin: Commitment.Origin? = nil) {
             self.text = text
             self.organisation = organisation
             self.due = due
+            self.origin = origin
         }
     }
 
@@ -279,6 +281,7 @@ extension MeetingStore {
         _ text: String,
         by organisation: Organisation.ID,
         due: Day?,
+        from origin: Commitment.Origin,
         in item: AgendaItem.ID,
         of meeting: Meeting.ID,
         network: NetworkID,
@@ -291,7 +294,7 @@ extension MeetingStore {
                 try Self.agenda(of: found, in: network, change.connection).items.contains(where: { $0.id == item }),
                 try NetworkStore.organisations(network, change.connection).contains(where: { $0.id == organisation })
             else { return false }
-            try add(NewCommitment(text: text, organisation: organisation, due: due), to: item, change)
+            try add(NewCommitment(text: text, organisation: organisation, due: due, origin: origin), to: item, change)
             return true
         }
     }
@@ -308,7 +311,7 @@ extension MeetingStore {
                 "item_id": item, "position": count ?? 0, "text": commitment.text,
                 "organisation_id": commitment.organisation, "due": commitment.due, "state": Commitment.State.open,
                 "closed_on": Day?.none, "note": String?.none,
-            ]
+            ] + (commitment.origin?.values ?? [:])
         )
     }
 

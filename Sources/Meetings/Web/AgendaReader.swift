@@ -69,8 +69,19 @@ struct CommitmentLine: Sendable, Equatable {
     let style: String
     let note: String?
     let evidence: DocumentLine?
+    /// The round in which it was first said, for those who take part.
+    let origin: DocumentLine?
     let explanation: ExplanationLine?
     let close: Closing?
+
+    static func origin(_ commitment: Commitment, _ viewer: Viewer, _ network: NetworkFrame, _ words: Words)
+        -> DocumentLine?
+    {
+        guard Gate.may(viewer, .takePart, Subject(network.id)), let origin = commitment.origin else { return nil }
+        return Link(written: origin.address).map {
+            DocumentLine(title: words["meetings.commitment.origin", ["round": origin.title]], link: $0)
+        }
+    }
 
     /// The small form by which the secretariat says how it went.
     struct Closing: Sendable, Equatable {
@@ -312,6 +323,7 @@ struct AgendaReader {
             style: isLate ? "tag due" : state == .done ? "tag open" : "tag",
             note: state == .open ? nil : commitment.note,
             evidence: state == .open ? nil : evidence(commitment),
+            origin: CommitmentLine.origin(commitment, viewer, network, words),
             explanation: commitment.explanation.map {
                 ExplanationLine($0, knowsNames: Gate.may(viewer, .readContacts, Subject(network.id)), words: words)
             },

@@ -46,6 +46,7 @@ struct LedgerPage: Sendable {
         let decisions: [String]
         let note: String?
         let evidence: DocumentLine?
+        let origin: DocumentLine?
         let explanation: ExplanationLine?
         let explain: MeetingPage.Action?
     }
@@ -220,6 +221,7 @@ struct LedgerMaking {
             decisions: entry.decisions,
             note: commitment.state(on: today) == .open ? nil : commitment.note,
             evidence: evidence(commitment),
+            origin: CommitmentLine.origin(commitment, viewer, network, words),
             explanation: commitment.explanation.map {
                 ExplanationLine($0, knowsNames: Gate.may(viewer, .readContacts, Subject(network.id)), words: words)
             },

@@ -51,6 +51,9 @@ struct LedgerView: View {
             if let evidence = line.evidence, let link = evidence.link {
                 p(.class("small")) { a(.href(link)) { evidence.title } }
             }
+            if let origin = line.origin, let link = origin.link {
+                p(.class("small")) { a(.href(link)) { page.written(origin.title) } }
+            }
             if let explanation = line.explanation {
                 p(.class("small soft")) { explanation.head }
                 page.written.element("blockquote", .class("prose small")) { Prose(explanation.text) }

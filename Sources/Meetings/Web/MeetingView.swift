@@ -203,6 +203,9 @@ struct CommitmentView: View {
             }
             if let note = line.note { p(.class("soft")) { written(note) } }
             if let evidence = line.evidence, let link = evidence.link { p { a(.href(link)) { evidence.title } } }
+            if let origin = line.origin, let link = origin.link {
+                p(.class("small")) { a(.href(link)) { written(origin.title) } }
+            }
             if let explanation = line.explanation {
                 p(.class("soft")) { explanation.head }
                 written.element("div", .class("prose")) { Prose(explanation.text) }

@@ -8,7 +8,9 @@ public struct Lift: Sendable, Equatable, RowDecodable {
     public enum Kind: String, CaseIterable, Sendable, TextBindable {
         /// A promise, in the minutes of the meeting that the round belongs to.
         case commitment
-        case initiative
+        case initiative, barrier
+        /// A piece of input, in a collection.
+        case input
     }
 
     public let id: ID

@@ -6,20 +6,31 @@ import Meetings
 import Networks
 import Web
 
-/// Begins an initiative from words that someone said.
-///
-/// - Returns: where it is, under the site.
-public typealias BeginInitiative =
-    @Sendable (
-        _ title: String, _ summary: String, _ owner: Organisation.ID, _ meeting: Meeting.ID?, _ network: NetworkFrame,
-        _ actor: Actor
-    ) async throws -> String
+/// Where a sentence can be put as a piece of input.
+public struct InputDoor: Sendable {
+    /// The network's collections: key and title.
+    let collections: @Sendable (NetworkID) async throws -> [(key: String, title: String)]
+    /// Puts it into one; returns where that is, under the site, or nil when it takes no more.
+    let put:
+        @Sendable (
+            _ text: String, _ place: String, _ collection: String, _ network: NetworkFrame, _ actor: Actor
+        ) async throws -> String?
 
-/// Lifting a sentence of an answer to a promise or an initiative, with where it came from.
+    public init(
+        collections: @escaping @Sendable (NetworkID) async throws -> [(key: String, title: String)],
+        put: @escaping @Sendable (String, String, String, NetworkFrame, Actor) async throws -> String?
+    ) {
+        self.collections = collections
+        self.put = put
+    }
+}
+
+/// Lifting a sentence of an answer to something that is worked on, with where it came from.
 struct LiftRoutes: Sendable {
     let desk: RoundDesk
     let meetings: MeetingStore
-    let begin: BeginInitiative
+    let begin: BeginUndertaking
+    let input: InputDoor
 
     func add(to router: WebRouter) {
         router.get(":network/runder/:key/loft/:sheet/:question", use: show)
@@ -34,22 +45,9 @@ struct LiftRoutes: Sendable {
     @Sendable func lift(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(context)
         var form = try await form(place, context.words).filled(try await FormData.read(request), words: context.words)
-        guard form.isValid, let kind = Lift.Kind(rawValue: form["kind"]), let owner = Organisation.ID(form["owner"])
+        guard form.isValid, let kind = Lift.Kind(rawValue: form["kind"]),
+            let address = try await become(kind, &form, place, context)
         else { return page(form, place, context) }
-        let address: String?
-        switch kind {
-        case .commitment: address = try await promise(&form, owner, place, context)
-        case .initiative:
-            address = try await begin(
-                form["title"],
-                origin(place, context.words),
-                owner,
-                place.found.round.meeting,
-                place.found.network,
-                context.viewer.actor
-            )
-        }
-        guard let address else { return page(form, place, context) }
         try await desk.rounds.lift(
             place.quote,
             said: place.said(context.words),
@@ -65,7 +63,47 @@ struct LiftRoutes: Sendable {
         return context.redirect(to: place.found.home, notice: RoundNotice.saved.notice)
     }
 
-    /// Where an initiative came from, for those who read it later.
+    /// Makes it what it is to be.
+    ///
+    /// - Returns: where that is; nil after a problem was written into the form.
+    private func become(
+        _ kind: Lift.Kind,
+        _ form: inout Form,
+        _ place: Place,
+        _ context: WebContext
+    ) async throws -> String? {
+        if kind == .input { return try await putAsInput(&form, place, context) }
+        guard let owner = Organisation.ID(form["owner"]) else {
+            form.refuse("owner", context.words["rounds.lift.no-owner"])
+            return nil
+        }
+        guard let kind = Undertaking.Kind(rawValue: kind.rawValue) else {
+            return try await promise(&form, owner, place, context)
+        }
+        let undertaking = Undertaking(
+            kind,
+            title: form["title"],
+            summary: origin(place, context.words),
+            owner: owner,
+            meeting: place.found.round.meeting?.text
+        )
+        return try await begin(undertaking, place.found.network, context.viewer.actor)
+    }
+
+    /// The words themselves, in a collection, with the round as the place where they were said.
+    private func putAsInput(_ form: inout Form, _ place: Place, _ context: WebContext) async throws -> String? {
+        guard let key = form.text("collection") else {
+            form.refuse("collection", context.words["rounds.lift.no-collection"])
+            return nil
+        }
+        let said = [place.found.round.title, place.said(context.words)].compactMap(\.self).joined(separator: ", ")
+        let (network, actor) = (place.found.network, context.viewer.actor)
+        let address = try await input.put(place.quote, said, key, network, actor)
+        if address == nil { form.refuse("collection", context.words["rounds.lift.full"]) }
+        return address
+    }
+
+    /// Where it came from, for those who read it later.
     private func origin(_ place: Place, _ words: Words) -> String {
         let link = place.found.home.absolute(under: desk.publicURL).text
         let round = place.found.round.title
@@ -92,6 +130,7 @@ struct LiftRoutes: Sendable {
             form["title"],
             by: owner,
             due: form.day("due"),
+            from: Commitment.Origin(title: place.found.round.title, address: place.found.home.text),
             in: found.id,
             of: meeting.meeting.id,
             network: place.found.network.id,
@@ -135,7 +174,10 @@ struct LiftRoutes: Sendable {
     }
 
     private func form(_ place: Place, _ words: Words) async throws -> Form {
-        let kinds = Lift.Kind.allCases.filter { $0 != .commitment || place.agenda != nil }
+        let collections = try await input.collections(place.found.network.id)
+        let kinds = Lift.Kind.allCases.filter { kind in
+            kind == .commitment ? place.agenda != nil : kind != .input || !collections.isEmpty
+        }
         let owners = try await desk.networks.organisations(place.found.network.id)
         let items = place.agenda?.items ?? []
         var fields = [
@@ -157,10 +199,21 @@ struct LiftRoutes: Sendable {
                 "owner",
                 words["rounds.lift.owner"],
                 .choice([.init("", words["rounds.lift.choose"])] + owners.map { .init($0.id.text, $0.name) }),
-                required: true,
+                hint: collections.isEmpty ? nil : words["rounds.lift.owner.hint"],
                 value: place.sheet.organisation?.text
             ),
         ]
+        if !collections.isEmpty {
+            let choices = [Field.Choice("", words["rounds.lift.choose-collection"])]
+            fields.append(
+                Field(
+                    "collection",
+                    words["rounds.lift.collection"],
+                    .choice(choices + collections.map { .init($0.key, $0.title) }),
+                    hint: words["rounds.lift.input-only"]
+                )
+            )
+        }
         if !items.isEmpty {
             let choices =
                 [Field.Choice("", words["rounds.lift.choose-item"])] + items.map { .init($0.id.text, $0.title) }

@@ -90,5 +90,18 @@ enum StudyMigrations {
                 "study_kept", "study_quote", "study_evidence",
             ]
         ),
+        Migration(
+            202612_19,
+            slice: "studies",
+            name: "what two save at once, and what recommendations became",
+            sql: """
+                ALTER TABLE study_code ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
+                ALTER TABLE study_theme ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
+                ALTER TABLE study_quote ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
+                ALTER TABLE study_recommendation ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
+                ALTER TABLE study_recommendation ADD COLUMN became TEXT;
+                ALTER TABLE study_recommendation ADD COLUMN became_path TEXT;
+                """
+        ),
     ]
 }

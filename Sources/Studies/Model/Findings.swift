@@ -12,9 +12,12 @@ public struct StudyCode: Sendable, Equatable, RowDecodable {
     /// When it is to be used.
     public let description: String?
     public let theme: Theme.ID?
+    /// Grows by one with each save.
+    public let revision: Int
 
     public init(row: Row) throws {
         id = try row.value("id")
+        revision = try row.value("revision")
         number = try row.value("number")
         name = try row.value("name")
         description = try row.value("description")
@@ -52,13 +55,21 @@ public struct Theme: Sendable, Equatable, RowDecodable {
     public let number: Int
     public let name: String
     public let text: String?
+    /// Grows by one with each save.
+    public let revision: Int
 
     public init(row: Row) throws {
         id = try row.value("id")
+        revision = try row.value("revision")
         number = try row.value("number")
         name = try row.value("name")
         text = try row.value("text")
     }
+}
+
+extension Theme {
+    /// Of one study.
+    static let most = 100
 }
 
 /// How often a theme was met in one text.
@@ -69,6 +80,19 @@ struct Tally: Sendable, Equatable, RowDecodable {
 
     init(row: Row) throws {
         theme = try row.value("theme_id")
+        text = try row.value("text_id")
+        passages = try row.value("passages")
+    }
+}
+
+/// How often a code was met in one text.
+struct CodeCount: Sendable, Equatable, RowDecodable {
+    let code: StudyCode.ID
+    let text: StudyText.ID
+    let passages: Int
+
+    init(row: Row) throws {
+        code = try row.value("code_id")
         text = try row.value("text_id")
         passages = try row.value("passages")
     }
@@ -87,8 +111,11 @@ public struct Quote: Sendable, Equatable, RowDecodable {
     public let isApproved: Bool
     /// Whether the one who said it has agreed that it is used.
     public let hasConsent: Bool
+    /// Grows by one with each save.
+    public let revision: Int
 
     public init(row: Row) throws {
+        revision = try row.value("revision")
         id = try row.value("id")
         text = try row.value("text_id")
         theme = try row.value("theme_id")
@@ -122,10 +149,23 @@ public struct Recommendation: Sendable, Equatable {
 
     public enum State: String, CaseIterable, Sendable, TextBindable { case proposed, accepted, done, declined }
 
+    /// Of one study.
+    static let most = 100
+
     public let id: ID
     /// From 1.
     public let number: Int
     public let draft: Draft
+    /// Grows by one with each save.
+    public let revision: Int
+    /// The initiative or barrier that was made of it.
+    public let became: Became?
+
+    public struct Became: Sendable, Equatable {
+        public let title: String
+        /// Where it is, under the site.
+        public let address: String
+    }
 
     public struct Draft: Sendable, Equatable {
         public let what: String
@@ -143,6 +183,29 @@ public struct Recommendation: Sendable, Equatable {
             self.quotes = quotes
         }
     }
+}
+
+/// A change of something that has a number in its study, from what it was.
+public struct Edit: Sendable, Equatable {
+    public let number: Int
+    /// What the writer saw.
+    public let revision: Int
+
+    public init(_ number: Int, from revision: Int) {
+        self.number = number
+        self.revision = revision
+    }
+}
+
+/// How a save in the book of a study went.
+public enum BookSaving: Sendable, Equatable {
+    case saved
+    /// There is nothing with that number.
+    case missing
+    /// The book takes no more.
+    case full
+    /// Someone else saved in between; nothing was changed.
+    case conflict
 }
 
 /// What was found, for those who may read the study.

@@ -20,55 +20,64 @@ extension StudyStore {
         try connection.all("SELECT * FROM study_theme WHERE study_id = \(study) ORDER BY number")
     }
 
-    /// Adds a code, or changes the one that has the number.
-    ///
-    /// - Returns: its number; nil where the book is full, or there is none with that number.
+    /// Adds a code, or changes one.
     @discardableResult
     public func save(
         _ draft: StudyCode.Draft,
-        as number: Int?,
+        as edit: Edit?,
         in study: Study.ID,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Int? {
+    ) async throws -> BookSaving {
         try await database.change(by: actor, at: now) { change in
             let codes = try Self.codes(of: study, change.connection)
             let themes = try Self.themes(of: study, change.connection)
             let theme = draft.theme.flatMap { wanted in themes.first { $0.id == wanted }?.id }
             let values: Change.Values = ["name": draft.name, "description": draft.description, "theme_id": theme]
-            if let number {
-                guard let code = codes.first(where: { $0.number == number }) else { return nil }
-                try change.update("study_code", code.id, values)
-                return number
+            if let edit {
+                guard let code = codes.first(where: { $0.number == edit.number }) else { return .missing }
+                guard code.revision == edit.revision else { return .conflict }
+                try change.update("study_code", code.id, values + ["revision": edit.revision + 1])
+                return .saved
             }
             let next = (codes.last?.number ?? 0) + 1
-            guard next <= StudyCode.most else { return nil }
-            try change.insert("study_code", ids.next(StudyCode.self), values + ["study_id": study, "number": next])
-            return next
+            guard next <= StudyCode.most else { return .full }
+            try change.insert(
+                "study_code",
+                ids.next(StudyCode.self),
+                values + ["study_id": study, "number": next, "revision": 1]
+            )
+            return .saved
         }
     }
 
-    /// Adds a theme, or changes the one that has the number.
+    /// Adds a theme, or changes one.
     @discardableResult
     public func saveTheme(
         _ name: String,
         _ text: String?,
-        as number: Int?,
+        as edit: Edit?,
         in study: Study.ID,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Int? {
+    ) async throws -> BookSaving {
         try await database.change(by: actor, at: now) { change in
             let themes = try Self.themes(of: study, change.connection)
             let values: Change.Values = ["name": name, "text": text]
-            if let number {
-                guard let theme = themes.first(where: { $0.number == number }) else { return nil }
-                try change.update("study_theme", theme.id, values)
-                return number
+            if let edit {
+                guard let theme = themes.first(where: { $0.number == edit.number }) else { return .missing }
+                guard theme.revision == edit.revision else { return .conflict }
+                try change.update("study_theme", theme.id, values + ["revision": edit.revision + 1])
+                return .saved
             }
             let next = (themes.last?.number ?? 0) + 1
-            try change.insert("study_theme", ids.next(Theme.self), values + ["study_id": study, "number": next])
-            return next
+            guard next <= Theme.most else { return .full }
+            try change.insert(
+                "study_theme",
+                ids.next(Theme.self),
+                values + ["study_id": study, "number": next, "revision": 1]
+            )
+            return .saved
         }
     }
 
@@ -90,12 +99,28 @@ extension StudyStore {
                     WHERE c.study_id = \(study) AND c.theme_id IS NOT NULL
                     """
                 ),
-                quotes: try connection.all(
-                    "\(Self.quotes) WHERE t.study_id = \(study) ORDER BY t.number, q.id"
-                ),
+                quotes: try Self.quotes(of: study, connection),
                 recommendations: try Self.recommendations(of: study, connection)
             )
         }
+    }
+
+    static func quotes(of study: Study.ID, _ connection: any Connection) throws -> [Quote] {
+        try connection.all("\(quotes) WHERE t.study_id = \(study) ORDER BY t.number, q.id")
+    }
+
+    /// How often each code was met in each text, as both coders have it when they are done.
+    static func counts(of study: Study.ID, _ connection: any Connection) throws -> [CodeCount] {
+        try connection.all(
+            """
+            SELECT m.code_id, m.text_id, count(DISTINCT m.sentence_id) AS passages \(finishedMarkings)
+            JOIN study_code c ON c.id = m.code_id
+            WHERE c.study_id = \(study) AND (s.holds IS NULL OR s.holds) GROUP BY m.code_id, m.text_id
+            UNION ALL
+            SELECT k.code_id, k.text_id, k.passages FROM study_kept k JOIN study_code c ON c.id = k.code_id
+            WHERE c.study_id = \(study) ORDER BY 2, 1
+            """
+        )
     }
 
     private static let quotes: Query = """
@@ -123,7 +148,16 @@ extension StudyStore {
                 )
             if let theme: Theme.ID = try row.value("theme_id") { draft.themes.append(theme) }
             if let quote: Quote.ID = try row.value("quote_id") { draft.quotes.append(quote) }
-            found.append(Recommendation(id: id, number: try row.value("number"), draft: draft))
+            let (title, address): (String?, String?) = (try row.value("became"), try row.value("became_path"))
+            found.append(
+                Recommendation(
+                    id: id,
+                    number: try row.value("number"),
+                    draft: draft,
+                    revision: try row.value("revision"),
+                    became: title.flatMap { title in address.map { .init(title: title, address: $0) } }
+                )
+            )
         }
         return found
     }
@@ -212,61 +246,26 @@ extension StudyStore {
         }
     }
 
-    public func update(_ quote: Quote, _ draft: Quote.Draft, by actor: Actor, at now: Instant) async throws {
-        try await database.change(by: actor, at: now) { change in
-            try change.connection.run(
-                """
-                UPDATE study_quote SET theme_id = \(draft.theme), wording = \(draft.wording),
-                    source = \(draft.source), is_approved = \(draft.isApproved && quote.hasConsent)
-                WHERE id = \(quote.id)
-                """
-            )
-            try change.note("change quote", "study_quote", quote.id, draft.isApproved ? "approved" : "not approved")
-        }
-    }
-
-    /// Adds a recommendation, or changes the one that has the number.
-    @discardableResult
-    public func save(
-        _ draft: Recommendation.Draft,
-        as number: Int?,
-        in study: Study.ID,
+    /// Changes a quote that someone saw in `revision`.
+    func update(
+        _ quote: Quote,
+        _ draft: Quote.Draft,
+        from revision: Int,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Int? {
-        struct Evidence {}
-        return try await database.change(by: actor, at: now) { change in
-            let connection = change.connection
-            let old = try Self.recommendations(of: study, connection)
-            let values: Change.Values = ["what": draft.what, "receiver": draft.receiver, "state": draft.state]
-            let id: Recommendation.ID
-            let next = number ?? (old.last?.number ?? 0) + 1
-            if number != nil {
-                guard let found = old.first(where: { $0.number == next }) else { return nil }
-                id = found.id
-                try change.update("study_recommendation", id, values)
-                try connection.run("DELETE FROM study_evidence WHERE recommendation_id = \(id)")
-            } else {
-                id = ids.next()
-                try change.insert("study_recommendation", id, values + ["study_id": study, "number": next])
-            }
-            for theme in draft.themes {
-                try connection.run(
-                    """
-                    INSERT INTO study_evidence (id, recommendation_id, theme_id)
-                    VALUES (\(ids.next(Evidence.self)), \(id), \(theme))
-                    """
-                )
-            }
-            for quote in draft.quotes {
-                try connection.run(
-                    """
-                    INSERT INTO study_evidence (id, recommendation_id, quote_id)
-                    VALUES (\(ids.next(Evidence.self)), \(id), \(quote))
-                    """
-                )
-            }
-            return next
+    ) async throws -> BookSaving {
+        try await database.change(by: actor, at: now) { change in
+            let changed = try change.connection.rows(
+                """
+                UPDATE study_quote SET theme_id = \(draft.theme), wording = \(draft.wording),
+                    source = \(draft.source), is_approved = \(draft.isApproved && quote.hasConsent),
+                    revision = \(revision + 1)
+                WHERE id = \(quote.id) AND revision = \(revision) RETURNING id
+                """
+            )
+            guard !changed.isEmpty else { return .conflict }
+            try change.note("change quote", "study_quote", quote.id, draft.isApproved ? "approved" : "not approved")
+            return .saved
         }
     }
 }

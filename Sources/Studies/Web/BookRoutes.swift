@@ -15,6 +15,8 @@ struct BookRoutes: Sendable {
         home.get("koder/:number", use: showCode).post("koder/:number", use: saveCode)
         home.get("temaer/ny", use: showNewTheme).post("temaer/ny", use: addTheme)
         home.get("temaer/:number", use: showTheme).post("temaer/:number", use: saveTheme)
+        home.post("koder/:number/slett", use: deleteCode)
+        home.post("temaer/:number/slett", use: deleteTheme)
     }
 
     // MARK: Codes
@@ -56,21 +58,34 @@ struct BookRoutes: Sendable {
             description: form.text("description"),
             theme: Theme.ID(form["theme"])
         )
-        let number = try await studies.save(
+        let saving = try await studies.save(
             draft,
-            as: code?.number,
+            as: code.map { Edit($0.number, from: form.number("revision") ?? 0) },
             in: desk.study.id,
             by: context.viewer.actor,
             at: clock.now
         )
-        guard number != nil else {
+        switch saving {
+        case .saved: return context.redirect(to: StudyLinks.work(desk.key, desk.network), notice: "saved")
+        case .missing: throw Problem.notFound
+        case .full:
             form.problem = words["studies.form.too-many-codes", ["most": "\(StudyCode.most)"]]
             return codePage(form, code, desk, context)
+        case .conflict:
+            let stored = try await self.code(desk, context)
+            form.acceptRevision(stored.revision)
+            let theirs = StudyForms.code(stored, themes: themes, words: words)
+            return codePage(form, stored, desk, theirs: theirs, context)
         }
-        return context.redirect(to: StudyLinks.work(desk.key, desk.network), notice: "saved")
     }
 
-    private func codePage(_ form: Form, _ code: StudyCode?, _ desk: StudyDesk, _ context: WebContext) -> Response {
+    private func codePage(
+        _ form: Form,
+        _ code: StudyCode?,
+        _ desk: StudyDesk,
+        theirs: Form? = nil,
+        _ context: WebContext
+    ) -> Response {
         let words = context.words
         let action =
             code.map { StudyLinks.code($0.number, of: desk.key, desk.network) }
@@ -80,6 +95,8 @@ struct BookRoutes: Sendable {
             form,
             action,
             back: (desk.study.title, StudyLinks.work(desk.key, desk.network)),
+            theirs: theirs,
+            delete: code.map { _ in action / "slett" },
             context
         )
     }
@@ -122,20 +139,36 @@ struct BookRoutes: Sendable {
         _ context: WebContext
     ) async throws -> Response {
         let words = context.words
-        let form = StudyForms.theme(theme, words: words).filled(try await FormData.read(request), words: words)
+        var form = StudyForms.theme(theme, words: words).filled(try await FormData.read(request), words: words)
         guard form.isValid else { return themePage(form, theme, desk, context) }
-        try await studies.saveTheme(
+        let saving = try await studies.saveTheme(
             form["name"],
             form.text("text"),
-            as: theme?.number,
+            as: theme.map { Edit($0.number, from: form.number("revision") ?? 0) },
             in: desk.study.id,
             by: context.viewer.actor,
             at: clock.now
         )
-        return context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "saved")
+        switch saving {
+        case .saved: return context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "saved")
+        case .missing: throw Problem.notFound
+        case .full:
+            form.problem = words["studies.form.too-many-themes", ["most": "\(Theme.most)"]]
+            return themePage(form, theme, desk, context)
+        case .conflict:
+            let stored = try self.theme(try await studies.themes(of: desk.study.id), context)
+            form.acceptRevision(stored.revision)
+            return themePage(form, stored, desk, theirs: StudyForms.theme(stored, words: words), context)
+        }
     }
 
-    private func themePage(_ form: Form, _ theme: Theme?, _ desk: StudyDesk, _ context: WebContext) -> Response {
+    private func themePage(
+        _ form: Form,
+        _ theme: Theme?,
+        _ desk: StudyDesk,
+        theirs: Form? = nil,
+        _ context: WebContext
+    ) -> Response {
         let words = context.words
         let action =
             theme.map { StudyLinks.theme($0.number, of: desk.key, desk.network) }
@@ -145,6 +178,8 @@ struct BookRoutes: Sendable {
             form,
             action,
             back: (words["studies.themes-and-advice"], StudyLinks.themes(desk.key, desk.network)),
+            theirs: theirs,
+            delete: theme.map { _ in action / "slett" },
             context
         )
     }
@@ -153,6 +188,26 @@ struct BookRoutes: Sendable {
         let number = try StudyDesk.number(context)
         guard let theme = themes.first(where: { $0.number == number }) else { throw Problem.notFound }
         return theme
+    }
+
+    // MARK: Taking away
+
+    @Sendable func deleteCode(_ request: Request, context: WebContext) async throws -> Response {
+        let (desk, _) = try await found(context)
+        let number = try StudyDesk.number(context)
+        let isGone = try await studies.deleteCode(number, in: desk.study.id, by: context.viewer.actor, at: clock.now)
+        return isGone
+            ? context.redirect(to: StudyLinks.work(desk.key, desk.network), notice: "deleted")
+            : context.redirect(to: StudyLinks.work(desk.key, desk.network), notice: "study-in-use")
+    }
+
+    @Sendable func deleteTheme(_ request: Request, context: WebContext) async throws -> Response {
+        let (desk, _) = try await found(context)
+        let number = try StudyDesk.number(context)
+        let isGone = try await studies.deleteTheme(number, in: desk.study.id, by: context.viewer.actor, at: clock.now)
+        return isGone
+            ? context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "deleted")
+            : context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "study-in-use")
     }
 
     // MARK: Shared
@@ -167,18 +222,22 @@ struct BookRoutes: Sendable {
         _ form: Form,
         _ action: Link,
         back: (text: String, link: Link),
+        theirs: Form?,
+        delete: Link?,
         _ context: WebContext
     ) -> Response {
         let page = Page(title, section: StudyLinks.part) {
             StudyFormView(
                 title: title,
                 back: back,
+                theirs: theirs,
                 form: form,
                 action: action,
                 submit: context.words["studies.save"],
-                words: context.words
+                words: context.words,
+                delete: delete
             )
         }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
     }
 }

@@ -4,7 +4,7 @@ import Hummingbird
 import Markup
 import Web
 
-/// From passages to quotes, and from themes to what should be done.
+/// From passages to themes and quotes.
 struct FindingRoutes: Sendable {
     let studies: StudyStore
     let clock: WallClock
@@ -14,8 +14,6 @@ struct FindingRoutes: Sendable {
         home.get("temaer", use: themes)
         home.get("sitater/fra/:sentence", use: showNewQuote).post("sitater/fra/:sentence", use: addQuote)
         home.get("sitater/:quote", use: showQuote).post("sitater/:quote", use: saveQuote)
-        home.get("anbefalinger/ny", use: showNewAdvice).post("anbefalinger/ny", use: addAdvice)
-        home.get("anbefalinger/:number", use: showAdvice).post("anbefalinger/:number", use: saveAdvice)
     }
 
     @Sendable func themes(_ request: Request, context: WebContext) async throws -> Response {
@@ -24,6 +22,7 @@ struct FindingRoutes: Sendable {
             try await studies.findings(of: desk.study.id),
             passages: try await studies.passages(of: desk.study.id, for: desk.blind),
             desk,
+            mayManage: context.may(.manageNetwork),
             words: context.words
         )
         return context.page(
@@ -67,8 +66,20 @@ struct FindingRoutes: Sendable {
         guard let draft = draft(&form, hasConsent: quote.hasConsent, words) else {
             return quotePage(form, StudyLinks.quote(quote.id, of: desk.key, desk.network), desk, context)
         }
-        try await studies.update(quote, draft, by: context.viewer.actor, at: clock.now)
-        return context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "saved")
+        let saving = try await studies.update(
+            quote,
+            draft,
+            from: form.number("revision") ?? 0,
+            by: context.viewer.actor,
+            at: clock.now
+        )
+        guard saving == .conflict else {
+            return context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "saved")
+        }
+        let (_, stored, _) = try await self.quote(context)
+        form.acceptRevision(stored.revision)
+        let theirs = StudyForms.quote(stored, from: nil, themes: themes, chosen: nil, words: words)
+        return quotePage(form, StudyLinks.quote(quote.id, of: desk.key, desk.network), desk, theirs: theirs, context)
     }
 
     /// A quote that may not be used cannot be approved either.
@@ -101,86 +112,14 @@ struct FindingRoutes: Sendable {
         return (desk, quote, try await studies.themes(of: desk.study.id))
     }
 
-    private func quotePage(_ form: Form, _ action: Link, _ desk: StudyDesk, _ context: WebContext) -> Response {
-        page(context.words["studies.quote"], form, action, desk, context)
-    }
-
-    // MARK: Recommendations
-
-    @Sendable func showNewAdvice(_ request: Request, context: WebContext) async throws -> Response {
-        let (desk, findings) = try await found(context)
-        return advicePage(StudyForms.recommendation(nil, findings, words: context.words), nil, desk, context)
-    }
-
-    @Sendable func addAdvice(_ request: Request, context: WebContext) async throws -> Response {
-        let (desk, findings) = try await found(context)
-        return try await keepAdvice(nil, desk, findings, request, context)
-    }
-
-    @Sendable func showAdvice(_ request: Request, context: WebContext) async throws -> Response {
-        let (desk, findings) = try await found(context)
-        let advice = try advice(findings, context)
-        return advicePage(StudyForms.recommendation(advice, findings, words: context.words), advice, desk, context)
-    }
-
-    @Sendable func saveAdvice(_ request: Request, context: WebContext) async throws -> Response {
-        let (desk, findings) = try await found(context)
-        return try await keepAdvice(try advice(findings, context), desk, findings, request, context)
-    }
-
-    private func keepAdvice(
-        _ old: Recommendation?,
-        _ desk: StudyDesk,
-        _ findings: Findings,
-        _ request: Request,
-        _ context: WebContext
-    ) async throws -> Response {
-        let words = context.words
-        let form = StudyForms.recommendation(old, findings, words: words)
-            .filled(try await FormData.read(request), words: words)
-        guard form.isValid, let state = Recommendation.State(rawValue: form["state"]) else {
-            return advicePage(form, old, desk, context)
-        }
-        let draft = Recommendation.Draft(
-            what: form["what"],
-            receiver: form["receiver"],
-            state: state,
-            themes: form.chosen("themes").compactMap { Theme.ID($0) },
-            quotes: form.chosen("quotes").compactMap { Quote.ID($0) }
-        )
-        try await studies.save(
-            draft,
-            as: old?.number,
-            in: desk.study.id,
-            by: context.viewer.actor,
-            at: clock.now
-        )
-        return context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "saved")
-    }
-
-    private func advicePage(
+    private func quotePage(
         _ form: Form,
-        _ old: Recommendation?,
+        _ action: Link,
         _ desk: StudyDesk,
+        theirs: Form? = nil,
         _ context: WebContext
     ) -> Response {
-        let action =
-            old.map { StudyLinks.recommendation($0.number, of: desk.key, desk.network) }
-            ?? StudyLinks.newRecommendation(desk.key, desk.network)
-        return page(context.words["studies.recommendation"], form, action, desk, context)
-    }
-
-    private func advice(_ findings: Findings, _ context: WebContext) throws -> Recommendation {
-        let number = try StudyDesk.number(context)
-        guard let advice = findings.recommendations.first(where: { $0.number == number }) else {
-            throw Problem.notFound
-        }
-        return advice
-    }
-
-    private func found(_ context: WebContext) async throws -> (StudyDesk, Findings) {
-        let desk = try await StudyDesk(studies, context)
-        return (desk, try await studies.findings(of: desk.study.id))
+        page(context.words["studies.quote"], form, action, desk, theirs: theirs, context)
     }
 
     private func page(
@@ -188,6 +127,7 @@ struct FindingRoutes: Sendable {
         _ form: Form,
         _ action: Link,
         _ desk: StudyDesk,
+        theirs: Form?,
         _ context: WebContext
     ) -> Response {
         let words = context.words
@@ -195,12 +135,13 @@ struct FindingRoutes: Sendable {
             StudyFormView(
                 title: title,
                 back: (words["studies.themes-and-advice"], StudyLinks.themes(desk.key, desk.network)),
+                theirs: theirs,
                 form: form,
                 action: action,
                 submit: words["studies.save"],
                 words: words
             )
         }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
     }
 }

@@ -48,6 +48,8 @@ struct StudyFormView: View {
     let submit: String
     let words: Words
     var keepsDraft = false
+    /// Takes away what the form is about.
+    var delete: Link?
 
     var body: Node {
         div(.class("lead")) {
@@ -57,5 +59,6 @@ struct StudyFormView: View {
         }
         if let theirs { ConflictView(theirs: theirs, words: words) }
         FormView(form, action: action, submit: submit, words: words, cancel: back.link, keepsDraft: keepsDraft)
+        if let delete { PostButton(delete, words["studies.delete"], style: "link") }
     }
 }

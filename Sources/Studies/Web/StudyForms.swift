@@ -113,6 +113,7 @@ enum StudyForms {
         let choices =
             [Field.Choice("", words["studies.form.no-theme"])] + themes.map { Field.Choice($0.id.text, $0.name) }
         return Form([
+            revision(code?.revision),
             Field("name", words["studies.form.name"], required: true, value: code?.name),
             Field(
                 "description",
@@ -124,8 +125,13 @@ enum StudyForms {
         ])
     }
 
+    private static func revision(_ revision: Int?) -> Field {
+        Field("revision", "", .hidden, value: revision.map { String($0) })
+    }
+
     static func theme(_ theme: Theme?, words: Words) -> Form {
         Form([
+            revision(theme?.revision),
             Field("name", words["studies.form.name"], required: true, value: theme?.name),
             Field("text", words["studies.form.theme-text"], .longText(rows: 5), value: theme?.text),
         ])
@@ -139,6 +145,7 @@ enum StudyForms {
         words: Words
     ) -> Form {
         Form([
+            revision(quote?.revision),
             Field(
                 "wording",
                 words["studies.form.wording"],
@@ -171,6 +178,7 @@ enum StudyForms {
         }
         let usable = findings.quotes.filter(\.isShown)
         return Form([
+            revision(found?.revision),
             Field("what", words["studies.form.what"], .longText(rows: 3), required: true, value: found?.draft.what),
             Field("receiver", words["studies.form.receiver"], required: true, value: found?.draft.receiver),
             Field(

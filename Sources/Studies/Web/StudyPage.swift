@@ -18,6 +18,7 @@ struct StudyPage: Sendable {
         let receiver: String
         let state: Tag
         let evidence: [(text: String, link: Link)]
+        let became: (text: String, link: Link)?
     }
 
     let written: Written
@@ -86,8 +87,16 @@ struct StudyPage: Sendable {
             what: found.draft.what,
             receiver: words["studies.to", ["receiver": found.draft.receiver]],
             state: state(found.draft.state, words),
-            evidence: themes + quotes
+            evidence: themes + quotes,
+            became: became(found, words)
         )
+    }
+
+    /// What was made of a recommendation, and the way there.
+    static func became(_ found: Recommendation, _ words: Words) -> (text: String, link: Link)? {
+        found.became.flatMap { became in
+            Link(local: became.address).map { (words["studies.became", ["title": became.title]], $0) }
+        }
     }
 }
 
@@ -133,6 +142,7 @@ struct StudyView: View {
             " "
             span(.class(advice.state.style)) { advice.state.text }
         }
+        if let became = advice.became { p(.class("small")) { a(.href(became.link)) { page.written(became.text) } } }
         if !advice.evidence.isEmpty {
             p(.class("small")) {
                 page.words["studies.rests-on"]

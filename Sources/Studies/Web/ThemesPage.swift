@@ -30,6 +30,9 @@ struct ThemesPage: Sendable {
         let link: Link
         let receiver: String
         let state: Tag
+        let became: (text: String, link: Link)?
+        /// The way to make it something that is worked on; nil for those who may not, and where it has become that.
+        let lift: Link?
     }
 
     let title: String
@@ -41,7 +44,13 @@ struct ThemesPage: Sendable {
     let newAdvice: Link
     let words: Words
 
-    init(_ findings: Findings, passages: [StudyStore.Passage], _ desk: StudyDesk, words: Words) {
+    init(
+        _ findings: Findings,
+        passages: [StudyStore.Passage],
+        _ desk: StudyDesk,
+        mayManage: Bool,
+        words: Words
+    ) {
         let (key, network) = (desk.key, desk.network)
         title = words["studies.themes-and-advice"]
         study = desk.study.title
@@ -73,7 +82,10 @@ struct ThemesPage: Sendable {
                 what: found.draft.what,
                 link: StudyLinks.recommendation(found.number, of: key, network),
                 receiver: words["studies.to", ["receiver": found.draft.receiver]],
-                state: StudyPage.state(found.draft.state, words)
+                state: StudyPage.state(found.draft.state, words),
+                became: StudyPage.became(found, words),
+                lift: mayManage && found.became == nil
+                    ? StudyLinks.recommendation(found.number, of: key, network) / "loft" : nil
             )
         }
         newTheme = StudyLinks.newTheme(key, network)
@@ -113,6 +125,16 @@ struct ThemesView: View {
                                 span { span(.class(advice.state.style)) { advice.state.text } }
                             }
                             p(.class("small soft")) { advice.receiver }
+                            if let became = advice.became {
+                                p(.class("small")) { a(.href(became.link)) { became.text } }
+                            }
+                            if let lift = advice.lift {
+                                p(.class("small")) {
+                                    a(.href(lift), .aria("label", "\(page.words["studies.lift"]): \(advice.what)")) {
+                                        page.words["studies.lift"]
+                                    }
+                                }
+                            }
                         }
                     }
                 }
