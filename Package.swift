@@ -187,7 +187,7 @@ targets += slice(
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Documents", "Mail"])
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Documents", "Files", "FileTypes", "Mail"])
-targets += slice("Studies", on: ["Networks"])
+targets += slice("Studies", on: ["Networks"], uses: ["Charts"])
 targets += slice(
     "Channel",
     on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings", "Contributions"],

@@ -90,6 +90,7 @@ struct DemoStudies: Sendable {
         let codes = try await store.codes(of: study).map(\.id)
         for spoken in Self.spoken { try await add(spoken, to: study, codes, coders: [first, second]) }
         try await conclude(study, themes)
+        try await DemoBoard(installation: installation, network: network, study: study, today: today).add()
     }
 
     private func account(_ email: String, _ accounts: AccountStore) async throws -> Viewer.ID? {
@@ -118,7 +119,7 @@ struct DemoStudies: Sendable {
             by: Actor("demo"),
             at: now
         )
-        guard !spoken.coding.isEmpty, let text = try await store.text(number, of: study) else { return }
+        guard let number, !spoken.coding.isEmpty, let text = try await store.text(number, of: study) else { return }
         let sentences = try await store.sentences(of: text)
         for (place, coder) in coders.enumerated() {
             for (sentence, set) in zip(sentences, spoken.coding) {

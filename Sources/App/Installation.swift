@@ -216,7 +216,8 @@ public struct Installation: Sendable {
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
             meetings: meetings.store,
             begin: undertakings.begin,
-            input: undertakings.input
+            input: undertakings.input,
+            codesElsewhere: studies.join
         )
         balance = BalanceModule(
             database: database,

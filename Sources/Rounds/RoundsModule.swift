@@ -1,10 +1,14 @@
 import Core
 import Foundation
+import Markup
 import Meetings
 import NetworkFile
 import Networks
 import SQL
 import Web
+
+/// Where a code leads that something else than a round has; nil where nothing has it.
+public typealias CodesElsewhere = @Sendable (_ code: String, _ network: NetworkFrame) async throws -> Link?
 
 /// The door of the slice: the network asks, and its members, its groups or the public answer.
 public struct RoundsModule: Sendable {
@@ -17,7 +21,8 @@ public struct RoundsModule: Sendable {
     let meetings: MeetingStore
     let begin: BeginUndertaking
     let input: InputDoor
-    let crowd = Crowd()
+    let codesElsewhere: CodesElsewhere
+    let crowd = Crowd(hall: RoundLimits.hall)
 
     /// - Parameters:
     ///   - secrets: makes the secret of a link, at least 128 bits.
@@ -26,6 +31,7 @@ public struct RoundsModule: Sendable {
     ///   - organisationsHeld: whose answer a viewer may sign.
     ///   - begin: makes an initiative or a barrier of what someone answered.
     ///   - input: takes what someone answered as a piece of input.
+    ///   - codesElsewhere: where a code leads that no round has.
     public init(
         database: any Database,
         clock: WallClock,
@@ -38,7 +44,8 @@ public struct RoundsModule: Sendable {
         organisationsHeld: @escaping OrganisationsHeld,
         meetings: MeetingStore,
         begin: @escaping BeginUndertaking,
-        input: InputDoor
+        input: InputDoor,
+        codesElsewhere: @escaping CodesElsewhere
     ) {
         let letters = RoundLetters(catalogue: catalogue, publicURL: publicURL)
         store = RoundStore(database: database, ids: ids, secrets: secrets, letters: letters)
@@ -50,6 +57,7 @@ public struct RoundsModule: Sendable {
         self.meetings = meetings
         self.begin = begin
         self.input = input
+        self.codesElsewhere = codesElsewhere
     }
 
     public static let migrations = RoundMigrations.all
@@ -68,7 +76,7 @@ public struct RoundsModule: Sendable {
         RoundRoutes(desk: desk).add(to: router)
         RoundEditing(desk: desk).add(to: router)
         OrganisationAnswerRoutes(desk: desk).add(to: router)
-        JoinRoutes(desk: desk, crowd: crowd).add(to: router)
+        JoinRoutes(desk: desk, crowd: crowd, codesElsewhere: codesElsewhere).add(to: router)
         LiftRoutes(desk: desk, meetings: meetings, begin: begin, input: input).add(to: router)
     }
 

@@ -53,6 +53,7 @@ extension SourceTests {
                 "Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets",
             ])
             allowed["Balance"]?.formUnion(["Charts", "Cubes", "Forecast"])
+            allowed["Studies"]?.formUnion(["Charts"])
             allowed["Channel"]?.formUnion(["Charts", "Mail"])
             allowed["App"] = floor.union(slices).union([
                 "Boundaries", "Charts", "Cubes", "Documents", "Files", "Mail", "Jobs", "SQLiteDriver", "PostgresDriver",

@@ -99,6 +99,15 @@ import Web
                 "/{network}/studier/{key}/koder/{number}/slett", "/{network}/studier/{key}/temaer/{number}/slett",
                 // The sample network has no barriers: see `BarrierTests`.
                 "/{network}/barrierer/{key}/rediger",
+                // Boards, and phones behind a secret: see `BoardTests`.
+                "/{network}/studier/{key}/tavler/ny", "/{network}/studier/{key}/tavler/{number}",
+                "/{network}/studier/{key}/tavler/{number}/rediger", "/{network}/studier/{key}/tavler/{number}/steg",
+                "/{network}/studier/{key}/tavler/{number}/tekst", "/{network}/studier/{key}/tavler/{number}/slett",
+                "/{network}/studier/{key}/tavler/{number}/grupper",
+                "/{network}/studier/{key}/tavler/{number}/grupper/{group}",
+                "/{network}/studier/{key}/tavler/{number}/grupper/{group}/slett",
+                "/{network}/tavle/{code}", "/{network}/tavle/{code}/telefon/{token}",
+                "/{network}/tavle/{code}/telefon/{token}/trekk", "/{network}/tavle/{code}/telefon/{token}/stem",
                 // Collections that the sample network has none of: see `InputTests`.
                 "/{network}/innspill/{key}/rediger", "/{network}/innspill/{key}/apne",
                 "/{network}/innspill/{key}/slett",

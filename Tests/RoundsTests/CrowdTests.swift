@@ -4,6 +4,7 @@ import HTTPTypes
 import SQL
 import TestSupport
 import Testing
+import Web
 
 @testable import Rounds
 
@@ -12,7 +13,7 @@ import Testing
     private let start = Instant(milliseconds: 1_600_000_000_000)
 
     @Test func aHallGetsThroughAndAScriptDoesNot() {
-        let crowd = Crowd()
+        let crowd = Crowd(hall: RoundLimits.hall)
         let (round, other) = (
             Round.ID(IdentifierSeed(at: start, random: (1, 1))), Round.ID(IdentifierSeed(at: start, random: (2, 2)))
         )
@@ -20,14 +21,14 @@ import Testing
             let now = start.adding(seconds: seconds)
             return (0..<count).count { _ in crowd.takes(from: place, to: round, at: now) }
         }
-        #expect(sent(Crowd.hall + 500, from: "hall", to: round) == Crowd.hall)
+        #expect(sent(RoundLimits.hall + 500, from: "hall", to: round) == RoundLimits.hall)
         // Others, another round, and whoever cannot be known, are not held back by it.
         #expect(sent(10, from: "home", to: round) == 10)
         #expect(sent(10, from: "hall", to: other) == 10)
-        #expect(sent(Crowd.hall + 10, from: nil, to: round) == Crowd.hall + 10)
+        #expect(sent(RoundLimits.hall + 10, from: nil, to: round) == RoundLimits.hall + 10)
         // It comes back slowly, and never to more than a hall.
         #expect(sent(100, from: "hall", after: 60, to: round) == 30)
-        #expect(sent(Crowd.hall + 500, from: "hall", after: 1_000_000, to: round) == Crowd.hall)
+        #expect(sent(RoundLimits.hall + 500, from: "hall", after: 1_000_000, to: round) == RoundLimits.hall)
     }
 
     @Test func aPlaceThatHasSentTooManyIsToldAndLosesNothing() async throws {
@@ -47,7 +48,7 @@ import Testing
                 try $0.value("SELECT id FROM round WHERE code = \(code)", as: Round.ID.self)
             }
             // As a script would; through the door it would take minutes.
-            for _ in 0..<Crowd.hall {
+            for _ in 0..<RoundLimits.hall {
                 _ = installation.rounds.crowd.takes(
                     from: Fingerprint.of("203.0.113.9"),
                     to: try #require(round),

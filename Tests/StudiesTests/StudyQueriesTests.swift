@@ -10,13 +10,18 @@ import Testing
 @Suite struct StudyQueriesTests {
     @Test func noPageAsksOften() async throws {
         try await withSamples { installation, _, database in
-            let lab = try await StudyLab(installation)
+            let room = try await BoardLab(installation)
+            let (lab, phone) = (room.lab, try await room.fill())
+            try await room.go(to: .voting)
             try await lab.codeByBoth()
             let published = [("revision", "1"), ("title", "Hvem blir?"), ("question", "Hva?"), ("published", "ja")]
             try await lab.expect("\(StudyLab.study)/rediger", published)
-            let inside = ["arbeid", "enighet", "temaer", "tekster/1", "tekster/1/samtykke", "rediger"]
+            let inside = [
+                "arbeid", "enighet", "temaer", "tekster/1", "tekster/1/samtykke", "rediger", "tavler/1",
+                "tavler/1/skjerm", "tavler/1/rediger",
+            ]
             for (client, paths, most) in [
-                (installation.client(), [StudyLab.home, StudyLab.study], 6),
+                (installation.client(), [StudyLab.home, StudyLab.study, room.door, phone.home], 6),
                 (lab.secretariat, inside.map { "\(StudyLab.study)/\($0)" }, 10),
             ] {
                 for path in paths {

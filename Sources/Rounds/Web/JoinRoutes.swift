@@ -8,6 +8,7 @@ import Web
 struct JoinRoutes: Sendable {
     let desk: RoundDesk
     let crowd: Crowd
+    let codesElsewhere: CodesElsewhere
 
     func add(to router: WebRouter) {
         let home = router.group(":network/delta")
@@ -29,13 +30,14 @@ struct JoinRoutes: Sendable {
         let network = try context.requireNetwork()
         var form = codeForm(context.words).filled(try await FormData.read(request), words: context.words)
         guard form.isValid else { return codePage(form, network, context) }
-        guard let code = JoinCode.read(form["code"]),
-            try await desk.rounds.questionnaire(code: code, in: network.id) != nil
-        else {
-            form.refuse("code", context.words["rounds.join.unknown"])
-            return codePage(form, network, context)
+        if let code = JoinCode.read(form["code"]) {
+            if try await desk.rounds.questionnaire(code: code, in: network.id) != nil {
+                return context.redirect(to: RoundLinks.join(code, network))
+            }
+            if let link = try await codesElsewhere(code, network) { return context.redirect(to: link) }
         }
-        return context.redirect(to: RoundLinks.join(code, network))
+        form.refuse("code", context.words["rounds.join.unknown"])
+        return codePage(form, network, context)
     }
 
     private func codeForm(_ words: Words) -> Form {

@@ -27,7 +27,7 @@ public enum RoundLinks {
     public static func answer(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "svar" }
 
     /// Where a code is typed.
-    static func join(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "delta" }
+    public static func join(_ network: NetworkFrame) -> Link { NetworkLinks.home(network) / "delta" }
     static func join(_ code: String, _ network: NetworkFrame) -> Link { join(network) / code }
     static func thanks(_ code: String, _ network: NetworkFrame) -> Link { join(code, network) / "takk" }
     static func seen(_ code: String, _ network: NetworkFrame) -> Link { join(code, network) / "resultat" }

@@ -20,19 +20,15 @@ struct ScreenView: View {
                 h1 { Written(in: network, on: words)(round.title) }
             }
             if round.state == .open {
-                section(.class("ticket card")) {
-                    if let code = QRCode(join.absolute(under: publicURL).text, label: words["rounds.qr"]) { code }
-                    div(.class("stack")) {
-                        h2 { words["rounds.join.title"] }
-                        p {
-                            words[
-                                "rounds.join.how",
-                                ["address": RoundLinks.join(network).absolute(under: publicURL).text]
-                            ]
-                        }
-                        p(.class("code")) { round.code }
-                    }
-                }
+                JoinCard(
+                    title: words["rounds.join.title"],
+                    how: words[
+                        "rounds.join.how",
+                        ["address": RoundLinks.join(network).absolute(under: publicURL).text]
+                    ],
+                    code: round.code,
+                    picture: QRCode(join.absolute(under: publicURL).text, label: words["rounds.qr"])
+                )
             }
             ResultsView(page: results)
         }

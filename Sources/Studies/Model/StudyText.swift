@@ -19,6 +19,9 @@ public struct StudyText: Sendable, Equatable, RowDecodable {
     /// How many have marked it as finished.
     public let finished: Int
 
+    /// Texts of one study, those that are gone too.
+    public static let most = 500
+
     /// What is known of it as it stands: another after each change.
     var state: String {
         Fingerprint.of(

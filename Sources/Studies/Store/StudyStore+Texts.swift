@@ -26,7 +26,7 @@ extension StudyStore {
 
     /// Adds a text, cut into sentences.
     ///
-    /// - Returns: its number.
+    /// - Returns: its number; nil over `StudyText.most`.
     public func add(
         _ source: StudyText.Source,
         _ consent: StudyText.Consent,
@@ -34,35 +34,46 @@ extension StudyStore {
         to study: Study.ID,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Int {
+    ) async throws -> Int? {
         try await database.change(by: actor, at: now) { change in
-            let connection = change.connection
-            let last: Int? = try connection.value(
-                "SELECT max(number) FROM study_text WHERE study_id = \(study) HAVING max(number) IS NOT NULL"
-            )
-            let (id, number) = (ids.next(StudyText.self), (last ?? 0) + 1)
-            try connection.run(
-                """
-                INSERT INTO study_text (id, study_id, number, kind, role, workplace, held_on, may_quote, delete_on)
-                VALUES (\(id), \(study), \(number), \(source.kind), \(source.role), \(source.workplace),
-                    \(source.heldOn), \(consent.mayQuote), \(consent.deleteOn))
-                """
-            )
-            var position = 0
-            for (index, paragraph) in SentenceSplit.paragraphs(words).enumerated() {
-                for sentence in paragraph {
-                    position += 1
-                    try connection.run(
-                        """
-                        INSERT INTO study_sentence (id, text_id, paragraph, position, text)
-                        VALUES (\(ids.next(Sentence.self)), \(id), \(index + 1), \(position), \(sentence))
-                        """
-                    )
-                }
-            }
-            try change.note("add text", "study_text", id, "number \(number)")
-            return number
+            try insert(source, consent, saying: words, to: study, change)?.number
         }
+    }
+
+    func insert(
+        _ source: StudyText.Source,
+        _ consent: StudyText.Consent,
+        saying words: String,
+        to study: Study.ID,
+        _ change: Change
+    ) throws -> (id: StudyText.ID, number: Int)? {
+        let connection = change.connection
+        let last: Int? = try connection.value(
+            "SELECT max(number) FROM study_text WHERE study_id = \(study) HAVING max(number) IS NOT NULL"
+        )
+        let (id, number) = (ids.next(StudyText.self), (last ?? 0) + 1)
+        guard number <= StudyText.most else { return nil }
+        try connection.run(
+            """
+            INSERT INTO study_text (id, study_id, number, kind, role, workplace, held_on, may_quote, delete_on)
+            VALUES (\(id), \(study), \(number), \(source.kind), \(source.role), \(source.workplace),
+                \(source.heldOn), \(consent.mayQuote), \(consent.deleteOn))
+            """
+        )
+        var position = 0
+        for (index, paragraph) in SentenceSplit.paragraphs(words).enumerated() {
+            for sentence in paragraph {
+                position += 1
+                try connection.run(
+                    """
+                    INSERT INTO study_sentence (id, text_id, paragraph, position, text)
+                    VALUES (\(ids.next(Sentence.self)), \(id), \(index + 1), \(position), \(sentence))
+                    """
+                )
+            }
+        }
+        try change.note("add text", "study_text", id, "number \(number)")
+        return (id, number)
     }
 
     /// Changes what is known of a text, and what was agreed to.
@@ -92,7 +103,7 @@ extension StudyStore {
         try await database.change(by: actor, at: now) { try clear(text.id, $0) }
     }
 
-    /// Takes away the words of the texts whose day has come.
+    /// Takes away the words of the texts, and the boards, whose day has come.
     public func purge(at now: Instant) async throws {
         let today = OsloTime.day(now)
         try await database.change(by: Actor("job:studies-purge"), at: now) { change in
@@ -101,6 +112,7 @@ extension StudyStore {
                 as: String.self
             )
             for id in due.compactMap({ StudyText.ID($0) }) { try clear(id, change) }
+            try purgeBoards(on: today, change)
         }
     }
 
@@ -136,6 +148,7 @@ extension StudyStore {
             """
         try connection.run("DELETE FROM study_evidence WHERE quote_id IN (\(unusable))")
         try connection.run("DELETE FROM study_quote WHERE id IN (\(unusable))")
+        try Self.clear("text_id = \(text)", change)
         try connection.run(
             "UPDATE study_text SET role = '', workplace = '', deleted_at = \(change.at) WHERE id = \(text)"
         )

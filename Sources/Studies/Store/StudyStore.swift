@@ -8,10 +8,13 @@ import SQL
 public struct StudyStore: Sendable {
     let database: any Database
     let ids: IdentifierSource
+    let secrets: @Sendable () -> String
 
-    public init(database: any Database, ids: IdentifierSource) {
+    /// - Parameter secrets: makes the secret of a phone at a board, at least 128 bits.
+    public init(database: any Database, ids: IdentifierSource, secrets: @escaping @Sendable () -> String) {
         self.database = database
         self.ids = ids
+        self.secrets = secrets
     }
 
     /// A study, and what the one who asks is in it.

@@ -42,39 +42,20 @@ enum StudyForms {
     /// - Parameter text: nil for a new one, which is then asked for its words.
     static func text(_ text: StudyText?, words: Words) -> Form {
         let kinds = StudyText.Kind.allCases.map { Field.Choice($0.rawValue, words["studies.kind.\($0.rawValue)"]) }
-        let source = text?.source
-        var fields = [
-            Field("revision", "", .hidden, value: text?.state),
-            Field(
-                "kind",
-                words["studies.form.kind"],
-                .oneOf(kinds),
-                required: true,
-                value: (source?.kind ?? .interview).rawValue
-            ),
-            Field(
-                "role",
-                words["studies.form.role"],
-                hint: words["studies.form.role-hint"],
-                required: true,
-                value: source?.role
-            ), Field("workplace", words["studies.form.workplace"], required: true, value: source?.workplace),
-            Field("held", words["studies.form.held"], .day, required: true, value: source.map { written($0.heldOn) }),
-            Field(
-                "quote",
-                words["studies.form.may-quote"],
-                .check,
-                value: text?.consent.mayQuote == true ? "ja" : ""
-            ),
-            Field(
-                "delete",
-                words["studies.form.delete-on"],
-                .day,
-                hint: words["studies.form.delete-on-hint"],
-                required: true,
-                value: text.map { written($0.consent.deleteOn) }
-            ),
-        ]
+        let kind = Field(
+            "kind",
+            words["studies.form.kind"],
+            .oneOf(kinds),
+            required: true,
+            value: (text?.source.kind ?? .interview).rawValue
+        )
+        var fields = [Field("revision", "", .hidden, value: text?.state), kind]
+        fields += facts(
+            text.map { ($0.source, $0.consent) },
+            who: words["studies.form.role"],
+            when: words["studies.form.held"],
+            words
+        )
         if text == nil {
             fields.append(
                 Field(
@@ -89,15 +70,45 @@ enum StudyForms {
         return Form(fields)
     }
 
+    /// Who speaks, when, and what they have agreed to.
+    static func facts(
+        _ known: (source: StudyText.Source, consent: StudyText.Consent)?,
+        who: String,
+        when: String,
+        _ words: Words
+    ) -> [Field] {
+        [
+            Field("role", who, hint: words["studies.form.role-hint"], required: true, value: known?.source.role),
+            Field("workplace", words["studies.form.workplace"], required: true, value: known?.source.workplace),
+            Field("held", when, .day, required: true, value: known.map { written($0.source.heldOn) }),
+            Field(
+                "quote",
+                words["studies.form.may-quote"],
+                .check,
+                value: known?.consent.mayQuote == true ? "ja" : ""
+            ),
+            Field(
+                "delete",
+                words["studies.form.delete-on"],
+                .day,
+                hint: words["studies.form.delete-on-hint"],
+                required: true,
+                value: known.map { written($0.consent.deleteOn) }
+            ),
+        ]
+    }
+
+    /// - Parameter known: the kind, where the form does not ask for it.
     /// - Returns: nil where something is wrong, which then stands in the form.
     static func facts(
         _ form: inout Form,
+        of known: StudyText.Kind? = nil,
         today: Day,
         words: Words
     ) -> (source: StudyText.Source, consent: StudyText.Consent)? {
         if let day = form.day("delete"), day <= today { form.refuse("delete", words["studies.form.delete-on-past"]) }
         guard form.isValid, let held = form.day("held"), let delete = form.day("delete"),
-            let kind = StudyText.Kind(rawValue: form["kind"])
+            let kind = known ?? StudyText.Kind(rawValue: form["kind"])
         else { return nil }
         return (
             StudyText.Source(kind: kind, role: form["role"], workplace: form["workplace"], heldOn: held),

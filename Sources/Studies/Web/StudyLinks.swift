@@ -37,4 +37,14 @@ public enum StudyLinks {
     static func recommendation(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
         study(key, network) / "anbefalinger" / String(number)
     }
+
+    static func newBoard(_ key: String, _ network: NetworkFrame) -> Link { study(key, network) / "tavler" / "ny" }
+    public static func board(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
+        study(key, network) / "tavler" / String(number)
+    }
+    /// Where a room joins a board.
+    static func phone(_ code: String, _ network: NetworkFrame) -> Link { Link(path: [network.key, "tavle", code]) }
+    static func phone(_ code: String, _ token: String, _ network: NetworkFrame) -> Link {
+        phone(code, network) / "telefon" / token
+    }
 }

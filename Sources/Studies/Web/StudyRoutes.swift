@@ -150,6 +150,7 @@ struct StudyRoutes: Sendable {
         let page = StudyWorkPage(
             desk,
             texts: try await studies.texts(of: desk.study.id),
+            boards: try await studies.boards(of: desk.study.id),
             codes: try await studies.codes(of: desk.study.id),
             analysts: try await studies.analysts(of: desk.study.id),
             mayManage: context.may(.manageNetwork),

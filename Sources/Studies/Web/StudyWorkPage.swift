@@ -18,6 +18,12 @@ struct StudyWorkPage: Sendable {
         let description: String?
     }
 
+    struct BoardLine: Sendable {
+        let question: String
+        let link: Link
+        let state: String
+    }
+
     let title: String
     let study: String
     let home: Link
@@ -26,13 +32,16 @@ struct StudyWorkPage: Sendable {
     let links: [(text: String, link: Link)]
     let texts: [TextLine]
     let codes: [CodeLine]
+    let boards: [BoardLine]
     let newText: Link
+    let newBoard: Link
     let newCode: Link
     let words: Words
 
     init(
         _ desk: StudyDesk,
         texts: [StudyText],
+        boards: [Board],
         codes: [StudyCode],
         analysts: [Analyst],
         mayManage: Bool,
@@ -63,7 +72,15 @@ struct StudyWorkPage: Sendable {
                 description: $0.description
             )
         }
+        self.boards = boards.map {
+            BoardLine(
+                question: $0.question,
+                link: StudyLinks.board($0.number, of: key, network),
+                state: words["studies.board.state.\($0.stage.rawValue)"]
+            )
+        }
         newText = StudyLinks.newText(key, network)
+        newBoard = StudyLinks.newBoard(key, network)
         newCode = StudyLinks.newCode(key, network)
         self.words = words
     }
@@ -117,6 +134,19 @@ struct StudyWorkView: View {
                 if page.texts.isEmpty { p { page.words["studies.no-texts"] } }
                 ul(.class("plain")) { for text in page.texts { li { content(text) } } }
                 p { a(.href(page.newText)) { page.words["studies.new-text"] } }
+                h2 { page.words["studies.boards"] }
+                if page.boards.isEmpty { p { page.words["studies.no-boards"] } }
+                ul(.class("plain")) {
+                    for board in page.boards {
+                        li {
+                            div(.class("line")) {
+                                a(.href(board.link)) { board.question }
+                                span(.class("small")) { board.state }
+                            }
+                        }
+                    }
+                }
+                p { a(.href(page.newBoard)) { page.words["studies.board.new"] } }
             }
             section {
                 h2 { page.words["studies.codes"] }

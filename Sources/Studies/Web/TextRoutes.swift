@@ -41,6 +41,10 @@ struct TextRoutes: Sendable {
             by: context.viewer.actor,
             at: clock.now
         )
+        guard let number else {
+            form.problem = words["studies.form.too-many-texts", ["most": "\(StudyText.most)"]]
+            return newPage(form, desk, context)
+        }
         return context.redirect(to: StudyLinks.text(number, of: desk.key, desk.network), notice: "saved")
     }
 

@@ -45,7 +45,9 @@ async function refresh(part) {
 // Nothing that somebody has written is swapped away, nor what the keyboard stands on.
 function isInUse(part) {
   return part.contains(document.activeElement) || [...part.querySelectorAll("input, textarea")].some((field) =>
-    field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+    field.value !== field.defaultValue || field.checked !== field.defaultChecked) ||
+    [...part.querySelectorAll("select")].some((field) =>
+      field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected)));
 }
 
 // What is typed into a form that asks for it outlives a reload and a lost connection, in this tab, until it is saved.
