@@ -200,8 +200,11 @@ public struct Installation: Sendable {
             database: database,
             clock: clock,
             ids: ids,
+            secrets: { Secrets.token() },
             networks: networks.store,
+            live: liveFeed,
             publicURL: settings.publicURL,
+            codePage: { RoundLinks.join($0) },
             begin: undertakings.begin
         )
         rounds = RoundsModule(

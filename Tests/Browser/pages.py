@@ -25,6 +25,7 @@ INPUT = "/vt/innspill/innspill-til-regional-kompetansestrategi"  # is open; thre
 SAID = "/vt/innspill/apent-mote-10-mars-2021"  # was summed up
 HEARD = "/vt/horinger/mandat-for-nettverket"  # is over, and everyone was answered
 STUDY = "/vt/studier/rekruttere-og-beholde-kompetanse"  # two texts coded by two, the third by nobody yet
+BOARD = STUDY + "/tavler/1"  # of a workshop: twelve cards in three groups, being voted on
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
 BALANCE = "/vt/balanse"  # people and jobs of a made-up region, with two scenarios
 SCENARIO = BALANCE + "/scenarioer/batterifabrikk"
@@ -167,6 +168,11 @@ SECRETARIAT = [
     STUDY + "/enighet",
     STUDY + "/temaer",
     STUDY + "/koder/1",
+    STUDY + "/tavler/ny",
+    BOARD,
+    BOARD + "/skjerm",
+    BOARD + "/rediger",
+    BOARD + "/grupper/1",
     STUDY + "/anbefalinger/2",
     BALANCE + "/prov?nye-jobber=2000&fra=2027",
     BALANCE + "/lukke",
@@ -203,6 +209,8 @@ PICTURES = {
     "hearing-work": ("secretariat", HEARING + "/arbeid"),
     "study": (None, STUDY),
     "coding": ("secretariat", STUDY + "/tekster/3"),
+    "board": ("secretariat", BOARD + "/skjerm"),
+    "board-sort": ("secretariat", BOARD),
     "coders-agree": ("secretariat", STUDY + "/enighet"),
     "balance": (None, BALANCE),
     "levers": ("secretariat", BALANCE + "/prov?nye-jobber=2000&fra=2027"),

@@ -63,11 +63,19 @@ import Testing
             let lab = try await StudyLab(installation)
             try await lab.code([1], 0, lab.first)
             _ = try await lab.first.submit("\(StudyLab.text)/ferdig", [("finished", "ja")])
+            for isFinished in ["nei", "ja"] {
+                let turned = try await lab.first.submit("\(StudyLab.text)/ferdig", [("finished", isFinished)])
+                #expect(turned.location?.hasSuffix("coding-\(isFinished == "ja" ? "finished" : "resumed")") == true)
+            }
             #expect(!(try await lab.second.get(StudyLab.text)).body.contains("class=\"mark\" title="))
             #expect(!(try await lab.second.get("\(StudyLab.study)/temaer")).body.contains("Det er dyrt å bo."))
             #expect(!(try await lab.second.get("\(StudyLab.study)/enighet")).body.contains("Det er dyrt å bo."))
             try await lab.code([1, 2], 0, lab.second)
             _ = try await lab.second.submit("\(StudyLab.text)/ferdig", [("finished", "ja")])
+            // Now that each can see what the other has set, neither takes it up again.
+            let again = try await lab.first.submit("\(StudyLab.text)/ferdig", [("finished", "nei")])
+            #expect(again.location == "\(StudyLab.text)?ok=coding-compared")
+            #expect(!(try await lab.first.get(StudyLab.text)).body.contains("Kod videre"))
             let page = try await lab.first.get("\(StudyLab.study)/enighet").body
             #expect(page.contains("Familien blir igjen.") && !page.contains("Det er dyrt å bo."))
             // Four sentences: yes–yes, no–yes and twice no–no give κ = 0.5; for both codes together, 8 decisions.
@@ -122,6 +130,14 @@ import Testing
             #expect(after.contains("Det er dyrt.") && after.contains("Tatt opp 2 ganger i 1 samtale"))
             let later = try await installation.client(.secretariat)
             #expect(try await later.get(StudyLab.text).status == .notFound)
+            // Consent is taken back all the same: nothing is left of what was quoted.
+            let work = try await later.get("\(StudyLab.study)/arbeid").body
+            #expect(work.contains("action=\"\(StudyLab.text)/trekk\""))
+            #expect(try await later.submit("\(StudyLab.text)/trekk", []).status == .seeOther)
+            #expect(try await lab.ids("quote").isEmpty)
+            let left = try await stranger.get(StudyLab.study).body
+            #expect(left.contains("Bygg.") && !left.contains("Det er dyrt.") && !left.contains("Sitat fra Ung"))
+            #expect(!(try await later.get("\(StudyLab.study)/arbeid")).body.contains("Samtykket er trukket"))
         }
     }
 

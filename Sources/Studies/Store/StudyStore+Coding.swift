@@ -105,15 +105,20 @@ extension StudyStore {
     }
 
     /// Says that one has finished a text, or takes it up again.
+    ///
+    /// - Returns: false where another has finished it too: each may have seen by then what the other has set.
+    @discardableResult
     public func finish(
         _ text: StudyText,
         _ isFinished: Bool,
         by analyst: Viewer.ID,
         at now: Instant
-    ) async throws {
+    ) async throws -> Bool {
         struct Finish {}
-        try await database.change(by: Actor(analyst.text), at: now) { change in
+        return try await database.change(by: Actor(analyst.text), at: now) { change in
             let connection = change.connection
+            let others: Query = "WHERE text_id = \(text.id) AND account_id <> \(analyst)"
+            if !isFinished, try Self.exists("study_finished", others, connection) { return false }
             try connection.run(
                 "DELETE FROM study_finished WHERE text_id = \(text.id) AND account_id = \(analyst)"
             )
@@ -126,6 +131,7 @@ extension StudyStore {
                 )
             }
             try change.note(isFinished ? "finish coding" : "resume coding", "study_text", text.id, "")
+            return true
         }
     }
 

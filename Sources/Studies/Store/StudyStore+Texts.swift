@@ -103,6 +103,21 @@ extension StudyStore {
         try await database.change(by: actor, at: now) { try clear(text.id, $0) }
     }
 
+    /// Takes away all that was quoted from a text, and with it the consent to quote.
+    public func withdraw(_ text: StudyText, by actor: Actor, at now: Instant) async throws {
+        try await database.change(by: actor, at: now) { change in
+            try Self.drop("SELECT id FROM study_quote WHERE text_id = \(text.id)", change)
+            try change.connection.run("UPDATE study_text SET may_quote = FALSE WHERE id = \(text.id)")
+            try change.note("change text", "study_text", text.id, "not quoted")
+        }
+    }
+
+    /// Takes quotes away, also from under the recommendations that rest on them.
+    private static func drop(_ quotes: Query, _ change: Change) throws {
+        try change.connection.run("DELETE FROM study_evidence WHERE quote_id IN (\(quotes))")
+        try change.connection.run("DELETE FROM study_quote WHERE id IN (\(quotes))")
+    }
+
     /// Takes away the words of the texts, and the boards, whose day has come.
     public func purge(at now: Instant) async throws {
         let today = OsloTime.day(now)
@@ -146,8 +161,7 @@ extension StudyStore {
             SELECT q.id FROM study_quote q JOIN study_text t ON t.id = q.text_id
             WHERE q.text_id = \(text) AND NOT (q.is_approved AND t.may_quote)
             """
-        try connection.run("DELETE FROM study_evidence WHERE quote_id IN (\(unusable))")
-        try connection.run("DELETE FROM study_quote WHERE id IN (\(unusable))")
+        try Self.drop(unusable, change)
         try Self.clear("text_id = \(text)", change)
         try connection.run(
             "UPDATE study_text SET role = '', workplace = '', deleted_at = \(change.at) WHERE id = \(text)"

@@ -22,7 +22,7 @@ struct BoardWall: Sendable {
     func joinCard(_ board: Board, _ network: NetworkFrame, _ words: Words) -> JoinCard {
         let phone = StudyLinks.phone(board.code, network).absolute(under: publicURL)
         return JoinCard(
-            title: words["studies.board.join"],
+            title: words["studies.board.join.\(board.stage.rawValue)"],
             how: words["studies.board.join.how", ["address": codePage(network).absolute(under: publicURL).text]],
             code: board.code,
             picture: QRCode(phone.text, label: words["studies.board.qr"])
@@ -91,7 +91,7 @@ struct WallView: View {
             for group in Note.groups(folder, byVotes: folder.board.stage != .writing, words) {
                 section {
                     h2 { written(group.title) }
-                    ul(.class("notes")) {
+                    ul(.class("notes wall")) {
                         for note in group.notes {
                             li {
                                 p { written(note.text) }

@@ -29,6 +29,8 @@ struct CodingPage: Sendable {
     let keys: [Key]
     let newCode: Link
     let isFinished: Bool
+    /// Whether others have finished it too: then nobody takes it up again.
+    let isCompared: Bool
     let hasSteps: Bool
     let words: Words
 
@@ -64,6 +66,7 @@ struct CodingPage: Sendable {
         }
         newCode = StudyLinks.newCode(key, network)
         isFinished = coding.isFinished
+        isCompared = coding.isFinished && coding.text.finished > 1
         hasSteps = coding.hasSteps
         self.words = words
     }
@@ -85,7 +88,11 @@ struct CodingView: View {
         if page.isFinished {
             p(.class("notice")) { page.words["studies.finished.text"] }
             text
-            PostButton(page.action / "ferdig", page.words["studies.resume"], field: ("finished", "nei"))
+            if page.isCompared {
+                p { page.words["studies.finished.compared"] }
+            } else {
+                PostButton(page.action / "ferdig", page.words["studies.resume"], field: ("finished", "nei"))
+            }
         } else if page.keys.isEmpty {
             p { page.words["studies.no-codes"] }
             p { a(.class("button"), .href(page.newCode)) { page.words["studies.new-code"] } }

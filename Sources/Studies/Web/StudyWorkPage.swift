@@ -9,6 +9,8 @@ struct StudyWorkPage: Sendable {
         let link: Link?
         let when: String
         let tags: [Tag]
+        /// Where consent is taken back when the words are gone, with what is said of it.
+        var withdraw: (link: Link, label: String)?
     }
 
     struct CodeLine: Sendable {
@@ -93,11 +95,14 @@ struct StudyWorkPage: Sendable {
         _ words: Words
     ) -> TextLine {
         if text.deletedAt != nil {
+            let number = format.number(text.number)
+            let link = StudyLinks.text(text.number, of: key, network) / "trekk"
             return TextLine(
-                title: words["studies.text-number", ["number": format.number(text.number)]],
+                title: words["studies.text-number", ["number": number]],
                 link: nil,
                 when: words["studies.deleted"],
-                tags: []
+                tags: [],
+                withdraw: text.consent.mayQuote ? (link, words["studies.withdraw.of", ["number": number]]) : nil
             )
         }
         let consent =
@@ -173,6 +178,13 @@ struct StudyWorkView: View {
         }
         if !text.tags.isEmpty {
             div(.class("row")) { for tag in text.tags { span(.class(tag.style)) { tag.text } } }
+        }
+        if let withdraw = text.withdraw {
+            details {
+                summary { page.words["studies.withdraw"] }
+                p { page.words["studies.withdraw.text"] }
+                PostButton(withdraw.link, page.words["studies.withdraw.do"], label: withdraw.label)
+            }
         }
     }
 }

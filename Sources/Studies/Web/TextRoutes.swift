@@ -17,6 +17,7 @@ struct TextRoutes: Sendable {
         texts.post(":number/ferdig", use: finish)
         texts.get(":number/samtykke", use: showFacts).post(":number/samtykke", use: saveFacts)
         texts.post(":number/slett", use: delete)
+        texts.post(":number/trekk", use: withdraw)
     }
 
     // MARK: Taking in
@@ -117,8 +118,10 @@ struct TextRoutes: Sendable {
     @Sendable func finish(_ request: Request, context: WebContext) async throws -> Response {
         let (desk, text) = try await found(context)
         let isFinished = try await FormData.read(request)["finished"] == "ja"
-        try await studies.finish(text, isFinished, by: desk.viewer, at: clock.now)
         let back = StudyLinks.text(text.number, of: desk.key, desk.network)
+        guard try await studies.finish(text, isFinished, by: desk.viewer, at: clock.now) else {
+            return context.redirect(to: back, notice: "coding-compared")
+        }
         return isFinished
             ? context.redirect(to: back, notice: "coding-finished")
             : context.redirect(to: back, notice: "coding-resumed")
@@ -156,6 +159,17 @@ struct TextRoutes: Sendable {
         let (desk, text) = try await found(context)
         try await studies.delete(text, by: context.viewer.actor, at: clock.now)
         return context.redirect(to: StudyLinks.work(desk.key, desk.network), notice: "study-text-deleted")
+    }
+
+    /// Consent to quotes that is taken back when the text itself is gone.
+    @Sendable func withdraw(_ request: Request, context: WebContext) async throws -> Response {
+        let desk = try await StudyDesk(studies, context)
+        guard let text = try await studies.text(try StudyDesk.number(context), of: desk.study.id) else {
+            throw Problem.notFound
+        }
+        try await studies.withdraw(text, by: context.viewer.actor, at: clock.now)
+        let work = StudyLinks.work(desk.key, desk.network)
+        return context.redirect(to: work, notice: "study-quotes-withdrawn")
     }
 
     private func factsPage(
