@@ -138,7 +138,7 @@ targets += floor("Markup")
 targets += floor("Cubes", on: ["Core"])
 targets += floor(
     "Regions",
-    resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv")]
+    resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv"), .copy("counties-2024.csv")]
 )
 // Its inner loops are hundreds of times slower without the optimiser, also where all else is built for finding faults.
 targets += floor(
@@ -188,6 +188,7 @@ targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts",
 targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Documents", "Mail"])
 targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Documents", "Files", "FileTypes", "Mail"])
 targets += slice("Studies", on: ["Networks"], uses: ["Charts"])
+targets += slice("Actors", on: ["Networks", "Strategies"], uses: ["Charts", "Regions"])
 targets += slice(
     "Channel",
     on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Hearings", "Contributions"],
@@ -202,7 +203,7 @@ targets += floor(
         "Balance",
         "Channel",
         "Operations",
-        "Hearings", "Contributions", "Studies",
+        "Hearings", "Contributions", "Studies", "Actors",
         "Web", "Markup", "SQL", "Core", "Boundaries", "Cubes", "Mail", "Jobs", "Files", "Documents", "NetworkFile",
         "SQLiteDriver",
         "PostgresDriver", hummingbird, httpTypes, configuration, lifecycle, logging, unixSignals,

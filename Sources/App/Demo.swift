@@ -82,6 +82,7 @@ public struct Demo: Sendable {
             try await DemoStage(installation, network: network, today: day).set()
             try await DemoStrategies(installation: installation, network: network, today: day).add()
             try await DemoRounds(installation: installation, network: network, today: day).add()
+            try await DemoActors(installation: installation, network: network).add()
             try await DemoHearings(installation: installation, network: network).add()
             try await DemoStudies(installation: installation, network: network, today: day).add()
             try await DemoInputs(installation: installation, network: network).add()

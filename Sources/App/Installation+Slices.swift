@@ -1,4 +1,5 @@
 import Accounts
+import Actors
 import Balance
 import Channel
 import Contributions
@@ -28,7 +29,7 @@ extension Installation {
         + StrategiesModule.migrations + InitiativesModule.migrations + KnowledgeModule.migrations
         + RegistrationsModule.migrations + RoundsModule.migrations + HearingsModule.migrations
         + ContributionsModule.migrations + StudiesModule.migrations + BalanceModule.migrations
-        + ChannelModule.migrations)
+        + ChannelModule.migrations + ActorsModule.migrations)
         .sorted { $0.number < $1.number }
 
     /// Where the texts are.
@@ -37,10 +38,11 @@ extension Installation {
         StrategiesModule.strings, InitiativesModule.strings, KnowledgeModule.strings,
         RegistrationsModule.strings, RoundsModule.strings, HearingsModule.strings, StudiesModule.strings,
         ContributionsModule.strings, ChannelModule.strings, OperationsModule.strings, BalanceModule.strings,
+        ActorsModule.strings,
     ]
 
     static let menu: [MenuEntry] =
         NetworksModule.menu + MeetingsModule.menu + RoundsModule.menu + StrategiesModule.menu + KnowledgeModule.menu
         + InitiativesModule.menu + HearingsModule.menu + StudiesModule.menu + BalanceModule.menu
-        + ContributionsModule.menu
+        + ContributionsModule.menu + ActorsModule.menu
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Actors
 import Balance
 import Channel
 import Contributions
@@ -52,6 +53,7 @@ public struct Installation: Sendable {
     public let hearings: HearingsModule
     public let studies: StudiesModule
     public let contributions: ContributionsModule
+    public let actors: ActorsModule
     public let balance: BalanceModule
     public let channel: ChannelModule
     public let operations: OperationsModule
@@ -146,7 +148,7 @@ public struct Installation: Sendable {
             clock: clock,
             ids: ids,
             carriers: OrganisationWiring.held(accounts.store, networks.store, clock),
-            extras: contributions.extras
+            extras: StrategyWiring.extras([ActorsModule.extras, contributions.extras])
         )
         initiatives = InitiativesModule(database: database, clock: clock, ids: ids)
         registrations = RegistrationsModule(
@@ -167,6 +169,7 @@ public struct Installation: Sendable {
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
+        actors = ActorsModule(database: database, clock: clock, ids: ids)
         meetings = MeetingsModule(
             database: database,
             clock: clock,
@@ -311,7 +314,8 @@ public struct Installation: Sendable {
                 meetings: meetings.store,
                 strategies: strategies.store,
                 initiatives: initiatives.store,
-                rounds: rounds.store
+                rounds: rounds.store,
+                actors: actors.store
             ).uses
         )
         meetings.addRoutes(to: router)
@@ -326,6 +330,7 @@ public struct Installation: Sendable {
         rounds.addRoutes(to: router)
         hearings.addRoutes(to: router)
         studies.addRoutes(to: router)
+        actors.addRoutes(to: router)
         contributions.addRoutes(to: router)
         balance.addRoutes(to: router)
         channel.addRoutes(to: router)
@@ -343,7 +348,7 @@ public struct Installation: Sendable {
             sections: [
                 networks.fileSection, meetings.fileSection, strategies.fileSection, initiatives.fileSection,
                 knowledge.fileSection, registrations.fileSection, rounds.fileSection, hearings.fileSection,
-                contributions.fileSection, studies.fileSection, balance.fileSection,
+                contributions.fileSection, studies.fileSection, balance.fileSection, actors.fileSection,
             ],
             ids: ids,
             clock: clock

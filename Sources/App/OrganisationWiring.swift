@@ -1,4 +1,5 @@
 import Accounts
+import Actors
 import Core
 import Initiatives
 import Meetings
@@ -13,6 +14,7 @@ struct OrganisationWiring: Sendable {
     let strategies: StrategyStore
     let initiatives: InitiativeStore
     let rounds: RoundStore
+    let actors: ActorStore
 
     var uses: OrganisationUses {
         { organisation, network in
@@ -35,7 +37,9 @@ struct OrganisationWiring: Sendable {
             let answered = try await rounds.rounds(answeredBy: organisation, in: network.id).map {
                 OrganisationUse(title: $0.title, link: RoundLinks.round($0.key, network))
             }
-            return held + owned + begun + answered
+            let registered = try await actors.register(of: network.id).actors.filter { $0.organisation == organisation }
+                .map { OrganisationUse(title: $0.name, link: ActorLinks.actor($0.key, network)) }
+            return held + owned + begun + answered + registered
         }
     }
 }

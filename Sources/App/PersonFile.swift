@@ -1,4 +1,5 @@
 import Accounts
+import Actors
 import Channel
 import Contributions
 import Core
@@ -20,6 +21,7 @@ public struct PersonFile: Sendable {
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
         + StrategiesModule.personal + HearingsModule.personal + ContributionsModule.personal + StudiesModule.personal
+        + ActorsModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

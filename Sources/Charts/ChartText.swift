@@ -1,3 +1,4 @@
+import Core
 import Markup
 
 /// What a line or a bar is to the reader.
@@ -47,6 +48,11 @@ enum ChartText {
                 lines.append(String(word))
             }
         }
+    }
+
+    /// A text of at most so many letters.
+    static func short(_ text: String, letters: Int) -> String {
+        text.count <= letters ? text : text.prefix(max(1, letters - 1)).trimmingSpaces() + "…"
     }
 
     /// One decimal and a full stop, whatever the locale.

@@ -41,17 +41,11 @@ public struct RegionHistory: Sendable {
     }()
 
     init(folder: URL) throws {
-        func rows(_ name: String) throws -> [[String]] {
-            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst().map {
-                $0.split(separator: ";").map(String.init)
-            }
-        }
         self.init(
-            changes: try rows("municipality-changes.csv").compactMap { row in
+            changes: try RegionTable.rows(of: folder.appending(path: "municipality-changes.csv")).compactMap { row in
                 Int(row[0].prefix(4)).map { Change(year: $0, old: row[1], new: row[2]) }
             },
-            current: Set(try rows("municipalities-2024.csv").map { $0[0] }).subtracting(["9999"])
+            current: Set(try RegionNames(folder: folder).municipalities.map(\.code))
         )
     }
 

@@ -52,6 +52,15 @@ import Web
         answer.body.firstMatch(of: /name="revision" value="([0-9a-f]+)"/).map { String($0.output.1) }
     }
 
+    @Test(arguments: Engine.available) func anActor(on engine: Engine) async throws {
+        try await Self.check(
+            "/{network}/aktorer/{key}/rediger",
+            field: "does",
+            on: engine,
+            and: "/nord/aktorer/verksted"
+        )
+    }
+
     @Test(arguments: Engine.available) func aMeeting(on engine: Engine) async throws {
         try await Self.check(
             "/{network}/moter/{slug}/rediger",

@@ -70,6 +70,9 @@ import Web
                 "/{network}/strategier/{key}/tekst/{number}/kommentarer/{comment}",
                 "/{network}/strategier/{key}/tekst/{number}/kommentarer/{comment}/trekk",
                 "/{network}/strategier/{key}/tekst/{number}/frist",
+                // A tie of an actor has a key of its own, and to take one out asks for nothing: see `ActorRoutesTests`.
+                "/{network}/aktorer/{key}/samarbeid/{tie}", "/{network}/aktorer/{key}/samarbeid/{tie}/slett",
+                "/{network}/aktorer/{key}/slett",
                 // Answers, and the steps of a round: see `RoundsTests`.
                 "/{network}/delta", "/{network}/delta/{code}", "/{network}/delta/{code}/ark/{token}",
                 "/{network}/delta/{code}/ark/{token}/kommentar", "/{network}/runder/{key}/svar",

@@ -20,7 +20,8 @@ import Web
         "/nord/runder", "/nord/runder/forventninger", "/nord/delta", "/nord/delta/ABC234",
         "/nord/delta/ABC234/resultat",
         "/nord/kunnskap", "/nord/kunnskap/helt-ledige", "/nord/kunnskap/helt-ledige/tall.csv",
-        "/nord/studier",
+        "/nord/studier", "/nord/aktorer", "/nord/aktorer?omrade=kompetanse", "/nord/aktorer/klynge",
+        "/nord/aktorer/sammenheng", "/nord/aktorer/tabell.csv", "/nord/aktorer/sammenheng/tabell.csv",
         "/nord/innspill",
         "/nord/horinger", "/nord/horinger/plan", "/nord/horinger/plan/uttalelse", "/nord/horinger/plan/uttalelser",
         "/nord/horinger/ferdig/uttalelser/1", "/nord/horinger/ferdig/resultat", "/nord/horinger/ferdig/matrise.csv",
@@ -47,6 +48,8 @@ import Web
         "/nord/moter/2021-05-06/pamelding/innsjekk",
         "/nord/horinger/ny", "/nord/horinger/senere/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",
         "/nord/horinger/plan/uttalelser/1/brev", "/nord/innspill/ny",
+        "/nord/aktorer/ny", "/nord/aktorer/ny/lim-inn", "/nord/aktorer/klynge/rediger", "/nord/aktorer/klynge/slett",
+        "/nord/aktorer/klynge/samarbeid/ny",
     ]
 
     @Test func strangersPages() async throws {

@@ -26,6 +26,7 @@ SAID = "/vt/innspill/apent-mote-10-mars-2021"  # was summed up
 HEARD = "/vt/horinger/mandat-for-nettverket"  # is over, and everyone was answered
 STUDY = "/vt/studier/rekruttere-og-beholde-kompetanse"  # two texts coded by two, the third by nobody yet
 BOARD = STUDY + "/tavler/1"  # of a workshop: twelve cards in three groups, being voted on
+ACTORS = "/vt/aktorer"  # those of the source, and some made up with ties to them
 KNOWLEDGE = "/vt/kunnskap"  # the region in figures: indicators with long series, a break, and municipalities
 BALANCE = "/vt/balanse"  # people and jobs of a made-up region, with two scenarios
 SCENARIO = BALANCE + "/scenarioer/batterifabrikk"
@@ -94,6 +95,11 @@ PUBLIC = [
     HEARD + "/resultat",
     "/vt/studier",
     STUDY,
+    ACTORS,
+    ACTORS + "?omrade=kompetanse&type=cluster",
+    ACTORS + "/sammenheng",
+    ACTORS + "/usn",
+    ACTORS + "/vtfk",
 ]
 # What the secretariat sees on top of that.
 SECRETARIAT = [
@@ -159,6 +165,11 @@ SECRETARIAT = [
     HEARING + "/uttalelser/2",
     HEARD + "/uttalelser/2/brev",
     "/vt/studier/ny",
+    ACTORS + "/ny",
+    ACTORS + "/ny/lim-inn",
+    ACTORS + "/usn/rediger",
+    ACTORS + "/usn/slett",
+    ACTORS + "/usn/samarbeid/ny",
     STUDY + "/rediger",
     STUDY + "/arbeid",
     STUDY + "/tekster/ny",
@@ -208,6 +219,8 @@ PICTURES = {
     "hearing-result": (None, HEARD + "/resultat"),
     "hearing-work": ("secretariat", HEARING + "/arbeid"),
     "study": (None, STUDY),
+    "actors": (None, ACTORS),
+    "how-actors-work-together": (None, ACTORS + "/sammenheng"),
     "coding": ("secretariat", STUDY + "/tekster/3"),
     "board": ("secretariat", BOARD + "/skjerm"),
     "board-sort": ("secretariat", BOARD),

@@ -154,7 +154,29 @@ public struct FormRoute: Sendable, CustomStringConvertible {
             ),
         ] + registrations("\(home)/moter/2021-05-06/pamelding") + administration(home, ids)
             + hearings("\(home)/horinger", ids) + inputs(home)
-            + lists("\(home)/administrasjon", ids)
+            + lists("\(home)/administrasjon", ids) + actors("\(home)/aktorer")
+    }
+
+    private static func actors(_ home: String) -> [FormRoute] {
+        let actor = [
+            ("name", "Klyngen"), ("organisation", ""), ("kind", "cluster"), ("does", "Gjør noe."),
+            ("areas", "kompetanse"), ("region", "4001"), ("website", "https://example.no/"), ("contact", "Lederen"),
+            ("email", "post@example.no"), ("source", "Møtet"),
+        ]
+        let rows = "Navn;Type;Hva\nEn;cluster;Noe"
+        return [
+            .init("/{network}/aktorer/ny", "\(home)/ny", actor),
+            .init("/{network}/aktorer/{key}/rediger", "\(home)/verksted/rediger", actor + [("revision", "1")], .page),
+            .init("/{network}/aktorer/ny/lim-inn", "\(home)/ny/lim-inn", [("rows", rows), ("add", "ja")]),
+            .init(
+                "/{network}/aktorer/{key}/samarbeid/ny",
+                "\(home)/lo/samarbeid/ny",
+                [
+                    ("side", "funds-in"), ("other", "verksted"), ("text", "Penger."), ("since", "2020"),
+                    ("until", "2021"), ("source", "Møtet"),
+                ]
+            ),
+        ]
     }
 
     private static func administration(_ home: String, _ ids: Ids) -> [FormRoute] {

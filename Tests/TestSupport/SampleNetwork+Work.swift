@@ -140,6 +140,39 @@ extension SampleNetwork {
             places: 2
             waiting_list: true
             food: true
+        actors:
+          - key: klynge
+            name: Prøveklyngen
+            kind: cluster
+            region: "4001"
+            does: Samler bedrifter som trenger folk.
+            website: https://example.no/klynge
+            contact: Klyngelederen
+            email: post@example.no
+            source: Et møte
+            areas:
+              - kompetanse
+              - reiseliv/folk
+          - key: lo
+            organisation: lo
+            kind: union
+            does: Organiserer arbeidstakere.
+          - key: verksted
+            name: Verkstedet
+            kind: enterprise
+            does: Bygger båter.
+        actor_ties:
+          - from: klynge
+            to: lo
+            kind: together
+            text: Kurs for tillitsvalgte.
+            since: 2019
+            source: Et møte
+          - from: klynge
+            to: verksted
+            kind: funds
+            since: 2015
+            until: 2018
 
         """ + hearings
 }

@@ -5,17 +5,17 @@ import Core
 /// Cells are parted by tabs, semicolons or commas; a cell in quotes may hold all of these and line breaks (RFC 4180).
 /// A quote that opens a cell and is not closed where the cell ends belongs to the text, for spreadsheets copy
 /// `"Vekst" AS` as it stands.
-struct PastedTable: Sendable, Equatable {
-    struct Row: Sendable, Equatable {
+public struct PastedTable: Sendable, Equatable {
+    public struct Row: Sendable, Equatable {
         /// As a spreadsheet numbers its rows: empty ones count, and the first is 1.
-        let number: Int
-        let cells: [String]
+        public let number: Int
+        public let cells: [String]
     }
 
     /// Without those in which nothing stands.
-    let rows: [Row]
+    public let rows: [Row]
 
-    init(_ text: String) {
+    public init(_ text: String) {
         let scalars = Self.unmarked(text)
         let separator = Self.separator(of: scalars)
         rows = Self.records(scalars, separator: separator).enumerated().map { Row(number: $0 + 1, cells: $1) }

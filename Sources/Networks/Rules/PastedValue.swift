@@ -2,19 +2,19 @@ import Core
 import Markup
 
 /// Values as people write them in the cells of a spreadsheet.
-enum PastedValue {
+public enum PastedValue {
     static let siteLength = 500
 
-    enum Reading<Value: Sendable & Equatable>: Sendable, Equatable {
+    public enum Reading<Value: Sendable & Equatable>: Sendable, Equatable {
         case none
         case read(Value)
         case refused
 
-        var value: Value? { if case .read(let value) = self { value } else { nil } }
+        public var value: Value? { if case .read(let value) = self { value } else { nil } }
     }
 
     /// `kari@nho.no`, `Kari Normann <kari@nho.no>`, `mailto:kari@nho.no`.
-    static func email(_ cell: String) -> Reading<EmailAddress> {
+    public static func email(_ cell: String) -> Reading<EmailAddress> {
         if isNothing(cell) { return .none }
         var text = cell[...]
         if let open = text.lastIndex(of: "<"), let close = text.lastIndex(of: ">"), open < close {
@@ -26,7 +26,7 @@ enum PastedValue {
     }
 
     /// `https://www.nho.no`, `www.nho.no`, `nho.no`.
-    static func site(_ cell: String) -> Reading<String> {
+    public static func site(_ cell: String) -> Reading<String> {
         if isNothing(cell) { return .none }
         let text = scheme(cell).isEmpty ? "https://\(cell)" : cell
         return looksLikeSite(cell) && Link(written: text) != nil ? .read(text) : .refused
@@ -42,7 +42,7 @@ enum PastedValue {
     }
 
     /// The first character that cannot be shown or that turns the reading direction, as `U+202E`.
-    static func invisible(in cell: String) -> String? {
+    public static func invisible(in cell: String) -> String? {
         cell.unicodeScalars.first { scalar in
             switch scalar.value {
             case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
@@ -52,7 +52,7 @@ enum PastedValue {
     }
 
     /// A dash says that there is nothing.
-    static func isNothing(_ cell: String) -> Bool { ["", "-", "–", "—"].contains(cell) }
+    public static func isNothing(_ cell: String) -> Bool { ["", "-", "–", "—"].contains(cell) }
 
     private static func scheme(_ cell: String) -> String {
         let lower = cell.lowercased()
