@@ -170,17 +170,12 @@ enum ChartTip {
 /// A short arc for a legend.
 public struct ArcSwatch: View {
     private let kind: ArcDiagramModel.Kind
-    private let isDirected: Bool
 
-    public init(_ kind: ArcDiagramModel.Kind, isDirected: Bool = false) {
-        self.kind = kind
-        self.isDirected = isDirected
-    }
+    public init(_ kind: ArcDiagramModel.Kind) { self.kind = kind }
 
     public var body: Node {
         SVG.picture(.class("swatch"), .svg("viewBox", "0 0 20 20"), .aria("hidden", "true")) {
             SVG.path(.class("arc \(kind.rawValue)"), .svg("d", "M19 2A16 8 0 0 0 19 18"))
-            if isDirected { ChartTip.node(at: (20, 18), from: (0, 16), length: 7) }
         }
     }
 }

@@ -40,6 +40,24 @@ public struct NetworkDiagram: View {
     }
 }
 
+/// A line of a network for a legend, long enough for its dashes to be told apart.
+public struct LineSwatch: View {
+    private let kind: ArcDiagramModel.Kind
+    private let isDirected: Bool
+
+    public init(_ kind: ArcDiagramModel.Kind, isDirected: Bool) {
+        self.kind = kind
+        self.isDirected = isDirected
+    }
+
+    public var body: Node {
+        SVG.picture(.class("swatch long"), .svg("viewBox", "0 0 50 20"), .aria("hidden", "true")) {
+            SVG.path(.class("arc \(kind.rawValue)"), .svg("d", "M2 10H\(isDirected ? 42 : 48)"))
+            if isDirected { ChartTip.node(at: (49, 10), from: (0, 10)) }
+        }
+    }
+}
+
 /// Where everything stands in a network that is drawn around a ring.
 ///
 /// Each name has a height of its own on its side of the ring, and lines bend towards the middle: no name meets another or a

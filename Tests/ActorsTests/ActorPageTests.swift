@@ -38,7 +38,8 @@ import Web
             ActorChoice(),
             network: Self.frame,
             mayManage: false,
-            words: try Self.words(language)
+            words: try Self.words(language),
+            today: Self.today
         )
         expectGolden(ActorsView(page: page).body.html, "list-\(language.rawValue)", ext: "html")
     }
@@ -73,7 +74,8 @@ import Web
             ActorChoice(),
             network: Self.frame,
             mayManage: true,
-            words: try Self.words(.nb)
+            words: try Self.words(.nb),
+            today: Self.today
         )
         expectGolden(ActorsView(page: page).body.html, "empty", ext: "html")
     }

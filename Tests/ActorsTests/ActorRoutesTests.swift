@@ -34,7 +34,7 @@ import Testing
             let page = try await stranger.get("\(Self.home)/klynge").body
             for part in [
                 "Samler bedrifter som trenger folk.", "https://example.no/klynge", "Klyngelederen", "post@example.no",
-                "/nord/strategier/reiseliv", "Nok folk", "Samarbeider med", "Kurs for tillitsvalgte.", "fra 2019",
+                "/nord/strategier/reiseliv", "Nok folk", "Samarbeider med", "Kurs for tillitsvalgte.", "fra\u{A0}2019",
                 "Finansierer, 2015–2018",
             ] {
                 #expect(page.contains(part), "\(part)")

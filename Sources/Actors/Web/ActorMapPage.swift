@@ -117,7 +117,7 @@ struct ActorMapView: View {
                 ul(.class("legend")) {
                     for kind in page.kinds {
                         li {
-                            ArcSwatch(kind.arc, isDirected: kind.goesOneWay)
+                            LineSwatch(kind.arc, isDirected: kind.goesOneWay)
                             words["actors.tie.\(kind.rawValue)"]
                         }
                     }

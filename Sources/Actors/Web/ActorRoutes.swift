@@ -26,7 +26,8 @@ struct ActorRoutes: Sendable {
             ActorChoice(request, register),
             network: network,
             mayManage: context.may(.manageNetwork),
-            words: context.words
+            words: context.words,
+            today: clock.today
         )
         return context.page(
             Page(context.words["actors.title"], section: ActorLinks.part, notice: context.notice(of: request)) {

@@ -12,6 +12,7 @@ struct ActorsPage: Sendable {
         let place: String?
         let areas: [String]
         let isMember: Bool
+        /// Those that go on.
         let ties: Int
     }
 
@@ -23,7 +24,14 @@ struct ActorsPage: Sendable {
     let mayManage: Bool
     let words: Words
 
-    init(_ register: ActorRegister, _ choice: ActorChoice, network: NetworkFrame, mayManage: Bool, words: Words) {
+    init(
+        _ register: ActorRegister,
+        _ choice: ActorChoice,
+        network: NetworkFrame,
+        mayManage: Bool,
+        words: Words,
+        today: Day
+    ) {
         self.network = network
         self.register = register
         self.choice = choice
@@ -39,7 +47,7 @@ struct ActorsPage: Sendable {
                 place: ActorText.place(actor.region, words),
                 areas: register.titles(ofAreasOf: actor),
                 isMember: actor.organisation != nil,
-                ties: register.ties(of: actor.id).count
+                ties: register.ties(of: actor.id).count { $0.goesOn(in: today.year) }
             )
         }
     }
@@ -91,7 +99,7 @@ struct ActorsView: View {
         }
         p { page.written(line.does) }
         p(.class("small soft")) {
-            if line.isMember { "\(words["actors.member"]) " }
+            if line.isMember { "\(words["actors.member"]). " }
             if !line.areas.isEmpty {
                 "\(words["actors.works-with"]): "
                 page.written(line.areas.joined(separator: "; "))
