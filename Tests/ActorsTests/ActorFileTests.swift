@@ -11,17 +11,17 @@ import Testing
 @Suite struct ActorFileTests {
     @Test(arguments: [
         ("key: klynge", "key: ny", "“ny” is a word of the site itself"),
-        ("key: verksted", "key: klynge", "the actor “klynge” stands twice"),
-        ("name: Verkstedet", "name: prøveklyngen", "the same organisation stands twice"),
-        ("name: Verkstedet", "region: \"39\"", "must have a “name”, or the “organisation”"),
+        ("key: batbygg", "key: klynge", "the actor “klynge” stands twice"),
+        ("name: Båtbyggeriet", "name: prøveklyngen", "the same organisation stands twice"),
+        ("name: Båtbyggeriet", "region: \"39\"", "must have a “name”, or the “organisation”"),
         ("region: \"4001\"", "region: \"38\"", "“38” is no municipality or county"),
         ("website: https://example.no/klynge", "website: mailto:a@example.no", "must begin with https://"),
         ("- reiseliv/folk", "- reiseliv/finnes-ikke", "there is no strategy or goal “reiseliv/finnes-ikke”"),
-        ("to: verksted", "to: finnes-ikke", "there is no actor with the key “finnes-ikke”"),
-        ("to: verksted", "to: klynge", "an actor has no tie to itself"),
+        ("to: batbygg", "to: finnes-ikke", "there is no actor with the key “finnes-ikke”"),
+        ("to: batbygg", "to: klynge", "an actor has no tie to itself"),
         ("until: 2018", "until: 2014", "“2014” is not a whole number from 2015"),
         (
-            "- from: klynge\n    to: verksted\n    kind: funds", "- from: lo\n    to: klynge\n    kind: together",
+            "- from: klynge\n    to: batbygg\n    kind: funds", "- from: lo\n    to: klynge\n    kind: together",
             "this tie stands twice"
         ),
     ]) func aMistakeIsTold(_ old: String, _ new: String, _ message: String) async throws {

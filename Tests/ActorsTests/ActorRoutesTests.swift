@@ -19,7 +19,7 @@ import Testing
             #expect(all.contains("Porsgrunn i Telemark"))
             #expect(!all.contains("/aktorer/ny"))
             let some = try await stranger.get("\(Self.home)?omrade=kompetanse&type=cluster").body
-            #expect(some.contains("Én aktør") && some.contains("Prøveklyngen") && !some.contains("Verkstedet"))
+            #expect(some.contains("Én aktør") && some.contains("Prøveklyngen") && !some.contains("Båtbyggeriet"))
             #expect(some.contains(#"<option value="kompetanse" selected>"#))
             let none = try await stranger.get("\(Self.home)?type=voluntary").body
             #expect(none.contains("Ingen aktører passer"))
@@ -55,7 +55,7 @@ import Testing
             let page = try await installation.client().get("\(Self.home)/sammenheng").body
             #expect(page.contains("<svg") && page.contains("Ett samarbeid"))
             #expect(page.contains("Prøveklyngen samarbeider med LO i Prøvefylket."))
-            #expect(!page.contains("finansierer Verkstedet"))
+            #expect(!page.contains("finansierer Båtbyggeriet"))
             #expect(page.contains("Uten samarbeid i oversikten"))
             let empty = try await installation.client().get("\(Self.home)/sammenheng?type=enterprise").body
             #expect(!empty.contains("chart wide") && empty.contains("Det er ikke lagt inn noe samarbeid"))
@@ -94,12 +94,12 @@ import Testing
     @Test func aTieIsWrittenFromEitherEnd() async throws {
         try await withSamples { installation, _, _ in
             let client = try await installation.client(.secretariat)
-            let path = "\(Self.home)/verksted/samarbeid"
+            let path = "\(Self.home)/batbygg/samarbeid"
             let fields = [("revision", "1"), ("side", "supplies-in"), ("other", "klynge"), ("text", "Motorer.")]
                 .map { (name: $0.0, value: $0.1) }
             #expect(try await client.submit("\(path)/ny", fields).status == .seeOther)
             #expect(try await client.submit("\(path)/ny", fields).status == .unprocessableContent)
-            #expect(try await client.get("\(Self.home)/verksted").body.contains("Får leveranser fra"))
+            #expect(try await client.get("\(Self.home)/batbygg").body.contains("Får leveranser fra"))
             #expect(try await client.get("\(Self.home)/klynge").body.contains("Leverer til"))
             let backwards: KeyValuePairs = ["side": "owns", "other": "klynge", "since": "2020", "until": "2019"]
             #expect(try await client.post("\(path)/ny", backwards).status == .unprocessableContent)
@@ -110,7 +110,7 @@ import Testing
             #expect(late.status == .conflict && late.body.contains("Motorer."))
             // A tie is found on the pages of its two actors only.
             #expect(try await client.get("\(Self.home)/lo/samarbeid/\(tie)").status == .notFound)
-            #expect(try await client.get("\(path)/\(tie)/slett").body.contains("leverer til Verkstedet"))
+            #expect(try await client.get("\(path)/\(tie)/slett").body.contains("leverer til Båtbyggeriet"))
             #expect(try await client.post("\(path)/\(tie)/slett", ["revision": "1"]).status == .conflict)
             #expect(try await client.post("\(path)/\(tie)/slett", ["revision": "2"]).status == .seeOther)
             #expect(try await client.get("\(path)/\(tie)").status == .notFound)
@@ -138,7 +138,7 @@ import Testing
             #expect(try await client.get("\(Self.home)/tabell.xlsx").status == .ok)
             let ties = try await client.get("\(Self.home)/sammenheng/tabell.csv").body
             #expect(ties.contains("from;kind;to;text;since;until;source\r\n"))
-            #expect(ties.contains("klynge;funds;verksted;;2015;2018;\r\n"))
+            #expect(ties.contains("klynge;funds;batbygg;;2015;2018;\r\n"))
         }
     }
 
@@ -150,7 +150,7 @@ import Testing
             let told = try await client.post(path, ["rows": wrong, "add": "ja"])
             #expect(told.status == .unprocessableContent && told.body.contains("«klynge» er ingen type."))
             #expect(told.body.contains("To;Bedrift;Noe"))
-            let right = "Navn;Type;Hva;Område\nEn;cluster;Noe;kompetanse\nVerkstedet;Bedrift;Noe;\nTo;Bedrift;Noe;"
+            let right = "Navn;Type;Hva;Område\nEn;cluster;Noe;kompetanse\nBåtbyggeriet;Bedrift;Noe;\nTo;Bedrift;Noe;"
             let read = try await client.post(path, ["rows": right])
             #expect(read.status == .ok && read.body.contains("Legg til 2 aktører"))
             #expect(read.body.contains("Står i oversikten allerede"))

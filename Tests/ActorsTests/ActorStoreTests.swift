@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: Engine.available) func whatIsInTheFileIsInTheRegister(on engine: Engine) async throws {
         try await withSamples(engine) { installation, _, _ in
             let register = try await Place(installation).register
-            #expect(register.actors.map(\.name) == ["LO i Prøvefylket", "Prøveklyngen", "Verkstedet"])
+            #expect(register.actors.map(\.name) == ["LO i Prøvefylket", "Prøveklyngen", "Båtbyggeriet"])
             let (lo, cluster) = (try #require(register.actor("lo")), try #require(register.actor("klynge")))
             // The owner of a strategy, who also carries a measure out, stands in it without anybody having said so.
             let own = register.areas(of: lo).map { "\($0.area) \($0.part)" }
@@ -56,7 +56,7 @@ import Testing
             let place = try await Place(installation)
             func save(_ draft: RegionalActor.Draft, from revision: Int) async throws -> ActorStore.Saving {
                 try await place.store.update(
-                    "verksted",
+                    "batbygg",
                     in: place.network,
                     draft,
                     from: revision,
@@ -64,13 +64,13 @@ import Testing
                     at: place.now
                 )
             }
-            #expect(try await save(Self.draft("Første", ["kompetanse"]), from: 1) == .saved("verksted"))
+            #expect(try await save(Self.draft("Første", ["kompetanse"]), from: 1) == .saved("batbygg"))
             #expect(try await save(Self.draft("Andre"), from: 1) == .conflict)
             let register = try await place.register
-            let kept = try #require(register.actor("verksted"))
+            let kept = try #require(register.actor("batbygg"))
             #expect(kept.name == "Første" && kept.revision == 2)
             #expect(register.areas(of: kept).map(\.area.description) == ["kompetanse"])
-            #expect(try await save(Self.draft("Første", ["reiseliv"]), from: 2) == .saved("verksted"))
+            #expect(try await save(Self.draft("Første", ["reiseliv"]), from: 2) == .saved("batbygg"))
             let later = try await place.register
             #expect(later.areas(of: kept).map(\.area.description) == ["reiseliv"])
         }
@@ -85,7 +85,7 @@ import Testing
             #expect(try await place.add(.init(organisation: lo, kind: .union, does: "Det samme.")) == .taken)
             #expect(try await place.add(Self.draft("Ny")) == .saved("aktor"))
             // All of them or none.
-            let both = [Self.draft("Helt ny"), Self.draft("Verkstedet")]
+            let both = [Self.draft("Helt ny"), Self.draft("Båtbyggeriet")]
             #expect(!(try await place.store.add(both, to: place.network, by: Self.me, at: place.now)))
             #expect(try await place.register.actors.count == 4)
         }

@@ -57,7 +57,7 @@ import Web
             "/{network}/aktorer/{key}/rediger",
             field: "does",
             on: engine,
-            and: "/nord/aktorer/verksted"
+            and: "/nord/aktorer/batbygg"
         )
     }
 

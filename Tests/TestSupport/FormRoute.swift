@@ -166,13 +166,13 @@ public struct FormRoute: Sendable, CustomStringConvertible {
         let rows = "Navn;Type;Hva\nEn;cluster;Noe"
         return [
             .init("/{network}/aktorer/ny", "\(home)/ny", actor),
-            .init("/{network}/aktorer/{key}/rediger", "\(home)/verksted/rediger", actor + [("revision", "1")], .page),
+            .init("/{network}/aktorer/{key}/rediger", "\(home)/batbygg/rediger", actor + [("revision", "1")], .page),
             .init("/{network}/aktorer/ny/lim-inn", "\(home)/ny/lim-inn", [("rows", rows), ("add", "ja")]),
             .init(
                 "/{network}/aktorer/{key}/samarbeid/ny",
                 "\(home)/lo/samarbeid/ny",
                 [
-                    ("side", "funds-in"), ("other", "verksted"), ("text", "Penger."), ("since", "2020"),
+                    ("side", "funds-in"), ("other", "batbygg"), ("text", "Penger."), ("since", "2020"),
                     ("until", "2021"), ("source", "Møtet"),
                 ]
             ),

@@ -157,8 +157,8 @@ extension SampleNetwork {
             organisation: lo
             kind: union
             does: Organiserer arbeidstakere.
-          - key: verksted
-            name: Verkstedet
+          - key: batbygg
+            name: Båtbyggeriet
             kind: enterprise
             does: Bygger båter.
         actor_ties:
@@ -169,7 +169,7 @@ extension SampleNetwork {
             since: 2019
             source: Et møte
           - from: klynge
-            to: verksted
+            to: batbygg
             kind: funds
             since: 2015
             until: 2018

@@ -60,8 +60,8 @@ struct ActorPasteView: View {
             h1 { words["actors.paste.title"] }
             p { words["actors.paste.lead"] }
         }
-        if let problem = paste?.problem { p(.class("warning"), .role("alert")) { sentence(problem) } }
-        if let paste, !paste.rows.isEmpty { section { understood(paste) } }
+        if let problem = paste?.problem { p(.class("warning"), .id("feil"), .role("alert")) { sentence(problem) } }
+        if let paste, !paste.rows.isEmpty { section(.id(paste.isRight ? "lest" : "feil")) { understood(paste) } }
         form(.method("post"), .action(ActorLinks.paste(network)), .class("form"), .novalidate) {
             div(.class("field")) {
                 label(.for("rows")) { words["actors.paste.rows"] }
