@@ -26,6 +26,7 @@ import Web
         "/nord/horinger", "/nord/horinger/plan", "/nord/horinger/plan/uttalelse", "/nord/horinger/plan/uttalelser",
         "/nord/horinger/ferdig/uttalelser/1", "/nord/horinger/ferdig/resultat", "/nord/horinger/ferdig/matrise.csv",
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
+        "/nord/kunnskap/tabeller/nav-yrker/velg?side=Yrke",
         "/nord/balanse", "/nord/balanse/regnskap", "/nord/balanse/regnskap/tall.csv",
     ]
     static let own = [

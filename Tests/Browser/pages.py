@@ -73,6 +73,8 @@ PUBLIC = [
     KNOWLEDGE + "/region/4001",
     KNOWLEDGE + "/tabeller",
     KNOWLEDGE + "/tabeller/nav-yrker",
+    KNOWLEDGE + "/tabeller/nav-yrker?rader=Yrke&kolonner=Region&kolonner=Tid&valg=Region=39,40&valg=Tid=top(2)",
+    KNOWLEDGE + "/tabeller/nav-yrker/velg?side=Yrke",
     BALANCE,
     BALANCE + "/grunnlag",
     BALANCE + "/treff",

@@ -22,7 +22,7 @@ def complaints(html):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PUBLIC)
 def test_public_page(site, path, language):
-    status, html = site.fetch(f"{path}?lang={language}")
+    status, html = site.fetch(f"{path}{'&' if '?' in path else '?'}lang={language}")
     assert status == 200
     assert complaints(html) == []
 

@@ -5,6 +5,7 @@ import subprocess
 import pytest
 from harness import BINARY, ROOT
 from pages import FRONT, KNOWLEDGE, PHONE
+from selenium.webdriver.support.ui import Select
 
 UPLOAD = KNOWLEDGE + "/tabeller/ny"
 # As a colleague's spreadsheet gives it: UTF-16 without a mark, a title, decimal commas, hard spaces, one row a gas.
@@ -88,11 +89,21 @@ def test_labels_never_collide(site, page, indicator, width):
 def test_a_table_is_turned(site, phone):
     phone.open(site, KNOWLEDGE + "/tabeller/nav-yrker")
     form = phone.one("form.choices")
-    phone.fill(form, rader="Yrke")
+    for side, place in [("Yrke", "rader=Yrke"), ("Region", "-=Region")]:
+        Select(phone.one(f"select[aria-label^='Plassering av {side}']")).select_by_value(place)
     phone.submit(form)
     sound(phone)
     assert "rader=Yrke" in phone.driver.current_url
     assert "Bygg og anlegg" in phone.one("table").text
+    # And a few of the occupations are chosen on a page of their own.
+    phone.one("button[name=side][value=Yrke]").click()
+    sound(phone)
+    phone.one("#sok").send_keys("bygg")
+    phone.one("button[value=treff]").click()
+    sound(phone)
+    phone.one("button[value=vis]").click()
+    sound(phone)
+    assert [cell.text for cell in phone.all("tbody th")] == ["Bygg og anlegg"]
 
 
 def test_a_table_that_arrives_as_it_arrives(own_site, phone, tmp_path):

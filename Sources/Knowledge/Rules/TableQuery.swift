@@ -1,76 +1,154 @@
 import Core
 import Cubes
 
-/// Which part of a table is shown: what makes the rows, what the columns, and one category of each other dimension.
+/// Which part of a table a question shows: what makes the rows, what the columns, and what is chosen of each side.
 ///
-/// It is what an address says; what an address says wrongly is passed over, so that a link never breaks when a table gets
-/// a new version. Periods are named only where a reader chose one, so a link follows the newest.
+/// What a question says wrongly is passed over and told, so that a link never breaks when a table gets a new version.
+/// Periods are named only where a reader chose some, so a link follows the newest.
 struct TableQuery: Equatable {
     /// Rows and columns of one page.
     static let mostRows = 1_000
     static let mostColumns = 40
+    /// Words that are read of one side: an address that names more is cut.
+    static let mostWords = 400
 
-    /// Positions among the cube's dimensions.
-    let rows: Int
-    /// Nil: the table has one dimension.
-    let columns: Int?
-    /// The category of each other dimension, by the dimension's position.
-    let fixed: [Int: Int]
+    /// What a question names and the table does not have.
+    struct Missing: Equatable {
+        let side: String
+        let word: String?
+    }
 
-    /// - Parameters:
-    ///   - rows: the id of a dimension.
-    ///   - columns: the id of another one.
-    ///   - choices: `dimension=category`, each.
-    init(_ cube: Cube, rows: String?, columns: String?, choices: [String]) {
+    /// Positions among the cube’s dimensions, the outermost first.
+    let rows: [Int]
+    let columns: [Int]
+    /// Of each dimension, the categories that are shown, in their order; exactly one where it makes neither rows nor columns.
+    let chosen: [[Int]]
+    /// Of each dimension, the words that were understood; none where nothing was said.
+    let words: [[String]]
+    let missing: [Missing]
+    let chart: String?
+
+    init(_ cube: Cube, _ question: Question) {
         let dimensions = cube.dimensions
+        var missing: [Missing] = []
+        func places(_ ids: [String], without taken: [Int] = []) -> [Int] {
+            ids.reduce(into: []) { places, id in
+                guard let place = dimensions.firstIndex(where: { $0.id == id }) else {
+                    if id != Question.none { missing.append(Missing(side: id, word: nil)) }
+                    return
+                }
+                if !places.contains(place), !taken.contains(place) { places.append(place) }
+            }
+        }
         let time = cube.axis(.time)
         let usual =
             cube.axis(.geography) ?? dimensions.indices.filter { $0 != time }
             .max { dimensions[$0].count < dimensions[$1].count } ?? 0
-        func place(_ id: String?) -> Int? { id.flatMap { id in dimensions.firstIndex { $0.id == id } } }
-        let first = place(rows) ?? usual
-        let second =
-            place(columns).flatMap { $0 == first ? nil : $0 }
-            ?? time.flatMap { $0 == first ? nil : $0 } ?? dimensions.indices.first { $0 != first }
-        var fixed: [Int: Int] = [:]
-        for axis in dimensions.indices where axis != first && axis != second {
-            // Of periods the newest, of all else the first.
-            fixed[axis] = axis == time ? Self.newest(dimensions[axis]) : 0
+        var rows = places(question.rows)
+        var columns = places(question.columns, without: rows)
+        if rows.isEmpty { rows = dimensions.indices.contains(usual) && !columns.contains(usual) ? [usual] : [] }
+        if rows.isEmpty { rows = dimensions.indices.first { !columns.contains($0) }.map { [$0] } ?? [] }
+        if columns.isEmpty, !question.columns.contains(Question.none) {
+            let free = dimensions.indices.filter { !rows.contains($0) }
+            columns = (free.first { $0 == time } ?? free.first).map { [$0] } ?? []
         }
-        for choice in choices {
-            guard let sign = choice.firstIndex(of: "=") else { continue }
-            let axis = place(String(choice[..<sign]))
-            let code = String(choice[choice.index(after: sign)...])
-            if let axis, fixed[axis] != nil, let category = dimensions[axis].position(of: code) {
-                fixed[axis] = category
+        let said = Self.said(question, cube, &missing)
+        chosen = dimensions.indices.map { axis in
+            let isShown = rows.contains(axis) || columns.contains(axis)
+            let places = said[axis].places
+            if isShown { return places.isEmpty ? Array(dimensions[axis].categories.indices) : places.sorted() }
+            // Of periods the newest, of all else the first.
+            return [axis == time ? Self.newest(dimensions[axis], among: places) : places.first ?? 0]
+        }
+        words = said.map(\.words)
+        self.rows = rows
+        self.columns = columns
+        self.missing = missing
+        chart = question.chart
+    }
+
+    private static func said(
+        _ question: Question,
+        _ cube: Cube,
+        _ missing: inout [Missing]
+    ) -> [(words: [String], places: [Int])] {
+        var said = Array(repeating: (words: [String](), places: [Int]()), count: cube.dimensions.count)
+        var seen = cube.dimensions.map { _ in Set<Int>() }
+        for choice in question.choices {
+            guard let (id, text) = Question.parts(choice) else { continue }
+            guard let axis = cube.dimensions.firstIndex(where: { $0.id == id }) else {
+                missing.append(Missing(side: id, word: nil))
+                continue
+            }
+            let dimension = cube.dimensions[axis]
+            // A code may hold a comma.
+            let words = dimension.position(of: text) == nil ? TableSelection.words(text) : [text]
+            for word in words where said[axis].words.count < mostWords && !said[axis].words.contains(word) {
+                guard let codes = try? TableSelection.codes(word, in: dimension) else {
+                    missing.append(Missing(side: id, word: word))
+                    continue
+                }
+                said[axis].words.append(word)
+                for place in codes.compactMap(dimension.position) where seen[axis].insert(place).inserted {
+                    said[axis].places.append(place)
+                }
             }
         }
-        self.rows = first
-        self.columns = second
-        self.fixed = fixed
+        return said
     }
 
-    private static func newest(_ dimension: Dimension) -> Int {
-        dimension.categories.indices.max { dimension.categories[$0].code < dimension.categories[$1].code } ?? 0
+    private static func newest(_ dimension: Dimension, among places: [Int]) -> Int {
+        (places.isEmpty ? Array(dimension.categories.indices) : places)
+            .max { dimension.categories[$0].code < dimension.categories[$1].code } ?? 0
     }
 
-    /// The categories of the rows, as many as a page shows.
-    func rowPositions(_ cube: Cube) -> [Int] { Array(cube.dimensions[rows].categories.indices.prefix(Self.mostRows)) }
+    func isShown(_ axis: Int) -> Bool { rows.contains(axis) || columns.contains(axis) }
 
-    /// The categories of the columns, as many as a page shows; of periods the newest, first.
-    func columnPositions(_ cube: Cube) -> [Int] {
-        guard let columns else { return [] }
-        let categories = cube.dimensions[columns].categories
-        guard columns == cube.axis(.time) else { return Array(categories.indices.prefix(Self.mostColumns)) }
-        return Array(categories.indices.sorted { categories[$0].code > categories[$1].code }.prefix(Self.mostColumns))
+    /// The same question in as few words as say it: sides that have a choice, and codes side by side.
+    func question(_ cube: Cube) -> Question {
+        Question(
+            rows: rows.map { cube.dimensions[$0].id },
+            columns: columns.isEmpty ? [Question.none] : columns.map { cube.dimensions[$0].id },
+            choices: cube.dimensions.indices.flatMap { axis in
+                Self.choices(of: cube.dimensions[axis], isShown(axis) ? words[axis] : Array(words[axis].prefix(1)))
+            },
+            chart: chart
+        )
     }
 
-    /// Where a cell stands in the cube.
-    func position(row: Int, column: Int?, _ cube: Cube) -> Int {
-        let strides = cube.strides
-        var position = row * strides[rows]
-        if let columns, let column { position += column * strides[columns] }
-        for (axis, category) in fixed { position += category * strides[axis] }
-        return position
+    /// What is said of one side; the codes that have a comma stand alone, all other words together.
+    static func choices(of dimension: Dimension, _ words: [String]) -> [String] {
+        let alone = words.filter { TableSelection.words($0) != [$0] }
+        let together = words.filter { !alone.contains($0) }
+        return (together.isEmpty ? [] : ["\(dimension.id)=\(together.joined(separator: ","))"])
+            + alone.map { "\(dimension.id)=\($0)" }
+    }
+
+    /// Whether there are more rows or columns than a page shows.
+    var isCut: Bool { count(rows) > Self.mostRows || count(columns) > Self.mostColumns }
+
+    /// How many rows or columns some sides make.
+    func count(_ axes: [Int]) -> Int {
+        axes.reduce(1) { count, axis in
+            let (product, overflows) = count.multipliedReportingOverflow(by: chosen[axis].count)
+            return overflows ? .max : product
+        }
+    }
+}
+
+extension Question {
+    /// What is left of it when a side has been moved: what was chosen of one that was fixed means little of one that is shown,
+    /// and the other way round.
+    ///
+    /// - Parameter fixedBefore: the sides of which one category was shown.
+    func turned(_ cube: Cube, fixedBefore: [String]) -> Question {
+        guard !fixedBefore.isEmpty else { return self }
+        let query = TableQuery(cube, self)
+        var turned = self
+        turned.choices = choices.filter { choice in
+            guard let id = Question.parts(choice)?.0, let axis = try? cube.axis(id) else { return true }
+            return query.isShown(axis) ? !fixedBefore.contains(id) : true
+        }
+        return turned
     }
 }

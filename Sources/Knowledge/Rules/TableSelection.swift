@@ -47,7 +47,7 @@ struct TableSelection {
     }
 
     /// Parted by commas that stand in no brackets.
-    private static func words(_ text: String) -> [String] {
+    static func words(_ text: String) -> [String] {
         var words = [""]
         var depth = 0
         for character in text {
@@ -63,7 +63,7 @@ struct TableSelection {
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 
-    private static func codes(_ word: String, in dimension: Dimension) throws -> [String] {
+    static func codes(_ word: String, in dimension: Dimension) throws -> [String] {
         let all = dimension.categories.map(\.code)
         if dimension.position(of: word) != nil { return [word] }
         if word == "*" { return all }

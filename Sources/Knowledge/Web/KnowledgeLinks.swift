@@ -20,6 +20,7 @@ public enum KnowledgeLinks {
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
     public static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
+    static func choosing(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "velg" }
     static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
     static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }

@@ -3,7 +3,7 @@ import Cubes
 import Markup
 import Web
 
-/// A table as a reader turns it: rows, columns, and a choice for each of its other sides.
+/// A table as a reader turns it: rows, columns, and a choice of each of its sides.
 struct TablePage: Sendable, Equatable {
     struct Option: Sendable, Equatable {
         let value: String
@@ -11,14 +11,28 @@ struct TablePage: Sendable, Equatable {
         let isChosen: Bool
     }
 
-    struct Choice: Sendable, Equatable {
-        let name: String
+    /// One side of the table in the form above it.
+    struct Side: Sendable, Equatable {
+        let id: String
         let label: String
+        /// Where it may stand.
+        let places: [Option]
+        let isShown: Bool
+        /// What may be chosen of it here; empty where that has a page of its own.
         let options: [Option]
+        /// What is chosen, as the address says it, where it is not chosen here.
+        let choices: [String]
+        /// How much of it is chosen, on the button to its page.
+        let more: String?
+    }
+
+    struct Head: Sendable, Equatable {
+        let text: String
+        let span: Int
     }
 
     struct Line: Sendable, Equatable {
-        let name: String
+        let names: [String]
         let cells: [String]
     }
 
@@ -27,11 +41,17 @@ struct TablePage: Sendable, Equatable {
     let homeText: String
     let list: Link
     let listText: String
-    let address: Link
-    let choices: [Choice]
+    /// Where the form is sent, which leads back here.
+    let choosing: Link
+    let sides: [Side]
+    let chart: String?
+    /// What the address asks for and the table does not have.
+    let missing: String?
     let caption: String
-    let corner: String
-    let columns: [String]
+    /// What the names of the rows are, one for each side that makes rows.
+    let corners: [String]
+    /// The columns, with a row of heads for each side that makes columns.
+    let heads: [[Head]]
     let lines: [Line]
     /// That there is more than is shown.
     let cut: String?
@@ -60,27 +80,26 @@ struct TablePage: Sendable, Equatable {
         homeText = words["knowledge.title"]
         list = KnowledgeLinks.tables(network)
         listText = words["knowledge.tables"]
-        address = KnowledgeLinks.table(dataset.key, network)
-        choices = Self.choices(cube, query, words, text)
-        let rows = query.rowPositions(cube)
-        let columns = query.columnPositions(cube)
-        corner = text.name(cube.dimensions[query.rows])
-        self.columns =
-            query.columns.map { axis in columns.map { text.name($0, of: cube.dimensions[axis], format) } } ?? [""]
-        lines = rows.map { row in
+        choosing = KnowledgeLinks.choosing(dataset.key, network)
+        sides = TableSides(cube, query, words).all
+        chart = query.chart
+        missing = TableSides.missing(query, cube, words)
+        let grid = TableGrid(cube, query)
+        corners = query.rows.map { text.name(cube.dimensions[$0]) }
+        heads =
+            query.columns.isEmpty
+            ? [[Head(text: words["knowledge.table.figures"], span: 1)]]
+            : Self.heads(grid, cube, query, text, format)
+        let decimals = CubeDecimals(cube)
+        lines = grid.rows.indices.map { row in
             Line(
-                name: text.name(row, of: cube.dimensions[query.rows], format),
-                cells: (columns.isEmpty ? [nil] : columns.map { Optional($0) }).map { column in
-                    text.cell(query.position(row: row, column: column, cube), cube, format)
-                }
+                names: zip(query.rows, grid.rows[row]).map { text.name($1, of: cube.dimensions[$0], format) },
+                cells: grid.columns.indices.map { text.cell(grid.position(row, $0), cube, decimals, format) }
             )
         }
         caption = text.unit(cube, query).map { words["knowledge.table.caption", ["unit": $0]] } ?? ""
-        let isCut =
-            rows.count < cube.dimensions[query.rows].count
-            || query.columns.map { columns.count < cube.dimensions[$0].count } ?? false
         cut =
-            isCut
+            query.isCut
             ? words[
                 "knowledge.table.cut",
                 ["rows": format.number(TableQuery.mostRows), "columns": format.number(TableQuery.mostColumns)]
@@ -101,154 +120,24 @@ struct TablePage: Sendable, Equatable {
         marks = cube.marks.isEmpty ? [] : [words["knowledge.table.marks"]]
     }
 
-    private static func choices(_ cube: Cube, _ query: TableQuery, _ words: Words, _ text: CubeText) -> [Choice] {
-        let format = Format(words.language)
-        func sides(_ chosen: Int?) -> [Option] {
-            cube.dimensions.indices.map { axis in
-                Option(
-                    value: cube.dimensions[axis].id,
-                    text: text.name(cube.dimensions[axis]),
-                    isChosen: axis == chosen
-                )
+    /// A row of heads for each side that makes columns; what is the same in neighbours is said once.
+    private static func heads(
+        _ grid: TableGrid,
+        _ cube: Cube,
+        _ query: TableQuery,
+        _ text: CubeText,
+        _ format: Format
+    ) -> [[Head]] {
+        query.columns.indices.map { side in
+            grid.columns.indices.reduce(into: [Head]()) { heads, column in
+                let isSame = column > 0 && grid.columns[column][...side] == grid.columns[column - 1][...side]
+                let name = text.name(grid.columns[column][side], of: cube.dimensions[query.columns[side]], format)
+                if isSame, let last = heads.popLast() {
+                    heads.append(Head(text: name, span: last.span + 1))
+                } else {
+                    heads.append(Head(text: name, span: 1))
+                }
             }
         }
-        var choices: [Choice] = []
-        if cube.dimensions.count(where: { $0.count > 1 }) > 2 {
-            choices.append(Choice(name: "rader", label: words["knowledge.table.rows"], options: sides(query.rows)))
-            choices.append(
-                Choice(name: "kolonner", label: words["knowledge.table.columns"], options: sides(query.columns))
-            )
-        }
-        for (axis, category) in query.fixed.sorted(by: { $0.key < $1.key }) where cube.dimensions[axis].count > 1 {
-            let dimension = cube.dimensions[axis]
-            let options = dimension.categories.indices.prefix(TableQuery.mostRows).map { place in
-                Option(
-                    value: "\(dimension.id)=\(dimension.categories[place].code)",
-                    text: text.name(place, of: dimension, format),
-                    isChosen: place == category
-                )
-            }
-            choices.append(Choice(name: "valg", label: text.name(dimension), options: options))
-        }
-        return choices
-    }
-}
-
-/// The texts of a cube in a language, and its cells as they are read.
-struct CubeText {
-    let language: Language
-
-    init(_ language: Language) { self.language = language }
-
-    func name(_ dimension: Dimension) -> String { dimension.label.text(in: language.rawValue).capitalisedFirst }
-
-    func name(_ place: Int, of dimension: Dimension, _ format: Format) -> String {
-        let category = dimension.categories[place]
-        let label = category.label.text(in: language.rawValue)
-        // Periods are written as the language writes them, where the publisher repeats the code.
-        return dimension.role == .time && label == category.code ? Period(category.code).shortName(format) : label
-    }
-
-    /// A number with as many decimals as it has itself.
-    func number(_ value: Double, _ format: Format) -> String { format.number(value, decimals: Self.needed(value)) }
-
-    /// A number with as many decimals as its unit has; else the publisher's mark.
-    func cell(_ position: Int, _ cube: Cube, _ format: Format) -> String {
-        guard let value = cube[position] else { return cube.marks[position] ?? "–" }
-        let number = format.number(value, decimals: decimals(position, cube) ?? Self.needed(value))
-        return cube.marks[position].map { "\(number) \($0)" } ?? number
-    }
-
-    /// The unit of everything that is shown, when it is one.
-    func unit(_ cube: Cube, _ query: TableQuery) -> String? {
-        guard let axis = cube.axis(.measure) else { return cube.about.unit?.label.text(in: language.rawValue) }
-        guard let category = query.fixed[axis] else { return nil }
-        return cube.dimensions[axis].categories[category].unit?.label.text(in: language.rawValue)
-    }
-
-    private func decimals(_ position: Int, _ cube: Cube) -> Int? {
-        guard let axis = cube.axis(.measure) else { return cube.about.unit?.decimals }
-        let dimension = cube.dimensions[axis]
-        let place = position / cube.strides[axis] % dimension.count
-        return dimension.categories[place].unit?.decimals ?? cube.about.unit?.decimals
-    }
-
-    /// As many as the number has, up to four, where nobody said how many it should have.
-    private static func needed(_ value: Double) -> Int {
-        var decimals = 0
-        var rest = value
-        while decimals < 4, abs(rest - rest.rounded()) > 1e-9 * max(1, abs(rest)) {
-            rest *= 10
-            decimals += 1
-        }
-        return decimals
-    }
-
-    /// A note without the HTML that publishers write in it.
-    func plain(_ note: String) -> String {
-        note.replacing(#/<br\s*\/?>/#.ignoresCase(), with: " ").replacing(#/<[^>]*>/#, with: "")
-            .replacing("&nbsp;", with: " ").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            .replacing("&amp;", with: "&")
-    }
-}
-
-/// What is told about a table.
-struct TableFacts {
-    let all: [IndicatorPage.Fact]
-
-    init(_ dataset: Dataset, feed: TableFeed?, mayManage: Bool, network: NetworkFrame, words: Words) {
-        let format = Format(words.language)
-        let version = dataset.version
-        var facts: [IndicatorPage.Fact] = []
-        func add(_ name: String, _ text: String?, _ link: String? = nil) {
-            guard let text else { return }
-            facts.append(.init(name: name, text: text, link: link.flatMap { Link(written: $0) }))
-        }
-        add(words["knowledge.fact.source"], version.facts.source, version.facts.link)
-        add(words["knowledge.fact.table"], version.facts.table)
-        add(words["knowledge.fact.licence"], version.facts.licence, version.facts.licenceLink)
-        add(words["knowledge.fact.updated"], version.facts.updated)
-        let read = format.day(OsloTime.local(version.takenInAt).0)
-        add(
-            words["knowledge.fact.read"],
-            words["knowledge.version", ["n": format.number(version.number), "day": read]]
-        )
-        add(words["knowledge.fact.cells"], format.number(version.cells))
-        add(words["knowledge.fact.reading"], Self.reading(version.reading, words))
-        add(words["knowledge.fact.question"], version.question.map { FeedWords.question($0, words) })
-        if let feed { facts.append(Self.fetched(feed, mayManage, network, words)) }
-        facts.append(
-            .init(
-                name: words["knowledge.fact.file"],
-                text: version.fileName,
-                link: KnowledgeLinks.file(dataset.key, version.number, network)
-            )
-        )
-        all = facts
-    }
-
-    /// From where, how often, and how it went; those who look after it may go on from there.
-    private static func fetched(
-        _ feed: TableFeed,
-        _ mayManage: Bool,
-        _ network: NetworkFrame,
-        _ words: Words
-    ) -> IndicatorPage.Fact {
-        let often = FeedWords.often(feed.wish.days, words)
-        let parts = ["\(feed.wish.question.host), \(often).", FeedWords.outcome(feed, words)]
-        return .init(
-            name: words["knowledge.fact.fetched"],
-            text: parts.joined(separator: " "),
-            link: mayManage ? KnowledgeLinks.feed(feed.wish.key, network) : nil
-        )
-    }
-
-    /// What people said of the file, in words; nil where it spoke for itself.
-    private static func reading(_ reading: TableReading, _ words: Words) -> String? {
-        var parts: [String] = []
-        if let side = reading.geography { parts.append(words["knowledge.reading.geography", ["side": side]]) }
-        if let side = reading.time { parts.append(words["knowledge.reading.time", ["side": side]]) }
-        if reading.addsRepeats == true { parts.append(words["knowledge.reading.adds"]) }
-        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 }

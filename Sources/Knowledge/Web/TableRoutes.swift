@@ -15,6 +15,7 @@ struct TableRoutes: Sendable {
         let home = router.group(":network/kunnskap/tabeller")
         home.get(use: list)
         home.get(":table", use: show)
+        home.get(":table/velg", use: choose)
         home.table(":table/tabell", use: spreadsheet)
         home.get(":table/:version/fil", use: file)
     }
@@ -40,13 +41,7 @@ struct TableRoutes: Sendable {
         let network = try context.requireNetwork()
         let dataset = try await dataset(network, context)
         let cube = try await desk.shelf.cube(dataset.version)
-        let asked = request.uri.queryParameters
-        let query = TableQuery(
-            cube,
-            rows: asked["rader"].map(String.init),
-            columns: asked["kolonner"].map(String.init),
-            choices: asked.getAll("valg", as: String.self)
-        )
+        let query = TableQuery(cube, Question(FormData.asked(request).fields))
         let page = TablePage(
             dataset,
             cube,
@@ -60,6 +55,36 @@ struct TableRoutes: Sendable {
             Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
                 TableView(page: page, words: context.words)
             }
+        )
+    }
+
+    /// Where the form above the table is sent: back to the table, or to the page on which a side is chosen from.
+    @Sendable func choose(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let dataset = try await dataset(network, context)
+        let cube = try await desk.shelf.cube(dataset.version)
+        let asked = FormData.asked(request)
+        let question = Question(asked.fields).turned(cube, fixedBefore: asked.all("fast"))
+        let step = asked["gjor"].flatMap(SideStep.init)
+        let side = asked["side"].flatMap { side in
+            cube.dimensions.firstIndex { $0.id == side && $0.count > 1 }
+        }
+        guard let side, step != .show else {
+            let link = TableQuery(cube, question).question(cube).link(KnowledgeLinks.table(dataset.key, network))
+            return context.redirect(to: link)
+        }
+        let page = SidePage(
+            dataset,
+            cube,
+            question,
+            axis: side,
+            search: String((asked["sok"] ?? "").prefix(Limits.lineLength)),
+            step: step,
+            network: network,
+            words: context.words
+        )
+        return context.page(
+            Page(page.title, section: KnowledgeLinks.part) { SideView(page: page, words: context.words) }
         )
     }
 

@@ -15,7 +15,8 @@ struct TableView: View {
             }
             h1 { page.title }
         }
-        if !page.choices.isEmpty { choices }
+        if let missing = page.missing { p(.class("warning")) { missing } }
+        if !page.sides.isEmpty { choices }
         section {
             h2 { words["knowledge.table"] }
             if let cut = page.cut { p(.class("small")) { cut } }
@@ -42,22 +43,39 @@ struct TableView: View {
     }
 
     private var choices: Node {
-        form(.method("get"), .action(page.address), .class("row choices")) {
-            for (index, choice) in page.choices.enumerated() {
-                div(.class("field")) {
-                    label(.for("valg-\(index)")) { choice.label }
-                    select(.id("valg-\(index)"), .name(choice.name)) {
-                        for option in choice.options {
-                            if option.isChosen {
-                                Markup.option(.value(option.value), .selected) { option.text }
-                            } else {
-                                Markup.option(.value(option.value)) { option.text }
-                            }
-                        }
-                    }
+        form(.method("get"), .action(page.choosing), .class("row choices turn")) {
+            // Where no side is put into columns, there are none.
+            input(.type("hidden"), .name("kolonner"), .value(Question.none))
+            if let chart = page.chart { input(.type("hidden"), .name("figur"), .value(chart)) }
+            for (index, side) in page.sides.enumerated() { choice(side, "valg-\(index)") }
+            button(.type("submit"), .name("gjor"), .value(SideStep.show.rawValue), .class("button quiet")) {
+                words["knowledge.table.show"]
+            }
+        }
+    }
+
+    private func choice(_ side: TablePage.Side, _ id: String) -> Node {
+        fieldset(.class("field")) {
+            legend { side.label }
+            select(.aria("label", words["knowledge.table.place", ["side": side.label]]), .name("plass")) {
+                TableOptions(options: side.places)
+            }
+            if !side.isShown { input(.type("hidden"), .name("fast"), .value(side.id)) }
+            for choice in side.choices { input(.type("hidden"), .name("valg"), .value(choice)) }
+            if !side.options.isEmpty {
+                select(.id(id), .aria("label", words["knowledge.table.choice", ["side": side.label]]), .name("valg")) {
+                    TableOptions(options: side.options)
                 }
             }
-            button(.type("submit"), .class("button quiet")) { words["knowledge.table.show"] }
+            if let more = side.more {
+                button(
+                    .type("submit"),
+                    .name("side"),
+                    .value(side.id),
+                    .class("link"),
+                    .aria("label", "\(words["knowledge.table.choose", ["side": side.label]]): \(more)")
+                ) { more }
+            }
         }
     }
 
@@ -66,19 +84,44 @@ struct TableView: View {
             table {
                 if !page.caption.isEmpty { caption { page.caption } }
                 thead {
-                    tr {
-                        th(.scope("col")) { page.corner }
-                        for column in page.columns { th(.scope("col"), .class("n")) { column } }
+                    for (level, heads) in page.heads.enumerated() {
+                        tr {
+                            for corner in page.corners {
+                                if level + 1 == page.heads.count { th(.scope("col")) { corner } } else { td {} }
+                            }
+                            for head in heads { cell(head) }
+                        }
                     }
                 }
                 tbody {
                     for line in page.lines {
                         tr {
-                            th(.scope("row")) { line.name }
+                            for name in line.names { th(.scope("row")) { name } }
                             for cell in line.cells { td(.class("n")) { cell } }
                         }
                     }
                 }
+            }
+        }
+    }
+
+    private func cell(_ head: TablePage.Head) -> Node {
+        head.span == 1
+            ? th(.scope("col"), .class("n")) { head.text }
+            : th(.scope("colgroup"), .colspan(head.span), .class("n")) { head.text }
+    }
+}
+
+/// The options of a list, one of them chosen.
+struct TableOptions: View {
+    let options: [TablePage.Option]
+
+    var body: Node {
+        for option in options {
+            if option.isChosen {
+                Markup.option(.value(option.value), .selected) { option.text }
+            } else {
+                Markup.option(.value(option.value)) { option.text }
             }
         }
     }

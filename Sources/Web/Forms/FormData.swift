@@ -3,7 +3,7 @@ import NIOCore
 
 /// The fields of a form that was sent, as `application/x-www-form-urlencoded`; one with files as `multipart/form-data`.
 public struct FormData: Sendable {
-    let fields: [(name: String, value: String)]
+    public let fields: [(name: String, value: String)]
     /// The files that were chosen, in the order of the form; fields in which none was chosen are left out.
     let files: [FormFile]
 
@@ -39,6 +39,11 @@ public struct FormData: Sendable {
         }
         guard let data = FormData(encoded: body.readableBytesView) else { throw Problem.badRequest }
         return data
+    }
+
+    /// The fields of a form that was sent in an address, in which a blank may be a plus; none where they cannot be read.
+    public static func asked(_ request: Request) -> FormData {
+        FormData(encoded: (request.uri.query ?? "").utf8) ?? FormData([])
     }
 
     static func isForm(_ request: Request) -> Bool {
