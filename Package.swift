@@ -175,7 +175,7 @@ targets += slice("Rounds", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"
 targets += slice("Initiatives", on: ["Networks", "Meetings"])
 targets += slice(
     "Knowledge",
-    uses: ["Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets"],
+    uses: ["Boundaries", "Charts", "Cubes", "Documents", "Fetching", "Files", "Regions", "Spreadsheets"],
     resources: [.copy("Definitions"), .copy("OpenAPI")]
 )
 targets += slice(

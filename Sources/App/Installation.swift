@@ -191,6 +191,7 @@ public struct Installation: Sendable {
             clock: clock,
             ids: ids,
             fetching: fetching,
+            press: press,
             lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
         )
         let undertakings = UndertakingWiring(

@@ -43,7 +43,7 @@ public struct BarChart: View {
     }
 
     private func drawing(_ classes: String, width: Double) -> Node {
-        let names = Double(model.bars.map(\.name.count).max() ?? 0) * 7.8 + 12
+        let names = min(Double(model.bars.map(\.name.count).max() ?? 0) * 7.8 + 12, width * 0.48)
         let figures = Double(model.bars.map { figure($0.value).count }.max() ?? 0) * 8.5 + 12
         let scale = ChartScale(model.bars.map(\.value), startsAtZero: true)
         // The figures of bars to the left of zero stand at their right end too.
@@ -66,7 +66,13 @@ public struct BarChart: View {
 
     private func line(_ bar: BarChartModel.Bar, at top: Double, zero: Double, reach: Double, names: Double) -> Node {
         .group([
-            ChartText.label(bar.name, x: names - 10, y: top + 16, anchor: .end, kind: bar.kind),
+            ChartText.label(
+                ChartText.fitted(bar.name, in: (names - 12) * 8.2 / 7.8),
+                x: names - 10,
+                y: top + 16,
+                anchor: .end,
+                kind: bar.kind
+            ),
             SVG.rect(
                 .class("bar \(bar.kind.name)"),
                 .svg("x", number(min(zero, reach))),

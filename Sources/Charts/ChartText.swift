@@ -9,6 +9,8 @@ public enum ChartKind: Sendable, Equatable, CaseIterable {
     case country
     /// All others: pale.
     case other
+    /// One that is named as those above are, where there are no colours left.
+    case plain
 
     /// Its class in the style sheet.
     var name: String {
@@ -17,6 +19,7 @@ public enum ChartKind: Sendable, Equatable, CaseIterable {
         case .second: "us2"
         case .country: "land"
         case .other: "other"
+        case .plain: "plain"
         }
     }
 
@@ -38,6 +41,14 @@ enum ChartText {
 
     /// The room that a text takes at the size of the style sheet, or a little more.
     static func width(_ text: String) -> Double { Double(text.count) * 8.2 }
+
+    /// A text that takes no more than some room: of one that is too long the middle is left out, where names differ least.
+    static func fitted(_ text: String, in room: Double) -> String {
+        let letters = max(Int(room / 8.2), 6)
+        guard text.count > letters else { return text }
+        let end = letters / 3
+        return "\(text.prefix(letters - end - 1))…\(text.suffix(end))"
+    }
 
     /// A text in lines of at most so many letters, broken where there is a blank.
     static func lines(_ text: String, letters: Int) -> [String] {

@@ -56,7 +56,7 @@ public struct DotPlot: View {
         let values = model.rows.flatMap(\.values).compactMap { $0 }
         let scale = ChartScale(values, steps: width < 500 ? 2 : 5)
         let figures = (values.map { ChartText.width(figure($0)) }.max() ?? 0) + 10
-        let names = (model.rows.map { ChartText.width($0.name) }.max() ?? 0) + 6
+        let names = min((model.rows.map { ChartText.width($0.name) }.max() ?? 0) + 6, width * 0.42)
         let (start, end) = (names + figures, width - figures)
         // The figures, not the steps around them, are as wide as the picture.
         let (low, high) = (values.min() ?? 0, values.max() ?? 0)
@@ -134,7 +134,7 @@ public struct DotPlot: View {
 
     private func line(_ row: DotPlotModel.Row, _ x: (Double) -> Double, y: Double, names: Double) -> Node {
         let known = row.values.compactMap { $0 }
-        let name = ChartText.label(row.name, x: names - 6, y: y + 5, anchor: .end)
+        let name = ChartText.label(ChartText.fitted(row.name, in: names - 6), x: names - 6, y: y + 5, anchor: .end)
         guard let least = known.min(), let most = known.max() else { return name }
         // From the last series to the first, so that the first lies on top.
         let marks = row.values.indices.reversed().map { series in

@@ -57,7 +57,7 @@ public struct HeatTable: View {
     public init(_ model: HeatTableModel) { self.model = model }
 
     public var body: Node {
-        div(.class("scroll")) {
+        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", model.caption)) {
             table(.class("heat")) {
                 caption { model.caption }
                 thead {

@@ -105,7 +105,9 @@ private struct LineDrawing {
         self.format = format
         left = Double(longest) * 8 + 12
         let bottom = height - Self.bottomMargin
-        ends = Self.ends(of: model, format) { scale.place($0, from: bottom, to: Self.top) }
+        // Less than half of the picture, in letters as wide as Inter has them.
+        let room = (width * 0.46 - 8) * Self.letter / 7.3
+        ends = Self.ends(of: model, format, room: room) { scale.place($0, from: bottom, to: Self.top) }
         let whole = Double(ends.map { $0.name.count + 1 + $0.figure.count }.max() ?? 0) * Self.letter + 12
         isStacked = whole > mostForNames
         let parts = Double(ends.map { max($0.name.count, $0.figure.count) }.max() ?? 0) * Self.letter + 12
@@ -124,7 +126,7 @@ private struct LineDrawing {
                 for tick in scale.ticks { grid(tick) }
                 for position in namedPeriods { period(position) }
                 for position in model.breaks { mark(breakAt: position) }
-                for kind in [ChartKind.other, .country, .second, .ours] {
+                for kind in [ChartKind.other, .plain, .country, .second, .ours] {
                     for line in model.lines where line.kind == kind { path(line) }
                 }
                 for name in endNames { label(name) }
@@ -203,7 +205,12 @@ private struct LineDrawing {
         var place: Double
     }
 
-    private static func ends(of model: LineChartModel, _ format: Format, y: (Double) -> Double) -> [EndName] {
+    private static func ends(
+        of model: LineChartModel,
+        _ format: Format,
+        room: Double,
+        y: (Double) -> Double
+    ) -> [EndName] {
         let named = model.lines.compactMap { line -> EndName? in
             guard line.kind != .other, let last = line.values.lastIndex(where: { $0 != nil }),
                 let value = line.values[last]
@@ -211,7 +218,8 @@ private struct LineDrawing {
             // A line that ended earlier says when.
             let until = last + 1 < model.periods.count ? " (\(model.periods[last].name))" : ""
             let figure = format.number(value, decimals: model.decimals)
-            return EndName(name: line.name, figure: figure + until, kind: line.kind, place: y(value))
+            let name = ChartText.fitted(line.name, in: room)
+            return EndName(name: name, figure: figure + until, kind: line.kind, place: y(value))
         }
         let pale = model.lines.filter { $0.kind == .other }.compactMap { $0.values.last ?? nil }.map(y).sorted()
         guard !pale.isEmpty else { return named }

@@ -70,11 +70,14 @@ public struct SlopeChart: View {
             high > low ? bottom - (value - low) / (high - low) * (bottom - Self.top) : (bottom + Self.top) / 2
         }
         let left = (model.slopes.map { ChartText.width(figure($0.before)) }.max() ?? 0) + Self.gap
+        func rightLabel(_ slope: SlopeChartModel.Slope) -> String {
+            "\(figure(slope.after)) \(ChartText.fitted(slope.name, in: width * 0.38))"
+        }
         let right = width - (model.slopes.map { ChartText.width(rightLabel($0)) }.max() ?? 0) - Self.gap
         let ends = (
             spread(model.slopes.map { y($0.before) }, bottom), spread(model.slopes.map { y($0.after) }, bottom)
         )
-        let order = [ChartKind.other, .country, .second, .ours].flatMap { kind in
+        let order = [ChartKind.other, .plain, .country, .second, .ours].flatMap { kind in
             model.slopes.indices.filter { model.slopes[$0].kind == kind }
         }
         return .group(
@@ -121,8 +124,6 @@ public struct SlopeChart: View {
             ),
         ])
     }
-
-    private func rightLabel(_ slope: SlopeChartModel.Slope) -> String { "\(figure(slope.after)) \(slope.name)" }
 
     private func figure(_ value: Double) -> String { Format(model.language).number(value, decimals: model.decimals) }
 }

@@ -98,8 +98,9 @@ public struct SmallMultiples: View {
             height = names + plotHeight + 2 * lineHeight + 10
         }
 
+        /// A word that is wider than its panel is cut.
         private static func lines(_ name: String, _ width: Double) -> [String] {
-            ChartText.lines(name, letters: Int(width / 8.2))
+            ChartText.lines(name, letters: Int(width / 8.2)).prefix(3).map { ChartText.fitted($0, in: width) }
         }
 
         func panel(_ panel: LineChartModel.Line, x left: Double, y top: Double) -> Node {

@@ -74,7 +74,7 @@ public struct StackedBars: View {
     }
 
     private func content(_ width: Double, _ heads: [Head], _ top: Double) -> Node {
-        let names = (model.bars.map { ChartText.width($0.name) }.max() ?? 0) + 10
+        let names = min((model.bars.map { ChartText.width($0.name) }.max() ?? 0) + 10, width * 0.42)
         let totals = model.bars.map { bar in bar.values.reduce(0) { $0 + max($1 ?? 0, 0) } }
         let most = totals.max() ?? 0
         // How long a bar is stands behind it, unless all are equally long.
@@ -84,7 +84,12 @@ public struct StackedBars: View {
             heads.map(draw)
                 + zip(model.bars, totals).enumerated().map { row, bar in
                     let y = top + Double(row) * Self.rowHeight
-                    let name = ChartText.label(bar.0.name, x: names - 10, y: y + 20, anchor: .end)
+                    let name = ChartText.label(
+                        ChartText.fitted(bar.0.name, in: names - 10),
+                        x: names - 10,
+                        y: y + 20,
+                        anchor: .end
+                    )
                     let whole = model.areShares ? bar.1 : most
                     guard whole > 0, !bar.0.values.contains(nil) else {
                         return .group([name, ChartText.label(model.missing, x: names, y: y + 20, anchor: .start)])
@@ -138,6 +143,7 @@ public struct StackedBars: View {
 
     private struct Head {
         let part: Int
+        let name: String
         let x: Double
         let y: Double
     }
@@ -146,10 +152,11 @@ public struct StackedBars: View {
     private func heads(_ width: Double) -> [Head] {
         var (x, y) = (0.0, 14.0)
         return model.parts.indices.map { part in
-            let room = Self.swatch + 6 + ChartText.width(model.parts[part])
+            let name = ChartText.fitted(model.parts[part], in: width - Self.swatch - 6)
+            let room = Self.swatch + 6 + ChartText.width(name)
             if x > 0, x + room > width { (x, y) = (0, y + 20) }
             defer { x += room + 16 }
-            return Head(part: part, x: x, y: y)
+            return Head(part: part, name: name, x: x, y: y)
         }
     }
 
@@ -162,7 +169,7 @@ public struct StackedBars: View {
                 width: Self.swatch,
                 height: Self.swatch
             ),
-            ChartText.label(model.parts[head.part], x: head.x + Self.swatch + 6, y: head.y, anchor: .start),
+            ChartText.label(head.name, x: head.x + Self.swatch + 6, y: head.y, anchor: .start),
         ])
     }
 

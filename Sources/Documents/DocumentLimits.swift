@@ -9,6 +9,12 @@ public enum DocumentLimits {
         fileBytes: 32 * 1_024 * 1_024,
         folderBytes: 64 * 1_024 * 1_024
     )
+    /// Bytes of a drawing that is made into dots.
+    public static let drawingBytes = 2 * 1_024 * 1_024
+    /// How high such a drawing may be, in its own pixels; each becomes two dots.
+    public static let drawingHeight = 4_000.0
+    /// Dots to an inch of a drawing, whose pixels are 96.
+    static let drawingDots = 192
     /// Documents made at the same time in one process.
     public static let atOnce = 2
     /// Documents that wait their turn in one process.

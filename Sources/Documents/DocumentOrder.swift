@@ -1,16 +1,19 @@
 import Core
 
-/// A document that is to be made into a file.
+/// A document or a drawing that is to be made into a file.
 public struct DocumentOrder: Sendable {
-    public let document: DocumentModel
-    public let format: DocumentFormat
+    enum Work: Sendable {
+        case document(DocumentModel, DocumentFormat)
+        case picture(PictureModel)
+    }
+
+    let work: Work
     /// What the file is kept under: the same for the same content, format and templates, and for nothing else.
     public let key: String
 
     /// - Throws: when the templates that come with the program cannot be read.
     public init(_ document: DocumentModel, as format: DocumentFormat) throws {
-        self.document = document
-        self.format = format
+        work = .document(document, format)
         let input =
             switch format {
             case .pdf: Array("\(document.timestamp)\(TypstInput(document: document).json)".utf8)
@@ -19,7 +22,26 @@ public struct DocumentOrder: Sendable {
         key = Fingerprint.of("\(try Template.of(format).fingerprint)\(Fingerprint.of(input))")
     }
 
-    var fileName: String { "\(key).\(format.rawValue)" }
+    /// - Throws: when the templates that come with the program cannot be read.
+    public init(_ picture: PictureModel) throws {
+        work = .picture(picture)
+        key = Fingerprint.of("\(try Template.picture.fingerprint)\(Fingerprint.of(picture.drawing))")
+    }
+
+    var fileName: String {
+        switch work {
+        case .document(_, let format): "\(key).\(format.rawValue)"
+        case .picture: "\(key).png"
+        }
+    }
+
+    /// The program that makes it.
+    var program: String {
+        switch work {
+        case .document(_, let format): format.program
+        case .picture: DocumentFormat.pdf.program
+        }
+    }
 }
 
 /// How far a document is.
@@ -34,7 +56,7 @@ public enum DocumentState: Sendable, Equatable {
 }
 
 /// Why there is no file, as far as people need to know.
-public enum DocumentFailure: String, Sendable, CaseIterable {
+public enum DocumentFailure: String, Error, Sendable, CaseIterable {
     /// The program that would make it is not installed.
     case absent
     case tookTooLong = "too-long"

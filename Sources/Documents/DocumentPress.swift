@@ -48,7 +48,7 @@ public actor DocumentPress {
         if making[order.key] != nil { return .making }
         if let place = line.firstIndex(where: { $0.order.key == order.key }) { return .waiting(place: place + 1) }
         if shelf.holds(order.fileName) { return .ready }
-        if tools.program(for: order.format) == nil { return .failed(.absent) }
+        if tools.program(for: order) == nil { return .failed(.absent) }
         return failures.last { $0.key == order.key }.map { .failed($0.failure) } ?? .unmade
     }
 
@@ -127,7 +127,7 @@ public actor DocumentPress {
 
     private func make(_ order: DocumentOrder) async {
         do {
-            guard let bytes = try await tools.make(order.document, as: order.format, in: shelf.folder) else {
+            guard let bytes = try await tools.make(order, in: shelf.folder) else {
                 throw ProgramFailure.couldNotStart("is not installed")
             }
             try await Blocking.run { [shelf] in try shelf.put(bytes, order.fileName) }
@@ -146,7 +146,7 @@ public actor DocumentPress {
         guard !isClosed else { return }
         logger.warning(
             "A document could not be made",
-            metadata: ["program": "\(order.format.program)", "why": "\(failure.rawValue)"]
+            metadata: ["program": "\(order.program)", "why": "\(failure.rawValue)"]
         )
         logger.debug("What the program said", metadata: ["error": "\(error)"])
     }

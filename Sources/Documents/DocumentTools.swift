@@ -22,6 +22,23 @@ public struct DocumentTools: Sendable {
         }
     }
 
+    func program(for order: DocumentOrder) -> String? {
+        switch order.work {
+        case .document(_, let format): program(for: format)
+        case .picture: typst
+        }
+    }
+
+    /// Makes what is ordered; see below.
+    func make(_ order: DocumentOrder, in folder: URL) async throws -> [UInt8]? {
+        switch order.work {
+        case .document(let document, let format): return try await make(document, as: format, in: folder)
+        case .picture(let picture):
+            guard let typst else { return nil }
+            return try await Typst(path: typst).png(of: picture, in: folder)
+        }
+    }
+
     /// Makes a document, in folders under `folder` that are gone afterwards.
     ///
     /// - Returns: nil when the program is not installed.

@@ -6,6 +6,7 @@ struct Template: Sendable {
     let names: [String]
 
     static let typst = Template(names: ["document.typ", "emblem.svg", "typst.py"])
+    static let picture = Template(names: ["picture.typ", "typst.py"])
     static let pandoc = Template(names: ["reference.docx"])
 
     static func of(_ format: DocumentFormat) -> Template {

@@ -51,5 +51,23 @@ struct Typst: Sendable {
             .run(arguments, files: files, wanted: Self.result, limits: DocumentLimits.program, in: folder)
     }
 
+    /// A drawing as dots.
+    ///
+    /// - Throws: `ProgramFailure`.
+    func png(of picture: PictureModel, in folder: URL) async throws -> [UInt8] {
+        let fonts = Self.fonts.filter { FileManager.default.fileExists(atPath: $0) }
+        let dots = String(DocumentLimits.drawingDots)
+        var files = try Template.picture.files
+        files["picture.svg"] = picture.drawing
+        let result = "picture.png"
+        let arguments =
+            isPython
+            ? ["-I", "typst.py", "png", dots, result] + fonts
+            : ["compile", "--root", ".", "--format", "png", "--ppi", dots, "--ignore-system-fonts"]
+                + fonts.flatMap { ["--font-path", $0] } + ["picture.typ", result]
+        return try await ExternalProgram(path: path)
+            .run(arguments, files: files, wanted: result, limits: DocumentLimits.program, in: folder)
+    }
+
     private var isPython: Bool { URL(fileURLWithPath: path).lastPathComponent.hasPrefix("python") }
 }

@@ -1,5 +1,6 @@
 import Boundaries
 import Core
+import Documents
 import Files
 import Foundation
 import NetworkFile
@@ -11,9 +12,11 @@ public struct KnowledgeModule: Sendable {
     let store: KnowledgeStore
     private let desk: KnowledgeDesk
     private let fetching: TableFetching
+    private let press: DocumentPress
 
     /// - Parameters:
     ///   - fetching: by which tables come from addresses.
+    ///   - press: by which pictures are made into PNG.
     ///   - lastMeeting: when a network last met.
     public init(
         database: any Database,
@@ -21,9 +24,11 @@ public struct KnowledgeModule: Sendable {
         clock: WallClock,
         ids: IdentifierSource,
         fetching: TableFetching,
+        press: DocumentPress,
         lastMeeting: @escaping LastMeetings
     ) {
         self.fetching = fetching
+        self.press = press
         store = KnowledgeStore(database: database, files: files, ids: ids)
         desk = KnowledgeDesk(
             store: store,
@@ -45,11 +50,13 @@ public struct KnowledgeModule: Sendable {
         OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
         CitationRoutes(desk: desk, texts: texts).add(to: router)
         KnowledgeRoutes(desk: desk).add(to: router)
+        PictureRoutes(desk: desk, pictures: PictureDesk(press: press), publicURL: publicURL).add(to: router)
         RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
         TableUploading(desk: desk).add(to: router)
         FeedRoutes(desk: desk, fetching: fetching).add(to: router)
         TableRoutes(desk: desk).add(to: router)
+        QuestionRoutes(desk: desk, tables: TableRoutes(desk: desk)).add(to: router)
     }
 
     /// What the tables say, for the slices above.

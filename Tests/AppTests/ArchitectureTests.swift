@@ -50,7 +50,7 @@ extension SourceTests {
             allowed["Contributions"]?.formUnion(["Documents", "Mail"])
             allowed["Meetings"]?.formUnion(["Charts", "Documents", "Files", "FileTypes"])
             allowed["Knowledge"]?.formUnion([
-                "Boundaries", "Charts", "Cubes", "Fetching", "Files", "Regions", "Spreadsheets",
+                "Boundaries", "Charts", "Cubes", "Fetching", "Documents", "Files", "Regions", "Spreadsheets",
             ])
             allowed["Balance"]?.formUnion(["Charts", "Cubes", "Forecast"])
             allowed["Studies"]?.formUnion(["Charts"])

@@ -50,6 +50,8 @@ import Web
                 "/{network}/moter/{slug}/saker/{item}/papirer/{paper}/slett",
                 // One field, which takes the code of a region that has a figure: see `CitationTests`.
                 "/{network}/kunnskap/{indicator}/siter",
+                // A question to a table, and its removal: see `SavedQuestionTests`.
+                "/{network}/kunnskap/tabeller/{table}/sporsmal", "/{network}/kunnskap/sporsmal/{question}/slett",
                 // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",

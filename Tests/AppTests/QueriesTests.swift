@@ -26,7 +26,8 @@ import Web
         "/nord/horinger", "/nord/horinger/plan", "/nord/horinger/plan/uttalelse", "/nord/horinger/plan/uttalelser",
         "/nord/horinger/ferdig/uttalelser/1", "/nord/horinger/ferdig/resultat", "/nord/horinger/ferdig/matrise.csv",
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
-        "/nord/kunnskap/tabeller/nav-yrker/velg?side=Yrke",
+        "/nord/kunnskap/tabeller/nav-yrker/velg?side=Yrke", "/nord/kunnskap/sporsmal",
+        "/nord/kunnskap/tabeller/nav-yrker/figur.svg",
         "/nord/balanse", "/nord/balanse/regnskap", "/nord/balanse/regnskap/tall.csv",
     ]
     static let own = [
@@ -44,7 +45,7 @@ import Web
         "/nord/kunnskap/helt-ledige/lesning",
         "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
-        "/nord/kunnskap/tabeller/ny/adresse",
+        "/nord/kunnskap/tabeller/ny/adresse", "/nord/kunnskap/tabeller/nav-yrker/sporsmal",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
         "/nord/horinger/ny", "/nord/horinger/senere/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",

@@ -8,10 +8,10 @@ import Testing
 @testable import Charts
 
 @Suite struct RegionMapTests {
-    private static let codes = ["4001", "4003", "4005"]
+    static let codes = ["4001", "4003", "4005"]
 
     /// Three squares beside each other.
-    private static let map = BoundaryMap(
+    static let map = BoundaryMap(
         zip(codes, ["Porsgrunn", "Skien", "Notodden & Bø"]).enumerated().map { place, region in
             let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1), (0, 0)]
             return Boundary(

@@ -29,15 +29,40 @@ import Testing
     @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
     func theCommandGivesWhatTheModuleGives() async throws {
         try await Lab.withFolder { folder in
-            let python = try #require(TestPrograms.typst)
-            let command = folder.appending(path: "typst")
-            try Data("#!/bin/sh\nexec '\(python)' '\(Lab.script("typst_command.py"))' \"$@\"\n".utf8).write(to: command)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command.path)
+            let command = try Lab.command(in: folder)
             let tools = DocumentTools(typst: nil, pandoc: nil, folders: ["/is/not/there", folder.path])
-            #expect(tools.typst == command.path)
+            #expect(tools.typst == command)
             let bytes = try await tools.make(.everything, as: .pdf, in: folder)
             let expected = try await Lab.make(.everything, as: .pdf)
             #expect(bytes == expected)
+        }
+    }
+
+    /// A drawing becomes twice as many dots as it has pixels, by the module and by the command.
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func aDrawingBecomesDots() async throws {
+        let svg = """
+            <svg xmlns="http://www.w3.org/2000/svg" width="300" height="100" viewBox="0 0 300 100">\
+            <style>.a { fill: #0a5260 }</style><rect class="a" width="300" height="100"/><text y="20">Skien</text></svg>
+            """
+        let order = try DocumentOrder(try PictureModel(drawing: Array(svg.utf8), height: 100))
+        try await Lab.withFolder { folder in
+            let bytes = try #require(try await Lab.tools.make(order, in: folder))
+            #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            // The first chunk of a PNG begins with its width and its height.
+            let sizes = bytes[16..<24].map(Int.init)
+            #expect(sizes[2] * 256 + sizes[3] == 600 && sizes[6] * 256 + sizes[7] == 200)
+            let command = try Lab.command(in: folder)
+            let tools = DocumentTools(typst: command, pandoc: nil, folders: [])
+            #expect(try await tools.make(order, in: folder) == bytes)
+        }
+    }
+
+    @Test func aDrawingHasItsLimits() {
+        let large = Array(repeating: UInt8(0x20), count: DocumentLimits.drawingBytes + 1)
+        #expect(throws: DocumentFailure.tooLarge) { try PictureModel(drawing: large, height: 1) }
+        #expect(throws: DocumentFailure.tooLarge) {
+            try PictureModel(drawing: [], height: DocumentLimits.drawingHeight + 1)
         }
     }
 

@@ -29,6 +29,15 @@ enum Lab {
         return try await body(folder)
     }
 
+    /// The path of a program that takes what the command takes, in a folder.
+    static func command(in folder: URL) throws -> String {
+        guard let python = TestPrograms.typst else { throw Absent() }
+        let command = folder.appending(path: "typst")
+        try Data("#!/bin/sh\nexec '\(python)' '\(script("typst_command.py"))' \"$@\"\n".utf8).write(to: command)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command.path)
+        return command.path
+    }
+
     static func make(_ document: DocumentModel, as format: DocumentFormat) async throws -> [UInt8] {
         try await withFolder { folder in
             guard let bytes = try await tools.make(document, as: format, in: folder) else { throw Absent() }

@@ -7,6 +7,8 @@ import typst
 parser = argparse.ArgumentParser(allow_abbrev=False)
 parser.add_argument("command", choices=["compile"])
 parser.add_argument("--root")
+parser.add_argument("--format")
+parser.add_argument("--ppi", type=float)
 parser.add_argument("--pdf-standard", type=lambda text: text.split(","))
 parser.add_argument("--creation-timestamp", type=int)
 parser.add_argument("--ignore-system-fonts", action="store_true")
@@ -21,7 +23,9 @@ try:
         root=options.root,
         font_paths=options.font_path,
         ignore_system_fonts=options.ignore_system_fonts,
-        pdf_standards=options.pdf_standard,
+        format=options.format,
+        ppi=options.ppi,
+        pdf_standards=options.pdf_standard or [],
         timestamp=options.creation_timestamp,
     )
 except typst.TypstError as error:

@@ -66,5 +66,15 @@ enum KnowledgeMigrations {
             // When a table was asked for last is the program's own traffic; what came of it is a version.
             unaudited: ["dataset_feed_state"]
         ),
+        Migration(
+            202612_31,
+            slice: "knowledge",
+            name: "questions to tables under a name",
+            sql: """
+                CREATE TABLE saved_question (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL,
+                    name TEXT NOT NULL, dataset TEXT NOT NULL, question TEXT NOT NULL, UNIQUE (network_id, key));
+                """
+        ),
     ]
 }

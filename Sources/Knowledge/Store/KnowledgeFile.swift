@@ -1,6 +1,7 @@
 import Core
 import NetworkFile
 import SQL
+import Web
 
 /// The network's regions and readings in its file; tables are files of their own.
 struct KnowledgeFile {
@@ -30,18 +31,58 @@ struct KnowledgeFile {
                     change
                 )
             }
+            try readQuestions(map, file: file, change: change)
+        }
+    }
+
+    private func readQuestions(_ map: FileMap, file: FileImport, change: Change) throws {
+        var seen: Set<String> = []
+        _ = try map.list("questions") { saved in
+            let key = try saved.key()
+            guard seen.insert(key).inserted else { throw saved.node.mistake("the question “\(key)” stands twice") }
+            let question = Question(
+                rows: try saved.texts("rows").map(\.text),
+                columns: try saved.texts("columns").map(\.text),
+                choices: try saved.texts("choices").map(\.text),
+                chart: try saved.optionalText("chart", limit: 20)
+            )
+            try KnowledgeStore.add(
+                question,
+                of: try saved.key("table"),
+                as: try saved.text("name", limit: Limits.lineLength),
+                key,
+                to: file.network,
+                id: file.ids.next(SavedQuestion.self),
+                change
+            )
         }
     }
 
     static func write(_ network: NetworkID, _ connection: any Connection) throws -> [(String, FileValue?)] {
         let codes = try KnowledgeStore.regions(network, connection)
         let readings = try KnowledgeStore.readings(network, connection)
-        guard !codes.isEmpty || !readings.isEmpty else { return [("knowledge", nil)] }
+        let questions = try KnowledgeStore.questions(network, connection)
+        guard !codes.isEmpty || !readings.isEmpty || !questions.isEmpty else { return [("knowledge", nil)] }
         let texts = readings.map { reading -> [(String, FileValue?)] in
             [("indicator", .text(reading.indicator)), ("text", .text(reading.text))]
         }
         return [
-            ("knowledge", .map([("regions", .list(codes.map { .quoted($0) })), ("readings", .maps(texts))]))
+            (
+                "knowledge",
+                .map([
+                    ("regions", .list(codes.map { .quoted($0) })), ("readings", .maps(texts)),
+                    ("questions", .maps(questions.map(value))),
+                ])
+            )
+        ]
+    }
+
+    private static func value(_ saved: SavedQuestion) -> [(String, FileValue?)] {
+        func list(_ texts: [String]) -> FileValue? { texts.isEmpty ? nil : .list(texts.map { .quoted($0) }) }
+        return [
+            ("key", .text(saved.key)), ("name", .text(saved.name)), ("table", .text(saved.dataset)),
+            ("rows", list(saved.question.rows)), ("columns", list(saved.question.columns)),
+            ("choices", list(saved.question.choices)), ("chart", .text(saved.question.chart)),
         ]
     }
 }

@@ -74,6 +74,10 @@ public struct KnowledgeStore: Sendable {
         )
     }
 
+    func regions(_ network: NetworkID) async throws -> [String] {
+        try await database.read { try Self.regions(network, $0) }
+    }
+
     static func regions(_ network: NetworkID, _ connection: any Connection) throws -> [String] {
         try connection.values(
             "SELECT code FROM knowledge_region WHERE network_id = \(network) ORDER BY position, code",

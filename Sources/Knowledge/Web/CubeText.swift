@@ -17,12 +17,12 @@ struct CubeText {
     }
 
     /// A number with as many decimals as it has itself.
-    func number(_ value: Double, _ format: Format) -> String { format.number(value, decimals: Self.needed(value)) }
+    func number(_ value: Double, _ format: Format) -> String { format.number(value, decimals: needed(value)) }
 
     /// A number with as many decimals as its unit has; else the publisher's mark.
     func cell(_ position: Int, _ cube: Cube, _ decimals: CubeDecimals, _ format: Format) -> String {
         guard let value = cube[position] else { return cube.marks[position] ?? "–" }
-        let number = format.number(value, decimals: decimals[position] ?? Self.needed(value))
+        let number = format.number(value, decimals: decimals[position] ?? needed(value))
         return cube.marks[position].map { "\(number) \($0)" } ?? number
     }
 
@@ -34,7 +34,7 @@ struct CubeText {
     }
 
     /// As many as the number has, up to four, where nobody said how many it should have.
-    private static func needed(_ value: Double) -> Int {
+    func needed(_ value: Double) -> Int {
         var decimals = 0
         var rest = value
         while decimals < 4, abs(rest - rest.rounded()) > 1e-9 * max(1, abs(rest)) {

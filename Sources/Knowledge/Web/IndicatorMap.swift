@@ -11,15 +11,23 @@ struct IndicatorMap: Sendable, Equatable {
         let level: Region.Level
         let map: BoundaryMap
         let source: String
+
+        /// The least share of a map’s regions that must have a figure; a map of nothing but holes tells nothing.
+        private static let leastShare = 0.6
+
+        /// The ground of which most regions have a figure, that of the counties first.
+        static func fitting(_ grounds: [Ground], _ values: [String: Double]) -> Ground? {
+            grounds.sorted { $0.level == .county && $1.level != .county }.first { ground in
+                let found = ground.map.regions.count { values[$0.code] != nil }
+                return Double(found) >= leastShare * Double(ground.map.regions.count)
+            }
+        }
     }
 
     let heading: String
     let model: RegionMapModel
     /// The unit, and whose boundaries these are.
     let caption: String
-
-    /// The least share of a map’s regions that must have a figure; a map of nothing but holes tells nothing.
-    private static let leastShare = 0.6
 
     /// Nil where there are no boundaries, or too few figures for them.
     init?(_ known: KnownIndicator, _ grounds: [Ground], figures words: FigureWords, network: NetworkFrame) {
@@ -28,11 +36,7 @@ struct IndicatorMap: Sendable, Equatable {
         guard let period = newest, let column = figures.periods.firstIndex(of: period) else { return nil }
         var values: [String: Double] = [:]
         for (row, region) in figures.regions.enumerated() { values[region.code] = figures.values[row][column] }
-        let fitting = grounds.sorted { $0.level == .county && $1.level != .county }.first { ground in
-            let found = ground.map.regions.count { values[$0.code] != nil }
-            return Double(found) >= Self.leastShare * Double(ground.map.regions.count)
-        }
-        guard let ground = fitting else { return nil }
+        guard let ground = Ground.fitting(grounds, values) else { return nil }
         let name = known.indicator.name[words.words.language]
         let when = period.name(words.format)
         let level = ground.level == .municipality ? "municipalities" : "counties"

@@ -66,6 +66,8 @@ struct IndicatorPage: Sendable, Equatable {
     let downloads: TableLinks?
     let cite: Cite?
     let written: Written
+    /// Where its pictures are, as they are shown.
+    private let fileLinks: [PictureFormat: Link]
 
     /// How many periods the table shows, the newest first.
     static let columns = 6
@@ -121,7 +123,29 @@ struct IndicatorPage: Sendable, Equatable {
         cite =
             mayManage && !known.current.isEmpty
             ? Cite(action: KnowledgeLinks.cite(indicator.id, network), regions: known.current.map(\.region)) : nil
+        fileLinks = Dictionary(
+            uniqueKeysWithValues: PictureFormat.allCases.map { format in
+                var link = KnowledgeLinks.indicatorPicture(indicator.id, format, network)
+                if let other = known.compared { link = link.with("med", other.region.code) }
+                return (format, known.view == .published ? link : link.with("regioner", known.view.rawValue))
+            }
+        )
         downloads = known.figures.map { _ in TableLinks { KnowledgeLinks.figures(indicator.id, $0, network) } }
+    }
+
+    /// One of its pictures as files.
+    func files(_ form: ChartForm) -> PictureLinks {
+        PictureLinks { (fileLinks[$0] ?? address).with("figur", form.rawValue) }
+    }
+
+    /// One of its pictures, with what stands under it; nil where it has none of the kind.
+    func picture(_ form: ChartForm) -> (node: Node, subtitle: String)? {
+        switch form {
+        case .lines: lines.map { (LineChart($0).body, unit.capitalisedFirst) }
+        case .bars: bars.map { (BarChart($0).body, "\(barsHeading). \(unit.capitalisedFirst)") }
+        case .map: map.map { (RegionMap($0.model, id: "kart").body, "\($0.heading). \($0.caption)") }
+        default: nil
+        }
     }
 
     /// What the network's own figures are held against: the country, and the region that a reader has chosen.

@@ -27,6 +27,7 @@ struct IndicatorView: View {
                         LineChart(lines)
                         figcaption { page.unit }
                     }
+                    PictureDownloads(links: page.files(.lines), words: words)
                 }
                 if let bars = page.bars {
                     section {
@@ -35,9 +36,13 @@ struct IndicatorView: View {
                             BarChart(bars)
                             figcaption { page.unit }
                         }
+                        PictureDownloads(links: page.files(.bars), words: words)
                     }
                 }
-                if let map = page.map { IndicatorMapView(map: map) }
+                if let map = page.map {
+                    IndicatorMapView(map: map)
+                    PictureDownloads(links: page.files(.map), words: words)
+                }
                 if let table = page.table { tableOf(table) }
             }
             aside(.class("stack")) {
@@ -70,15 +75,7 @@ struct IndicatorView: View {
     private func chooser(_ name: String, _ text: String, _ options: [TablePage.Option]) -> Node {
         div(.class("field")) {
             label(.for(name)) { text }
-            select(.id(name), .name(name)) {
-                for one in options {
-                    if one.isChosen {
-                        option(.value(one.value), .selected) { one.text }
-                    } else {
-                        option(.value(one.value)) { one.text }
-                    }
-                }
-            }
+            select(.id(name), .name(name)) { TableOptions(options: options) }
         }
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Cubes
 import Web
 
 /// What all pages of the slice begin with.
@@ -26,6 +27,24 @@ struct KnowledgeDesk: Sendable {
             grounds.append(.init(level: stored.level, map: try await shelf.map(stored), source: stored.source))
         }
         return grounds
+    }
+
+    /// What is needed to draw a selection of a table.
+    func drawing(
+        _ dataset: Dataset,
+        _ cube: Cube,
+        _ query: TableQuery,
+        _ network: NetworkFrame,
+        words: Words
+    ) async throws -> TableDrawing {
+        TableDrawing(
+            cube,
+            query,
+            title: dataset.version.facts.title,
+            ours: try await store.regions(network.id),
+            grounds: cube.axis(.geography) == nil ? [] : try await maps(network),
+            words: words
+        )
     }
 
     func known(

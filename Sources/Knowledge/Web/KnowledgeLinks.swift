@@ -20,6 +20,17 @@ public enum KnowledgeLinks {
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
     public static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
+    static func picture(_ key: String, _ format: PictureFormat, _ network: NetworkFrame) -> Link {
+        table(key, network) / "figur.\(format.rawValue)"
+    }
+    static func indicatorPicture(_ id: String, _ format: PictureFormat, _ network: NetworkFrame) -> Link {
+        indicator(id, network) / "figur.\(format.rawValue)"
+    }
+    static func questions(_ network: NetworkFrame) -> Link { knowledge(network) / "sporsmal" }
+    static func question(_ key: String, _ network: NetworkFrame) -> Link { questions(network) / key }
+    static func forgetQuestion(_ key: String, _ network: NetworkFrame) -> Link { question(key, network) / "slett" }
+    /// Where a question to a table is given a name.
+    static func saving(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "sporsmal" }
     static func choosing(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "velg" }
     static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }

@@ -36,7 +36,21 @@ struct TablePage: Sendable, Equatable {
         let cells: [String]
     }
 
+    /// The table that a saved question is asked of.
+    struct Origin: Sendable, Equatable {
+        let title: String
+        let link: Link
+    }
+
     let title: String
+    /// Of a saved question, the table it is asked of and which periods it shows.
+    let table: Origin?
+    let follows: String?
+    /// Nil: this is no saved question, or this viewer may not take it away.
+    let removal: Link?
+    /// Nil: this viewer saves none.
+    let saving: Link?
+    let questions: Link
     let home: Link
     let homeText: String
     let list: Link
@@ -45,6 +59,11 @@ struct TablePage: Sendable, Equatable {
     let choosing: Link
     let sides: [Side]
     let chart: String?
+    /// The pictures that suit, to choose among; empty where none does.
+    let forms: [Option]
+    let picture: TableChart?
+    /// The picture to take home.
+    let files: PictureLinks?
     /// What the address asks for and the table does not have.
     let missing: String?
     let caption: String
@@ -62,12 +81,15 @@ struct TablePage: Sendable, Equatable {
     let marks: [String]
 
     /// - Parameters:
+    ///   - saved: the question, where the network keeps it.
     ///   - feed: how it is fetched, where it is.
     ///   - mayManage: whether this viewer may change that.
     init(
         _ dataset: Dataset,
         _ cube: Cube,
         _ query: TableQuery,
+        saved: SavedQuestion?,
+        drawing: TableDrawing,
         feed: TableFeed?,
         mayManage: Bool,
         network: NetworkFrame,
@@ -75,7 +97,15 @@ struct TablePage: Sendable, Equatable {
     ) {
         let format = Format(words.language)
         let text = CubeText(words.language)
-        title = dataset.version.facts.title
+        title = saved?.name ?? dataset.version.facts.title
+        let asked = query.question(cube)
+        table = saved.map { _ in
+            Origin(title: dataset.version.facts.title, link: asked.link(KnowledgeLinks.table(dataset.key, network)))
+        }
+        follows = saved.flatMap { QuestionsPage.Line.periods($0.question, cube, words) }
+        removal = saved.flatMap { mayManage ? KnowledgeLinks.forgetQuestion($0.key, network) : nil }
+        saving = mayManage && saved == nil ? asked.link(KnowledgeLinks.saving(dataset.key, network)) : nil
+        questions = KnowledgeLinks.questions(network)
         home = KnowledgeLinks.knowledge(network)
         homeText = words["knowledge.title"]
         list = KnowledgeLinks.tables(network)
@@ -83,6 +113,17 @@ struct TablePage: Sendable, Equatable {
         choosing = KnowledgeLinks.choosing(dataset.key, network)
         sides = TableSides(cube, query, words).all
         chart = query.chart
+        let form = drawing.form(asked: query.chart)
+        picture = form.map(drawing.chart)
+        forms =
+            drawing.forms.isEmpty
+            ? []
+            : drawing.forms.map {
+                Option(value: $0.rawValue, text: words["knowledge.chart.\($0.rawValue)"], isChosen: $0 == form)
+            } + [Option(value: ChartForm.none, text: words["knowledge.chart.ingen"], isChosen: form == nil)]
+        files = form.map { _ in
+            PictureLinks { asked.link(KnowledgeLinks.picture(dataset.key, $0, network)) }
+        }
         missing = TableSides.missing(query, cube, words)
         let grid = TableGrid(cube, query)
         corners = query.rows.map { text.name(cube.dimensions[$0]) }

@@ -38,14 +38,27 @@ struct TableRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
+        let dataset = try await dataset(try context.requireNetwork(), context)
+        return try await page(dataset, Question(FormData.asked(request).fields), saved: nil, request, context)
+    }
+
+    /// A table as a question shows it.
+    func page(
+        _ dataset: Dataset,
+        _ question: Question,
+        saved: SavedQuestion?,
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> Response {
         let network = try context.requireNetwork()
-        let dataset = try await dataset(network, context)
         let cube = try await desk.shelf.cube(dataset.version)
-        let query = TableQuery(cube, Question(FormData.asked(request).fields))
+        let query = TableQuery(cube, question)
         let page = TablePage(
             dataset,
             cube,
             query,
+            saved: saved,
+            drawing: try await desk.drawing(dataset, cube, query, network, words: context.words),
             feed: try await desk.store.feed(dataset.key, in: network.id),
             mayManage: context.may(.manageNetwork),
             network: network,
@@ -122,7 +135,7 @@ struct TableRoutes: Sendable {
         return Reply.file(file, caching: context.caching)
     }
 
-    private func dataset(_ network: NetworkFrame, _ context: WebContext) async throws -> Dataset {
+    func dataset(_ network: NetworkFrame, _ context: WebContext) async throws -> Dataset {
         let key = try context.parameters.require("table")
         guard let dataset = try await desk.store.dataset(key, in: network.id) else { throw Problem.notFound }
         return dataset

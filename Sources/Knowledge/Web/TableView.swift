@@ -12,11 +12,37 @@ struct TableView: View {
                 a(.href(page.home)) { page.homeText }
                 " · "
                 a(.href(page.list)) { page.listText }
+                " · "
+                a(.href(page.questions)) { words["knowledge.questions"] }
             }
             h1 { page.title }
+            if let table = page.table {
+                p {
+                    a(.href(table.link)) { table.title }
+                    if let follows = page.follows { ". \(follows.capitalisedFirst)." }
+                }
+            }
         }
         if let missing = page.missing { p(.class("warning")) { missing } }
         if !page.sides.isEmpty { choices }
+        if page.saving != nil || page.removal != nil {
+            div(.class("row")) {
+                if let saving = page.saving {
+                    a(.class("button quiet"), .href(saving)) { words["knowledge.question.save"] }
+                }
+                if let removal = page.removal { QuestionRemoval(action: removal, words: words) }
+            }
+        }
+        if let picture = page.picture {
+            section {
+                h2 { words["knowledge.chart.\(picture.form.rawValue)"] }
+                figure {
+                    picture.node
+                    figcaption { [picture.subtitle, picture.credit].compactMap { $0 }.joined(separator: ". ") }
+                }
+                if let files = page.files { PictureDownloads(links: files, words: words) }
+            }
+        }
         section {
             h2 { words["knowledge.table"] }
             if let cut = page.cut { p(.class("small")) { cut } }
@@ -46,8 +72,15 @@ struct TableView: View {
         form(.method("get"), .action(page.choosing), .class("row choices turn")) {
             // Where no side is put into columns, there are none.
             input(.type("hidden"), .name("kolonner"), .value(Question.none))
-            if let chart = page.chart { input(.type("hidden"), .name("figur"), .value(chart)) }
             for (index, side) in page.sides.enumerated() { choice(side, "valg-\(index)") }
+            if !page.forms.isEmpty {
+                div(.class("field")) {
+                    label(.for("figur")) { words["knowledge.chart"] }
+                    select(.id("figur"), .name("figur")) { TableOptions(options: page.forms) }
+                }
+            } else if let chart = page.chart {
+                input(.type("hidden"), .name("figur"), .value(chart))
+            }
             button(.type("submit"), .name("gjor"), .value(SideStep.show.rawValue), .class("button quiet")) {
                 words["knowledge.table.show"]
             }
