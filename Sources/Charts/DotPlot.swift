@@ -55,7 +55,7 @@ public struct DotPlot: View {
     private func content(_ width: Double, _ heads: [[Int]], _ top: Double, _ bottom: Double) -> Node {
         let values = model.rows.flatMap(\.values).compactMap { $0 }
         let scale = ChartScale(values, steps: width < 500 ? 2 : 5)
-        let figures = (values.map { ChartText.width(figure($0)) }.max() ?? 0) + 10
+        let figures = (values.map { ChartText.width(figure($0)) }.max() ?? 0) + 14
         let names = min((model.rows.map { ChartText.width($0.name) }.max() ?? 0) + 6, width * 0.42)
         let (start, end) = (names + figures, width - figures)
         // The figures, not the steps around them, are as wide as the picture.

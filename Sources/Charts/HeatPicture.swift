@@ -26,7 +26,7 @@ public struct HeatPicture: View {
                 for (column, head) in heads.enumerated() {
                     ChartText.label(
                         head,
-                        x: names + (Double(column) + 0.5) * step,
+                        x: min(names + (Double(column) + 0.5) * step, width - ChartText.width(head) / 2),
                         y: isStaggered && column.isMultiple(of: 2) ? 16 : top - 8,
                         anchor: .middle
                     )

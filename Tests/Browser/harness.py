@@ -257,6 +257,10 @@ class Page:
         """Presses the form's first button, and waits for the answer."""
         self._press(form.find_element(By.CSS_SELECTOR, "button:not([type=button])"))
 
+    def press(self, selector):
+        """Presses one button of several, and waits for the answer."""
+        self._press(self.one(selector))
+
     def _press(self, element):
         before = self.driver.find_element(By.TAG_NAME, "html")
         element.click()

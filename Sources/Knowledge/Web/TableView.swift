@@ -36,7 +36,7 @@ struct TableView: View {
         if let picture = page.picture {
             section {
                 h2 { words["knowledge.chart.\(picture.form.rawValue)"] }
-                figure {
+                figure(.class("drawn")) {
                     picture.node
                     figcaption { [picture.subtitle, picture.credit].compactMap { $0 }.joined(separator: ". ") }
                 }
