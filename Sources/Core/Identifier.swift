@@ -12,6 +12,11 @@ public struct Identifier<Owner>: Hashable, Sendable, Comparable, CustomStringCon
 
     public init(_ seed: IdentifierSeed) { text = seed.text }
 
+    /// A key out of a secret, which does not tell when it was made.
+    ///
+    /// Hexadecimal digits are all signs of keys.
+    public init(secret: String) { text = String(Fingerprint.of(secret).uppercased().prefix(Base32.idLength)) }
+
     public var description: String { text }
     public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }

@@ -259,7 +259,7 @@ extension RoundStore {
         in round: Round,
         _ change: Change
     ) throws -> Sheet.ID {
-        let id = opening.isAnonymous ? timelessID() : ids.next(Sheet.self)
+        let id = opening.isAnonymous ? Sheet.ID(secret: secrets()) : ids.next(Sheet.self)
         // Of an anonymous answer the day is all there is.
         let moment = opening.isAnonymous ? OsloTime.instant(OsloTime.day(change.at), .midnight) : change.at
         let sent: Instant? = state == .sent ? moment : nil
@@ -293,13 +293,6 @@ extension RoundStore {
             """
         )
         try change.note("answer", "round_sheet", sheet.id, state.rawValue)
-    }
-
-    /// A key that does not tell when it was made, as others do.
-    private func timelessID() -> Sheet.ID {
-        // Hexadecimal digits are all signs of keys.
-        let text = String(Fingerprint.of(secrets()).uppercased().prefix(26))
-        return Sheet.ID(text) ?? ids.next()
     }
 }
 

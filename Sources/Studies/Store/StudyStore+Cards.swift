@@ -3,7 +3,7 @@ import SQL
 
 /// What phones do with a board.
 ///
-/// No line of the hash chain tells when a card or a vote came, since that could lead to who was in the room.
+/// No line of the hash chain and no key tells when a card or a vote came, since that could lead to who was in the room.
 extension StudyStore {
     static let phone = Actor("participant")
 
@@ -95,7 +95,7 @@ extension StudyStore {
             try change.connection.run(
                 """
                 INSERT INTO study_card (id, board_id, number, text, participant_id, receipt, revision)
-                VALUES (\(ids.next(BoardCard.self)), \(board.id), \((last ?? 0) + 1), \(text), \(writer), \(hash), 1)
+                VALUES (\(BoardCard.ID(secret: secrets())), \(board.id), \((last ?? 0) + 1), \(text), \(writer), \(hash), 1)
                 """
             )
             return .done
@@ -164,7 +164,7 @@ extension StudyStore {
                 try change.connection.run(
                     """
                     INSERT INTO study_vote (id, card_id, participant_id)
-                    VALUES (\(ids.next(Vote.self)), \(main.id), \(writer))
+                    VALUES (\(Identifier<Vote>(secret: secrets())), \(main.id), \(writer))
                     """
                 )
             }
