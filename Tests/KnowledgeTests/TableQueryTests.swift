@@ -71,6 +71,13 @@ import Testing
         #expect(query.chosen[1] == [1])
     }
 
+    /// Each pattern is held against every category, so an address may not have any number of them.
+    @Test func anAddressHasOnlySoManyPatterns() throws {
+        let choices = (0..<100).map { "Alder=\($0)?" } + ["Alder=b"]
+        let query = try TableQuery(Self.cube(), Question(choices: choices))
+        #expect(query.missing.count == TableQuery.mostPatterns && query.chosen[1] == [0])
+    }
+
     /// What was chosen of a side that stood still means nothing once it is turned into rows.
     @Test func aSideThatIsTurnedLosesItsOneChoice() throws {
         let cube = try Self.cube()

@@ -11,6 +11,8 @@ struct TableQuery: Equatable {
     static let mostColumns = 40
     /// Words that are read of one side: an address that names more is cut.
     static let mostWords = 400
+    /// Words of all sides that are no codes: each is held against every category.
+    static let mostPatterns = 40
 
     /// What a question names and the table does not have.
     struct Missing: Equatable {
@@ -73,6 +75,7 @@ struct TableQuery: Equatable {
         _ missing: inout [Missing]
     ) -> [(words: [String], places: [Int])] {
         var said = Array(repeating: (words: [String](), places: [Int]()), count: cube.dimensions.count)
+        var patterns = 0
         var seen = cube.dimensions.map { _ in Set<Int>() }
         for choice in question.choices {
             guard let (id, text) = Question.parts(choice) else { continue }
@@ -84,6 +87,8 @@ struct TableQuery: Equatable {
             // A code may hold a comma.
             let words = dimension.position(of: text) == nil ? TableSelection.words(text) : [text]
             for word in words where said[axis].words.count < mostWords && !said[axis].words.contains(word) {
+                if dimension.position(of: word) == nil { patterns += 1 }
+                guard patterns <= mostPatterns else { return said }
                 guard let codes = try? TableSelection.codes(word, in: dimension) else {
                     missing.append(Missing(side: id, word: word))
                     continue
