@@ -194,12 +194,7 @@ public struct Installation: Sendable {
             press: press,
             lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
         )
-        let undertakings = UndertakingWiring(
-            initiatives: initiatives.store,
-            barriers: initiatives.barriers,
-            inputs: contributions.store,
-            clock: clock
-        )
+        let undertakings = UndertakingWiring(initiatives, contributions.store, clock)
         studies = StudiesModule(
             database: database,
             clock: clock,

@@ -14,6 +14,13 @@ struct UndertakingWiring: Sendable {
     let inputs: InputStore
     let clock: WallClock
 
+    init(_ module: InitiativesModule, _ inputs: InputStore, _ clock: WallClock) {
+        initiatives = module.store
+        barriers = module.barriers
+        self.inputs = inputs
+        self.clock = clock
+    }
+
     var begin: BeginUndertaking {
         { what, network, actor in
             switch what.kind {

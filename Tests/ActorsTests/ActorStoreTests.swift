@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: Engine.available) func whatIsInTheFileIsInTheRegister(on engine: Engine) async throws {
         try await withSamples(engine) { installation, _, _ in
             let register = try await Place(installation).register
-            #expect(register.actors.map(\.name) == ["LO i Prøvefylket", "Prøveklyngen", "Båtbyggeriet"])
+            #expect(register.actors.map(\.name) == ["Båtbyggeriet", "LO i Prøvefylket", "Prøveklyngen"])
             let (lo, cluster) = (try #require(register.actor("lo")), try #require(register.actor("klynge")))
             // The owner of a strategy, who also carries a measure out, stands in it without anybody having said so.
             let own = register.areas(of: lo).map { "\($0.area) \($0.part)" }
