@@ -18,6 +18,7 @@ struct DemoRounds {
         try await expectations()
         try await information()
         try await evaluation()
+        try await invitation()
     }
 
     /// The round of 17 March 2021, when that has been.
@@ -140,6 +141,37 @@ struct DemoRounds {
             at: now
         )
         guard let asked = try await store.questionnaire(key, in: network.id) else { return }
+        _ = try await store.open(asked.round.id, in: network.id, by: actor, at: now)
+    }
+
+    /// Some who are asked by name, each behind a link of their own.
+    private func invitation() async throws {
+        let now = installation.clock.now
+        let key = try await store.add(
+            RoundStore.Draft(
+                kind: .interview,
+                title: "Spørsmål til nye fagfolk",
+                lead: "Fem som flyttet hit for under to år siden. Navnene er oppdiktet.",
+                mode: .named,
+                audience: .invited,
+                lastDay: today.adding(days: 18),
+                shownTo: .secretariat
+            ),
+            [
+                .init(kind: .text, label: "Hvorfor flyttet du hit?", isRequired: true),
+                .init(kind: .text, label: "Hva skal til for at du blir?"),
+                .init(kind: .scale, label: "Hvor lett var det å finne et sted å bo?", low: "vanskelig", high: "lett"),
+            ],
+            to: network.id,
+            by: actor,
+            at: now
+        )
+        guard let asked = try await store.questionnaire(key, in: network.id) else { return }
+        let people = ["Aisha", "Bjørn", "Chiara", "Dawit", "Eline"].compactMap { name in
+            EmailAddress("fagfolk.\(name.first ?? "x")@example.no".lowercased())
+                .map { Invitee.Draft(name: name, email: $0) }
+        }
+        _ = try await store.invite(people, to: asked.round.id, in: network.id, by: actor, at: now)
         _ = try await store.open(asked.round.id, in: network.id, by: actor, at: now)
     }
 

@@ -8,6 +8,7 @@ import Mail
 import Meetings
 import Networks
 import Registrations
+import Rounds
 import SQL
 import Strategies
 import Studies
@@ -21,7 +22,7 @@ public struct PersonFile: Sendable {
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
         + StrategiesModule.personal + HearingsModule.personal + ContributionsModule.personal + StudiesModule.personal
-        + ActorsModule.personal
+        + ActorsModule.personal + RoundsModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

@@ -61,6 +61,7 @@ public struct RoundsModule: Sendable {
     }
 
     public static let migrations = RoundMigrations.all
+    public static let personal = RoundPersonal.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(.voices, part: RoundLinks.part, textKey: "rounds.menu", order: 10)]
 
@@ -75,6 +76,7 @@ public struct RoundsModule: Sendable {
         )
         RoundRoutes(desk: desk).add(to: router)
         RoundEditing(desk: desk).add(to: router)
+        InviteeRoutes(desk: desk).add(to: router)
         OrganisationAnswerRoutes(desk: desk).add(to: router)
         JoinRoutes(desk: desk, crowd: crowd, codesElsewhere: codesElsewhere).add(to: router)
         LiftRoutes(desk: desk, meetings: meetings, begin: begin, input: input).add(to: router)

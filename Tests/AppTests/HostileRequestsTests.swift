@@ -82,6 +82,7 @@ import Web
                 "/{network}/runder/{key}/apne", "/{network}/runder/{key}/lukk", "/{network}/runder/{key}/minn",
                 "/{network}/runder/{key}/sporsmal/{question}", "/{network}/runder/{key}/sporsmal/{question}/fjern",
                 "/{network}/runder/{key}/sporsmal/{question}/flytt", "/{network}/runder/{key}/loft/{sheet}/{question}",
+                "/{network}/runder/{key}/inviterte", "/{network}/runder/{key}/inviterte/{invitee}/fjern",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
                 // Behind the link of a statement: see `StatementRoutesTests` of hearings. Two of them take files.
                 "/{network}/uttalelse/{token}/rediger", "/{network}/uttalelse/{token}/vedlegg",

@@ -132,6 +132,7 @@ SECRETARIAT = [
     ROUND + "/skjerm",
     ASKED,
     ASKED + "/rediger",
+    ROUNDS + "/sporsmal-til-nye-fagfolk/inviterte",
     ASKED + "/sporsmal/ny",
     KNOWLEDGE + "/regioner",
     KNOWLEDGE + "/tabeller/nav-yrker/sporsmal",

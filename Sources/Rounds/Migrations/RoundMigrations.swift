@@ -55,5 +55,19 @@ enum RoundMigrations {
                 CREATE INDEX round_lift_sheet ON round_lift (sheet_id);
                 """
         ),
+        Migration(
+            202612_42,
+            slice: "rounds",
+            name: "people who are invited by name",
+            sql: """
+                CREATE TABLE round_invitee (
+                    id TEXT PRIMARY KEY, round_id TEXT NOT NULL REFERENCES round, name TEXT NOT NULL, email TEXT,
+                    email_folded TEXT, language TEXT NOT NULL, sheet_id TEXT REFERENCES round_sheet,
+                    UNIQUE (round_id, email_folded));
+                CREATE INDEX round_invitee_sheet ON round_invitee (sheet_id);
+                CREATE INDEX round_invitee_email ON round_invitee (email_folded);
+                """,
+            unaudited: ["round_invitee"]
+        ),
     ]
 }

@@ -27,8 +27,13 @@ public struct Round: Sendable, Equatable, RowDecodable {
         case organisations
         /// Groups in a meeting, each on its own phone.
         case groups
+        /// Some by name, each with a link of their own.
+        case invited
         /// Whoever has the address.
         case everyone
+
+        /// Whether one joins with the code of the round.
+        var hasCode: Bool { self == .groups || self == .everyone }
     }
 
     public enum State: String, CaseIterable, Sendable, TextBindable {

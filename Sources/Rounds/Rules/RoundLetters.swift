@@ -5,7 +5,7 @@ import Networks
 import SQL
 import Web
 
-/// The letters to those who answer for an organisation.
+/// The letters to those who are asked: by name, or for an organisation.
 public struct RoundLetters: Sendable {
     enum Occasion: String { case invitation, reminder }
 
@@ -25,22 +25,31 @@ public struct RoundLetters: Sendable {
         of network: NetworkFrame,
         to email: EmailAddress,
         in language: Language,
+        link: Link,
         on day: Day,
         id: OutgoingMail.ID,
         _ change: Change
     ) throws {
         let words = catalogue[language]
-        let link = RoundLinks.answer(round.key, network).absolute(under: publicURL).text
+        let link = link.absolute(under: publicURL).text
+        let (title, name): (KeyValuePairs, KeyValuePairs) = (["title": round.title], ["network": network.name])
+        let isInvited = round.audience == .invited
         let text = [
-            words["rounds.mail.\(occasion.rawValue)", ["title": round.title]], round.lead,
+            isInvited
+                ? words["rounds.mail.invited.\(occasion.rawValue)", title]
+                : words["rounds.mail.\(occasion.rawValue)", title],
+            round.lead,
             round.lastDay.map { words["rounds.mail.last-day", ["day": Format(language).longDay($0)]] },
-            words["rounds.mail.link", ["link": link]],
+            isInvited
+                ? words["rounds.mail.invited.link", ["link": link]] : words["rounds.mail.link", ["link": link]],
         ]
         let message = Message(
             to: email,
-            subject: words["rounds.mail.\(occasion.rawValue).subject", ["title": round.title]],
+            subject: isInvited
+                ? words["rounds.mail.invited.\(occasion.rawValue).subject", title]
+                : words["rounds.mail.\(occasion.rawValue).subject", title],
             text: text.compactMap(\.self).joined(separator: "\n\n"),
-            reason: words["rounds.mail.reason", ["network": network.name]],
+            reason: isInvited ? words["rounds.mail.invited.reason", name] : words["rounds.mail.reason", name],
             language: language,
             key:
                 "round:\(round.id):\(occasion.rawValue):\(occasion == .reminder ? "\(day):" : "")\(Fingerprint.of(email.folded))"

@@ -5,6 +5,8 @@ public enum RoundLimits {
     /// Options of a question, and lines of a matrix.
     public static let options = 20
     public static let groups = 1...30
+    /// People invited by name.
+    public static let invitees = 500
     /// Sheets of one round.
     public static let sheets = 10_000
     /// Comments on one draft.

@@ -38,11 +38,15 @@ extension RoundStore {
                 ]
             )
             try change.connection.run("DELETE FROM round_receipt WHERE round_id = \(id)")
+            // Nobody is written to any more; the link of each goes on to work.
+            try change.connection.run(
+                "UPDATE round_invitee SET email = NULL, email_folded = NULL WHERE round_id = \(id)"
+            )
             return true
         }
     }
 
-    /// Writes to those who sit for an organisation that has not answered.
+    /// Writes to those who were invited, or sit for an organisation, and have not answered.
     ///
     /// - Returns: how many letters.
     public func remind(_ id: Round.ID, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> Int {
@@ -61,6 +65,7 @@ extension RoundStore {
         on day: Day,
         _ change: Change
     ) throws -> Int {
+        if round.audience == .invited { return try writeToInvitees(occasion, about: round, on: day, change) }
         guard round.audience == .organisations,
             let frame = try NetworkStore.frame(round.network, change.connection)
         else { return 0 }
@@ -80,6 +85,7 @@ extension RoundStore {
                 of: frame,
                 to: email,
                 in: recipient.language,
+                link: RoundLinks.answer(round.key, frame),
                 on: day,
                 id: ids.next(),
                 change

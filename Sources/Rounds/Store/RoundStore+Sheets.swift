@@ -132,7 +132,7 @@ extension RoundStore {
         ).first
     }
 
-    private static func link(_ token: String, to sheet: Sheet.ID, _ change: Change) throws {
+    static func link(_ token: String, to sheet: Sheet.ID, _ change: Change) throws {
         try change.connection.run(
             "INSERT INTO round_sheet_link (id, sheet_id) VALUES (\(Fingerprint.of(token)), \(sheet))"
         )
@@ -243,7 +243,7 @@ extension RoundStore {
     }
 
     /// Whose sheet is begun.
-    private struct Opening {
+    struct Opening {
         var organisation: Organisation.ID?
         var group: Int?
         var name: String?
@@ -252,7 +252,7 @@ extension RoundStore {
     }
 
     @discardableResult
-    private func insert(
+    func insert(
         _ opening: Opening,
         _ answers: Answers,
         as state: Sheet.State,

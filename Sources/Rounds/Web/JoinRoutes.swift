@@ -66,6 +66,8 @@ struct JoinRoutes: Sendable {
             return answerPage(form, found, context)
         case .organisations:
             return context.redirect(to: RoundLinks.answer(found.round.key, found.network))
+        case .invited:
+            return message(found, context.words["rounds.invited"], context.words["rounds.invited.lead"], context)
         }
     }
 
@@ -75,7 +77,7 @@ struct JoinRoutes: Sendable {
         switch found.round.audience {
         case .groups: return try await join(found, data, context)
         case .everyone: return try await send(request, found, data, context)
-        case .organisations: throw Problem.notFound
+        case .organisations, .invited: throw Problem.notFound
         }
     }
 
@@ -220,7 +222,7 @@ struct JoinRoutes: Sendable {
     private func mayBeSeen(_ round: Round) -> Bool {
         switch round.audience {
         case .groups: round.shownTo != .secretariat
-        case .everyone: round.shownTo == .everyone
+        case .everyone, .invited: round.shownTo == .everyone
         case .organisations: false
         }
     }
@@ -347,7 +349,9 @@ struct JoinRoutes: Sendable {
             round: place.found.round,
             network: place.found.network,
             up: nil,
-            state: place.isColleague ? words["rounds.sheet.colleague"] : nil,
+            state: place.isColleague
+                ? words["rounds.sheet.colleague"]
+                : place.sheet.name.map { words["rounds.sheet.invited", ["name": $0]] },
             form: form,
             theirs: theirs,
             action: place.home,

@@ -80,7 +80,10 @@ enum RoundForms {
     static func draft(_ form: inout Form, round: Round?, words: Words) -> RoundStore.Draft? {
         let mode = Round.Mode(rawValue: form["mode"]) ?? round?.mode ?? .organisation
         let audience = Round.Audience(rawValue: form["audience"]) ?? round?.audience ?? .groups
-        if mode == .anonymous, audience != .everyone { form.refuse("mode", words["rounds.form.anonymous-whom"]) }
+        if mode == .anonymous, audience != .everyone, audience != .invited {
+            form.refuse("mode", words["rounds.form.anonymous-whom"])
+        }
+        if mode != .named, audience == .invited { form.refuse("mode", words["rounds.form.invited-how"]) }
         if mode == .organisation, audience == .everyone { form.refuse("mode", words["rounds.form.everyone-how"]) }
         guard form.isValid, let kind = Round.Kind(rawValue: form["kind"]),
             let readers = Round.Readers(rawValue: form["readers"])

@@ -18,6 +18,7 @@ public enum RoundLinks {
     static func lift(_ sheet: Sheet.ID, _ question: Question.ID, _ key: String, _ network: NetworkFrame) -> Link {
         round(key, network) / "loft" / sheet.text / question.text
     }
+    static func invitees(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "inviterte" }
     static func live(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "strom" }
     static func screen(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "skjerm" }
     static func table(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {

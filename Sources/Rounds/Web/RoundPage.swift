@@ -105,7 +105,7 @@ struct RoundView: View {
         if page.mayAnswer {
             a(.class("button"), .href(RoundLinks.answer(page.round.key, page.network))) { words["rounds.answer"] }
         }
-        if page.round.audience != .organisations, page.round.state == .open {
+        if page.round.audience.hasCode, page.round.state == .open {
             a(.class("button"), .href(RoundLinks.join(page.round.code, page.network))) { words["rounds.answer"] }
         }
     }
@@ -113,7 +113,7 @@ struct RoundView: View {
     private var management: Node {
         section(.class("card stack")) {
             h2 { words["rounds.manage"] }
-            if page.round.state != .draft, page.round.audience != .organisations {
+            if page.round.state != .draft, page.round.audience.hasCode {
                 p {
                     "\(words["rounds.code"]) "
                     strong(.class("code")) { page.round.code }
@@ -128,7 +128,7 @@ struct RoundView: View {
                     )
                 }
                 if page.round.state == .open {
-                    if page.round.audience != .organisations {
+                    if page.round.audience.hasCode {
                         a(.class("button"), .href(RoundLinks.screen(page.round.key, page.network))) {
                             words["rounds.screen"]
                         }
@@ -136,6 +136,11 @@ struct RoundView: View {
                         PostButton(page.home / "minn", words["rounds.remind"])
                     }
                     PostButton(page.home / "lukk", words["rounds.close"])
+                }
+                if page.round.audience == .invited {
+                    a(.class("button quiet"), .href(RoundLinks.invitees(page.round.key, page.network))) {
+                        words["rounds.invitees"]
+                    }
                 }
                 a(.class("button quiet"), .href(RoundLinks.edit(page.round.key, page.network))) { words["rounds.edit"] }
                 if page.round.state != .draft {

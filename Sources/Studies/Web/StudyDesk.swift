@@ -59,6 +59,11 @@ struct StudyFormView: View {
         }
         if let theirs { ConflictView(theirs: theirs, words: words) }
         FormView(form, action: action, submit: submit, words: words, cancel: back.link, keepsDraft: keepsDraft)
-        if let delete { PostButton(delete, words["studies.delete"], style: "link") }
+        if let delete {
+            details {
+                summary { words["studies.delete"] }
+                PostButton(delete, words["studies.delete-sure"])
+            }
+        }
     }
 }
