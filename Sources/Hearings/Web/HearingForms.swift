@@ -129,17 +129,14 @@ enum HearingForms {
     }
 
     private static func bodies(_ form: inout Form, _ words: Words) -> [ConsultedBody.Draft] {
-        let lines = form["bodies"].split(separator: "\n").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+        let lines = form.lines("bodies")
         if lines.count > HearingLimits.bodies {
             form.refuse("bodies", words["hearings.form.too-many-bodies", ["limit": "\(HearingLimits.bodies)"]])
             return []
         }
-        return lines.compactMap { line in
-            let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces() }
-            let email = parts.count > 1 ? EmailAddress(parts[1]) : nil
-            guard let name = parts.first, !name.isEmpty, name.unicodeScalars.count <= Limits.lineLength,
-                parts.count == 1 || email != nil
-            else {
+        return lines.compactMap { line, name, address in
+            let email = address.flatMap { EmailAddress($0) }
+            guard !name.isEmpty, name.unicodeScalars.count <= Limits.lineLength, address == nil || email != nil else {
                 form.refuse("bodies", words["hearings.form.wrong-body", ["line": line]])
                 return nil
             }

@@ -136,17 +136,16 @@ enum MeetingForms {
     /// - Parameter files: those that the item has; they are known by their addresses.
     static func draft(item form: inout Form, files: [PaperFile] = [], words: Words) -> MeetingStore.ItemDraft? {
         var documents: [ItemDocument] = []
-        for line in form["documents"].split(separator: "\n") where !line.allSatisfy(\.isWhitespace) {
-            let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces() }
-            guard parts.count == 2, DocumentAddress.isSafe(parts[1]) else {
+        for (line, title, address) in form.lines("documents") {
+            guard let address, DocumentAddress.isSafe(address) else {
                 form.refuse("documents", words["meetings.bad-document", ["line": String(line.prefix(60))]])
                 continue
             }
-            if let file = PaperLinks.file(at: parts[1], among: files) {
+            if let file = PaperLinks.file(at: address, among: files) {
                 guard !documents.contains(where: { $0.file == file }) else { continue }
-                documents.append(ItemDocument(title: String(parts[0].prefix(Limits.lineLength)), file: file))
+                documents.append(ItemDocument(title: String(title.prefix(Limits.lineLength)), file: file))
             } else {
-                documents.append(ItemDocument(title: parts[0], address: parts[1]))
+                documents.append(ItemDocument(title: title, address: address))
             }
         }
         if form.text("ground") == nil, form.day("until") != nil {

@@ -74,15 +74,14 @@ struct InviteeRoutes: Sendable {
 
     /// A person on each line: “Kari Nordmann | kari@example.no”.
     private static func people(_ form: inout Form, _ words: Words) -> [Invitee.Draft] {
-        form["people"].split(separator: "\n").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }.compactMap { line in
-            let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces() }
-            guard parts.count == 2, !parts[0].isEmpty, parts[0].unicodeScalars.count <= Limits.lineLength,
-                let email = EmailAddress(parts[1])
+        form.lines("people").compactMap { line, name, address in
+            guard !name.isEmpty, name.unicodeScalars.count <= Limits.lineLength,
+                let email = address.flatMap({ EmailAddress($0) })
             else {
                 form.refuse("people", words["rounds.invitees.wrong", ["line": line]])
                 return nil
             }
-            return Invitee.Draft(name: parts[0], email: email)
+            return Invitee.Draft(name: name, email: email)
         }
     }
 

@@ -187,13 +187,14 @@ struct CommentRoutes: Sendable {
     // MARK: Places
 
     private struct Found: Sendable {
-        let network: NetworkFrame
-        let strategy: Strategy
+        let place: TextPlace
         let version: StrategyVersion
-        /// Those that the reader may read.
-        let versions: [StrategyVersion]
 
-        var here: Link { StrategyLinks.version(version.number, of: strategy.key, network) }
+        var network: NetworkFrame { place.network }
+        var strategy: Strategy { place.strategy }
+        var versions: [StrategyVersion] { place.versions }
+        var here: Link { place.link(to: version) }
+
         func written(_ context: WebContext) -> Written { Written(in: network, on: context.words) }
         func takesComments(on today: Day) -> Bool {
             version.takesComments(on: today, newest: versions.last { !$0.isDraft }?.number)
@@ -202,12 +203,8 @@ struct CommentRoutes: Sendable {
 
     private func found(_ context: WebContext, for action: Action) async throws -> Found {
         try context.require(action)
-        let network = try context.requireNetwork()
-        let (key, drafts) = (try context.parameters.require("key"), context.may(.manageNetwork))
-        guard let (strategy, versions) = try await strategies.versions(of: key, in: network.id, drafts: drafts),
-            let version = versions.first(where: { String($0.number) == context.parameters.get("number") })
-        else { throw Problem.notFound }
-        return Found(network: network, strategy: strategy, version: version, versions: versions)
+        let place = try await TextPlace(strategies, context)
+        return Found(place: place, version: try place.version(context.parameters.get("number")))
     }
 
     private func page(

@@ -150,7 +150,7 @@ struct VersionEditing: Sendable {
 
     private func editPage(
         _ form: Form,
-        _ found: Found,
+        _ found: TextPlace,
         _ version: StrategyVersion?,
         theirs: Form? = nil,
         _ context: WebContext
@@ -183,28 +183,15 @@ struct VersionEditing: Sendable {
 
     // MARK: What the address names
 
-    private struct Found: Sendable {
-        let network: NetworkFrame
-        let strategy: Strategy
-        let versions: [StrategyVersion]
-    }
-
-    private func found(_ context: WebContext) async throws -> Found {
+    private func found(_ context: WebContext) async throws -> TextPlace {
         try context.require(.manageNetwork)
-        let network = try context.requireNetwork()
-        let key = try context.parameters.require("key")
-        guard let (strategy, versions) = try await strategies.versions(of: key, in: network.id, drafts: true) else {
-            throw Problem.notFound
-        }
-        return Found(network: network, strategy: strategy, versions: versions)
+        return try await TextPlace(strategies, context)
     }
 
     /// What was shown can no longer be edited, and has no such page.
-    private func draft(of found: Found, _ context: WebContext) throws -> StrategyVersion {
-        let number = context.parameters.get("number")
-        guard let version = found.versions.first(where: { String($0.number) == number && $0.isDraft }) else {
-            throw Problem.notFound
-        }
+    private func draft(of found: TextPlace, _ context: WebContext) throws -> StrategyVersion {
+        let version = try found.version(context.parameters.get("number"))
+        guard version.isDraft else { throw Problem.notFound }
         return version
     }
 }

@@ -17,7 +17,7 @@ struct VersionRoutes: Sendable {
 
     /// The newest that the public may read; for the secretariat, whose draft may be the only one, the newest of all.
     @Sendable func newest(_ request: Request, context: WebContext) async throws -> Response {
-        let found = try await found(context)
+        let found = try await TextPlace(strategies, context)
         guard let version = found.versions.last(where: { !$0.isDraft }) ?? found.versions.last else {
             throw Problem.notFound
         }
@@ -25,13 +25,13 @@ struct VersionRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
-        let found = try await found(context)
+        let found = try await TextPlace(strategies, context)
         let version = try found.version(context.parameters.get("number"))
         return try await page(version, found, request, context)
     }
 
     @Sendable func difference(_ request: Request, context: WebContext) async throws -> Response {
-        let found = try await found(context)
+        let found = try await TextPlace(strategies, context)
         let new = try found.version(context.parameters.get("number"))
         let before = found.versions.last { $0.number < new.number }.map { String($0.number) }
         let old = try found.version(request.uri.queryParameters["fra"].map(String.init) ?? before)
@@ -54,7 +54,7 @@ struct VersionRoutes: Sendable {
 
     private func page(
         _ version: StrategyVersion,
-        _ found: Found,
+        _ found: TextPlace,
         _ request: Request,
         _ context: WebContext
     ) async throws -> Response {
@@ -89,27 +89,5 @@ struct VersionRoutes: Sendable {
                 notice: context.notice(of: request)
             ) { VersionView(page: page) }
         )
-    }
-
-    /// A strategy and those of its versions that the reader may read.
-    private struct Found: Sendable {
-        let network: NetworkFrame
-        let strategy: Strategy
-        let versions: [StrategyVersion]
-
-        func version(_ number: String?) throws -> StrategyVersion {
-            guard let version = versions.first(where: { String($0.number) == number }) else { throw Problem.notFound }
-            return version
-        }
-    }
-
-    private func found(_ context: WebContext) async throws -> Found {
-        let network = try context.requireNetwork()
-        let key = try context.parameters.require("key")
-        let drafts = context.may(.manageNetwork)
-        guard let (strategy, versions) = try await strategies.versions(of: key, in: network.id, drafts: drafts) else {
-            throw Problem.notFound
-        }
-        return Found(network: network, strategy: strategy, versions: versions)
     }
 }

@@ -179,7 +179,7 @@ struct AdviceRoutes: Sendable {
 
     private func liftPage(_ form: Form, _ desk: StudyDesk, _ findings: Findings, _ context: WebContext) -> Response {
         let words = context.words
-        let page = Page(words["studies.lift"], section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: words["studies.lift"],
                 back: (words["studies.themes-and-advice"], StudyLinks.themes(desk.key, desk.network)),
@@ -189,8 +189,7 @@ struct AdviceRoutes: Sendable {
                 submit: words["studies.lift.do"],
                 words: words
             )
-        }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        )
     }
 
     // MARK: Shared
@@ -206,7 +205,7 @@ struct AdviceRoutes: Sendable {
         let action =
             old.map { StudyLinks.recommendation($0.number, of: desk.key, desk.network) }
             ?? StudyLinks.newRecommendation(desk.key, desk.network)
-        let page = Page(words["studies.recommendation"], section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: words["studies.recommendation"],
                 back: (words["studies.themes-and-advice"], StudyLinks.themes(desk.key, desk.network)),
@@ -217,8 +216,7 @@ struct AdviceRoutes: Sendable {
                 words: words,
                 delete: old.map { _ in action / "slett" }
             )
-        }
-        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
+        )
     }
 
     private func advice(_ findings: Findings, _ context: WebContext) throws -> Recommendation {

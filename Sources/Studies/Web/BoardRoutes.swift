@@ -88,7 +88,7 @@ struct BoardRoutes: Sendable {
         let words = context.words
         let title = board == nil ? words["studies.board.new"] : words["studies.board.edit"]
         let home = board.map { StudyLinks.board($0.number, of: desk.key, desk.network) }
-        let page = Page(title, section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: title,
                 back: (
@@ -101,8 +101,7 @@ struct BoardRoutes: Sendable {
                 submit: words["studies.save"],
                 words: words
             )
-        }
-        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
+        )
     }
 
     // MARK: In the room

@@ -226,7 +226,7 @@ struct BookRoutes: Sendable {
         delete: Link?,
         _ context: WebContext
     ) -> Response {
-        let page = Page(title, section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: title,
                 back: back,
@@ -237,7 +237,6 @@ struct BookRoutes: Sendable {
                 words: context.words,
                 delete: delete
             )
-        }
-        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
+        )
     }
 }

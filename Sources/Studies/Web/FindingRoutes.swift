@@ -131,7 +131,7 @@ struct FindingRoutes: Sendable {
         _ context: WebContext
     ) -> Response {
         let words = context.words
-        let page = Page(title, section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: title,
                 back: (words["studies.themes-and-advice"], StudyLinks.themes(desk.key, desk.network)),
@@ -141,7 +141,6 @@ struct FindingRoutes: Sendable {
                 submit: words["studies.save"],
                 words: words
             )
-        }
-        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
+        )
     }
 }

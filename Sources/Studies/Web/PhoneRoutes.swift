@@ -29,7 +29,7 @@ struct PhoneRoutes: Sendable {
     @Sendable func join(_ request: Request, context: WebContext) async throws -> Response {
         let board = try await found(context)
         let network = try context.requireNetwork()
-        guard crowd.takes(from: Remote.fingerprint(request, context), to: board.id, at: clock.now) else {
+        guard hasRoom(board, for: request, context) else {
             return joinPage(board, problem: context.words["studies.phone.crowd"], status: .tooManyRequests, context)
         }
         guard let token = try await studies.join(code: board.code, in: network.id, at: clock.now) else {
@@ -37,6 +37,14 @@ struct PhoneRoutes: Sendable {
             return joinPage(now, problem: context.words["studies.phone.no-room"], status: .conflict, context)
         }
         return context.redirect(to: StudyLinks.phone(board.code, token, network))
+    }
+
+    /// Whether one more phone or card from a place is taken.
+    ///
+    /// Both draw on one allowance, which a whole room shares behind one address. The place alone is asked about, never the
+    /// person, and it is written nowhere.
+    private func hasRoom(_ board: Board, for request: Request, _ context: WebContext) -> Bool {
+        crowd.takes(from: Remote.fingerprint(request, context), to: board.id, at: clock.now)
     }
 
     private func found(_ context: WebContext) async throws -> Board {
@@ -87,7 +95,7 @@ struct PhoneRoutes: Sendable {
         // It is not even stored: whoever wrote it is there to take it out.
         if NationalID.isIn(form["text"]) { form.refuse("text", words["studies.card.holds-number"]) }
         guard form.isValid else { return page(seat, form, status: .unprocessableContent, context) }
-        guard crowd.takes(from: Remote.fingerprint(request, context), to: seat.folder.board.id, at: clock.now) else {
+        guard hasRoom(seat.folder.board, for: request, context) else {
             form.problem = words["studies.phone.crowd"]
             return page(seat, form, status: .tooManyRequests, context)
         }

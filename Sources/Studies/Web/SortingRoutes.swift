@@ -172,7 +172,7 @@ struct SortingRoutes: Sendable {
         let words = context.words
         let home = StudyLinks.board(board.number, of: desk.key, desk.network)
         let action = home / "grupper" / String(cluster.number)
-        let page = Page(words["studies.cluster.edit"], section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: words["studies.cluster.edit"],
                 back: (board.question, home),
@@ -182,12 +182,12 @@ struct SortingRoutes: Sendable {
                 submit: words["studies.save"],
                 words: words
             )
+        ) {
             details {
                 summary { words["studies.cluster.dissolve"] }
                 p { words["studies.cluster.dissolve.text"] }
                 PostButton(action / "slett", words["studies.cluster.dissolve"])
             }
         }
-        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
     }
 }

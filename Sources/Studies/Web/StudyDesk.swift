@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 import Hummingbird
 import Markup
 import Web
@@ -65,5 +66,18 @@ struct StudyFormView: View {
                 PostButton(delete, words["studies.delete-sure"])
             }
         }
+    }
+}
+
+extension WebContext {
+    /// A page that is one form: 409 beside what someone else saved, 422 where something has to be put right.
+    func page(_ view: StudyFormView, @HTMLBuilder below: () -> Node = { .empty }) -> Response {
+        let page = Page(view.title, section: StudyLinks.part) {
+            view
+            below()
+        }
+        let status: HTTPResponse.Status =
+            view.theirs != nil ? .conflict : view.form.isValid ? .ok : .unprocessableContent
+        return self.page(page, status: status)
     }
 }

@@ -128,7 +128,7 @@ struct StudyRoutes: Sendable {
     ) -> Response {
         let words = context.words
         let title = study == nil ? words["studies.new"] : words["studies.edit"]
-        let page = Page(title, section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: title,
                 back: study.map { ($0.title, StudyLinks.work($0.key, network)) }
@@ -139,8 +139,7 @@ struct StudyRoutes: Sendable {
                 submit: words["studies.save"],
                 words: words
             )
-        }
-        return context.page(page, status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent)
+        )
     }
 
     // MARK: Working with it

@@ -51,7 +51,7 @@ struct TextRoutes: Sendable {
 
     private func newPage(_ form: Form, _ desk: StudyDesk, _ context: WebContext) -> Response {
         let words = context.words
-        let page = Page(words["studies.new-text"], section: StudyLinks.part) {
+        return context.page(
             StudyFormView(
                 title: words["studies.new-text"],
                 back: (desk.study.title, StudyLinks.work(desk.key, desk.network)),
@@ -61,8 +61,7 @@ struct TextRoutes: Sendable {
                 submit: words["studies.save"],
                 words: words
             )
-        }
-        return context.page(page, status: form.isValid ? .ok : .unprocessableContent)
+        )
     }
 
     // MARK: Coding

@@ -166,6 +166,13 @@ public struct Form: Sendable, Equatable {
     public func number(_ name: String) -> Int? { Int(self[name]) }
     /// What was chosen of several, in the order it was sent.
     public func chosen(_ name: String) -> [String] { fields.first { $0.name == name }?.chosen ?? [] }
+    /// What stands on each line of a field as “first | second”; empty lines are passed over.
+    public func lines(_ name: String) -> [(line: String, first: String, second: String?)] {
+        self[name].split(separator: "\n").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }.map { line in
+            let parts = line.split(separator: "|", maxSplits: 1).map { $0.trimmingSpaces() }
+            return (line, parts.first ?? "", parts.count > 1 ? parts[1] : nil)
+        }
+    }
     public func isChecked(_ name: String) -> Bool { !self[name].isEmpty }
     public func email(_ name: String) -> EmailAddress? { EmailAddress(self[name]) }
 }
