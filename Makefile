@@ -9,8 +9,9 @@ help: ## This list
 
 demo: ## An example network in a fresh folder, served at once (PORT=8080, ARGS="--today 2021-03-10")
 	@scripts/setup.sh build
+	@scripts/setup.sh documents
 	swift build -c release --product samband
-	SAMBAND_TYPST=$${SAMBAND_TYPST:-$(wildcard .build/venv/bin/python)} .build/release/samband demo --port $(PORT) $(ARGS)
+	SAMBAND_TYPST=$${SAMBAND_TYPST:-$$(ls .build/documents/bin/python 2>/dev/null)} .build/release/samband demo --port $(PORT) $(ARGS)
 
 test: ## Every test that can run here; says at the end what it skipped, and why
 	@scripts/setup.sh all

@@ -52,8 +52,10 @@ public struct DocumentTools: Sendable {
     }
 
     /// A name without a slash is looked for as a shell would.
+    ///
+    /// The path is whole, for the program starts in another folder.
     private static func found(_ name: String, _ folders: [String]) -> String? {
         let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
-        return paths.first(where: FileManager.default.isExecutableFile)
+        return paths.first(where: FileManager.default.isExecutableFile).map { URL(filePath: $0).absoluteURL.path }
     }
 }

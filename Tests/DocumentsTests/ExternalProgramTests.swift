@@ -46,6 +46,16 @@ import Testing
         }
     }
 
+    /// A program is started in a folder of its own, where a path from here would lead nowhere.
+    @Test func aPathFromHereIsMadeWhole() throws {
+        let here = FileManager.default.currentDirectoryPath
+        let up = here.split(separator: "/").map { _ in ".." }.joined(separator: "/")
+        let tools = DocumentTools(typst: "\(up)/bin/sh", pandoc: nil, folders: [])
+        let path = try #require(tools.typst)
+        #expect(path.hasPrefix("/") && FileManager.default.isExecutableFile(atPath: path))
+        #expect(DocumentTools(typst: "not/there", pandoc: nil, folders: []).typst == nil)
+    }
+
     @Test func oneThatHangsIsEnded() async throws {
         #expect(try await Self.failure("hangs", seconds: 1) == .tookTooLong)
     }
