@@ -8,6 +8,7 @@ import Knowledge
 import Mail
 import Meetings
 import Registrations
+import Rounds
 import Studies
 
 /// What the program does by itself.
@@ -22,6 +23,7 @@ struct BackgroundWork: Sendable {
     let studies: StudiesModule
     let contributions: ContributionsModule
     let knowledge: KnowledgeModule
+    let rounds: RoundsModule
     let balance: BalanceModule
     let channel: ChannelModule
 
@@ -41,6 +43,7 @@ struct BackgroundWork: Sendable {
             Job(name: "hearings-purge", every: .seconds(3_600)) { [hearings] in
                 try await hearings.store.purge(at: $0)
             },
+            Job(name: "rounds-purge", every: .seconds(3_600)) { [rounds] in try await rounds.store.purge(at: $0) },
             Job(name: "studies-purge", every: .seconds(3_600)) { [studies] in try await studies.store.purge(at: $0) },
             Job(name: "input-purge", every: .seconds(3_600)) { [contributions] in
                 try await contributions.store.purge(at: $0)

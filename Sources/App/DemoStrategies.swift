@@ -34,9 +34,18 @@ struct DemoStrategies {
     private func remarks() async throws {
         let (key, number, now) = (Self.commented, 2, installation.clock.now)
         let until = today.adding(days: 16)
-        guard try await store.setComments(until: until, on: number, of: key, in: network.id, by: actor, at: now) else {
-            return
-        }
+        let versions = try await store.versions(of: key, in: network.id, drafts: false)?.versions
+        guard let revision = versions?.first(where: { $0.number == number })?.revision,
+            case .saved = try await store.setComments(
+                until: until,
+                on: number,
+                from: revision,
+                of: key,
+                in: network.id,
+                by: actor,
+                at: now
+            )
+        else { return }
         for remark in Self.remarks {
             guard let email = EmailAddress(remark.author),
                 let account = try await installation.accounts.store.find(email: email)?.id

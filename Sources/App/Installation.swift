@@ -268,6 +268,7 @@ public struct Installation: Sendable {
             studies: studies,
             contributions: contributions,
             knowledge: knowledge,
+            rounds: rounds,
             balance: balance,
             channel: channel
         )

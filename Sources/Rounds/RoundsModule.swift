@@ -78,7 +78,8 @@ public struct RoundsModule: Sendable {
         RoundEditing(desk: desk).add(to: router)
         InviteeRoutes(desk: desk).add(to: router)
         OrganisationAnswerRoutes(desk: desk).add(to: router)
-        JoinRoutes(desk: desk, crowd: crowd, codesElsewhere: codesElsewhere).add(to: router)
+        JoinRoutes(desk: desk, codesElsewhere: codesElsewhere, everyone: OpenAnswers(desk: desk, crowd: crowd))
+            .add(to: router)
         LiftRoutes(desk: desk, meetings: meetings, begin: begin, input: input).add(to: router)
     }
 

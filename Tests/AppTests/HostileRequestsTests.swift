@@ -77,11 +77,12 @@ import Web
                 "/{network}/aktorer/{key}/slett",
                 // Answers, and the steps of a round: see `RoundsTests`.
                 "/{network}/delta", "/{network}/delta/{code}", "/{network}/delta/{code}/ark/{token}",
+                "/{network}/delta/{code}/utkast/{token}",
                 "/{network}/delta/{code}/ark/{token}/kommentar", "/{network}/runder/{key}/svar",
                 "/{network}/runder/{key}/svar/del", "/{network}/runder/{key}/svar/kommentar",
                 "/{network}/runder/{key}/apne", "/{network}/runder/{key}/lukk", "/{network}/runder/{key}/minn",
                 "/{network}/runder/{key}/sporsmal/{question}", "/{network}/runder/{key}/sporsmal/{question}/fjern",
-                "/{network}/runder/{key}/sporsmal/{question}/flytt", "/{network}/runder/{key}/loft/{sheet}/{question}",
+                "/{network}/runder/{key}/sporsmal/{question}/flytt", "/{network}/runder/{key}/loft/{answer}/{question}",
                 "/{network}/runder/{key}/inviterte", "/{network}/runder/{key}/inviterte/{invitee}/fjern",
                 "/{network}/pamelding/{token}", "/{network}/pamelding/{token}/meld-av", "/{network}/innsjekk/{code}",
                 // Behind the link of a statement: see `StatementRoutesTests` of hearings. Two of them take files.

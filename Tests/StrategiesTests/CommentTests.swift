@@ -91,7 +91,16 @@ import Testing
             let member = try await installation.client(.representative)
             let late = try await member.post("\(Self.home)/1/kommenter/2", ["text": "Viktig!", "proposal": ""])
             #expect(late.status == .conflict && late.body.contains("Viktig!") && late.body.contains("ikke sendt"))
-            #expect(try await client.post("\(Self.home)/1/frist", ["comments_until": "1.6.2021"]).status == .seeOther)
+            let form = try await client.get("\(Self.home)/1/frist").body
+            let revision = String(try #require(form.firstMatch(of: /name="revision" value="(\d+)"/)).output.1)
+            let until: KeyValuePairs = ["revision": revision, "comments_until": "1.6.2021"]
+            #expect(try await client.post("\(Self.home)/1/frist", until).status == .seeOther)
+            // Whoever has the form open since before that sees what was set.
+            let second = try await client.post(
+                "\(Self.home)/1/frist",
+                ["revision": revision, "comments_until": "9.6.2021"]
+            )
+            #expect(second.status == .conflict && second.body.contains("9.6.2021"))
             #expect(try await Self.comment("Viktig!", on: 2, member) == .seeOther)
             #expect(try await Self.comment("Hit?", on: 9, member) == .notFound)
         }

@@ -86,7 +86,13 @@ import Testing
             #expect(try await lab.first.get(path).status == .notFound)
             let form = try await lab.secretariat.get(path).body
             let owner = String(try #require(form.firstMatch(of: /<option value="(\w{26})">LO/)).output.1)
-            try await lab.expect(path, [("kind", "initiative"), ("title", "Boliger for unge"), ("owner", owner)])
+            let lift = [("kind", "initiative"), ("title", "Boliger for unge"), ("owner", owner)]
+            // Somebody who has seen an older one sees the new one first.
+            let changed = Self.advice + [("themes", themes[0]), ("revision", "1")]
+            try await lab.expect("\(StudyLab.study)/anbefalinger/1", changed)
+            let old = try await lab.secretariat.submit(path, lift + [("revision", "1")])
+            #expect(old.status == .conflict && old.body.contains("Boliger for unge"))
+            try await lab.expect(path, lift + [("revision", "2")])
             let initiative = try await installation.client().get("/nord/initiativer/boliger-for-unge").body
             for text in ["Bygg flere boliger.", "Anbefalt i studien «Hvem blir?».", "Å bo", StudyLab.study] {
                 #expect(initiative.contains(text), "\(text)")
@@ -94,6 +100,8 @@ import Testing
             let page = try await lab.secretariat.get("\(StudyLab.study)/temaer").body
             #expect(page.contains("Ble til: Boliger for unge") && page.contains("/nord/initiativer/boliger-for-unge"))
             // Once is enough.
+            let again = try await lab.secretariat.submit(path, lift + [("revision", "2")])
+            #expect(again.location == "\(StudyLab.study)/temaer?ok=recommendation-lifted")
             #expect(try await lab.secretariat.get(path).status == .notFound)
         }
     }

@@ -69,5 +69,17 @@ enum RoundMigrations {
                 """,
             unaudited: ["round_invitee"]
         ),
+        Migration(
+            202612_03,
+            slice: "rounds",
+            name: "answers that are gone on with later",
+            sql: """
+                CREATE TABLE round_kept (
+                    id TEXT PRIMARY KEY, round_id TEXT NOT NULL REFERENCES round, answers TEXT NOT NULL, name TEXT,
+                    revision BIGINT NOT NULL, day TEXT NOT NULL);
+                CREATE INDEX round_kept_round ON round_kept (round_id);
+                """,
+            unaudited: ["round_kept"]
+        ),
     ]
 }

@@ -9,6 +9,8 @@ public enum RoundLimits {
     public static let invitees = 500
     /// Sheets of one round.
     public static let sheets = 10_000
+    /// Days that an answer is kept which nobody sends or touches.
+    static let keptDays = 60
     /// Comments on one draft.
     public static let comments = 200
     /// Answers below this number are not shown where nobody may be known by them (PRIV-09).

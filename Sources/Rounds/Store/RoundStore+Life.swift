@@ -38,6 +38,10 @@ extension RoundStore {
                 ]
             )
             try change.connection.run("DELETE FROM round_receipt WHERE round_id = \(id)")
+            // After that none is taken, and nothing of it is to lie about.
+            if round.mode == .anonymous {
+                try change.connection.run("DELETE FROM round_kept WHERE round_id = \(id)")
+            }
             // Nobody is written to any more; the link of each goes on to work.
             try change.connection.run(
                 "UPDATE round_invitee SET email = NULL, email_folded = NULL WHERE round_id = \(id)"

@@ -196,10 +196,12 @@ extension RoundStore {
     /// - Parameters:
     ///   - name: nil where nobody is known by name.
     ///   - receipt: a secret of the form, so that what is sent twice counts once.
+    ///   - kept: the secret behind which it was kept until now.
     func send(
         _ answers: Answers,
         name: String?,
         receipt: String,
+        kept: String? = nil,
         in round: Round.ID,
         network: NetworkID,
         at now: Instant
@@ -218,6 +220,7 @@ extension RoundStore {
             )
             guard count ?? 0 < RoundLimits.sheets else { return .full }
             try connection.run("INSERT INTO round_receipt (id, round_id) VALUES (\(hash), \(round))")
+            if let kept { try Self.forget(kept, connection) }
             try insert(
                 Opening(name: found.mode == .named ? name : nil, isAnonymous: found.mode == .anonymous),
                 answers,
@@ -233,7 +236,7 @@ extension RoundStore {
 
     /// A round that takes answers: also after it was closed, and then they are late; an anonymous one only while it is
     /// open.
-    private static func answerable(
+    static func answerable(
         _ id: Round.ID,
         in network: NetworkID,
         _ connection: any Connection

@@ -7,6 +7,11 @@ struct AnswerForm: Sendable {
     let questions: [Question]
     let words: Words
 
+    /// The questions that are asked now.
+    init(_ questionnaire: Questionnaire, words: Words) {
+        self.init(questions: questionnaire.asked, words: words)
+    }
+
     init(questions: [Question], words: Words) {
         self.questions = questions
         self.words = words

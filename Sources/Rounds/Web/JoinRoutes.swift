@@ -7,8 +7,8 @@ import Web
 /// Answering with a code: groups in a meeting, colleagues with a link, and whoever is asked.
 struct JoinRoutes: Sendable {
     let desk: RoundDesk
-    let crowd: Crowd
     let codesElsewhere: CodesElsewhere
+    let everyone: OpenAnswers
 
     func add(to router: WebRouter) {
         let home = router.group(":network/delta")
@@ -18,6 +18,7 @@ struct JoinRoutes: Sendable {
         home.get(":code/resultat", use: results).get(":code/resultat/strom", use: stream)
         home.get(":code/ark/:token", use: showSheet).post(":code/ark/:token", use: saveSheet)
         home.post(":code/ark/:token/kommentar", use: comment)
+        home.get(":code/utkast/:token", use: everyone.showKept).post(":code/utkast/:token", use: everyone.answerKept)
     }
 
     // MARK: The way in
@@ -58,16 +59,14 @@ struct JoinRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await desk.joined(context)
-        guard found.round.takesAnswers else { return over(found, context) }
+        guard found.round.takesAnswers else { return found.over(context) }
         switch found.round.audience {
         case .groups: return groupsPage(found, taken: nil, context)
-        case .everyone:
-            let form = answerForm(found, context.words).form(Answers(), before: ownFields(found, context.words))
-            return answerPage(form, found, context)
+        case .everyone: return everyone.page(found, context)
         case .organisations:
             return context.redirect(to: RoundLinks.answer(found.round.key, found.network))
         case .invited:
-            return message(found, context.words["rounds.invited"], context.words["rounds.invited.lead"], context)
+            return found.message(context.words["rounds.invited"], context.words["rounds.invited.lead"], context)
         }
     }
 
@@ -76,7 +75,7 @@ struct JoinRoutes: Sendable {
         let data = try await FormData.read(request)
         switch found.round.audience {
         case .groups: return try await join(found, data, context)
-        case .everyone: return try await send(request, found, data, context)
+        case .everyone: return try await everyone.answer(request, found, data, kept: nil, context)
         case .organisations, .invited: throw Problem.notFound
         }
     }
@@ -114,122 +113,16 @@ struct JoinRoutes: Sendable {
         )
     }
 
-    // MARK: Whoever is asked
-
-    private func send(
-        _ request: Request,
-        _ found: RoundDesk.Found,
-        _ data: FormData,
-        _ context: WebContext
-    ) async throws -> Response {
-        guard found.round.takesAnswers else { return over(found, context) }
-        let answerForm = AnswerForm(found.questionnaire, in: data, words: context.words)
-        var form = answerForm.form(Answers(), before: ownFields(found, context.words))
-            .filled(data, words: context.words)
-        let answers = answerForm.answers(&form, keeping: Answers(), isDraft: false)
-        if answers.isEmpty, form.isValid { form.problem = context.words["rounds.empty-answer"] }
-        guard form.isValid else { return answerPage(form, found, context) }
-        // The place alone is asked about, never the person, and it is written nowhere.
-        guard crowd.takes(from: Remote.fingerprint(request, context), to: found.round.id, at: desk.clock.now) else {
-            form.problem = context.words["rounds.crowd"]
-            return answerPage(form, found, status: .tooManyRequests, context)
-        }
-        let outcome = try await desk.rounds.send(
-            answers,
-            name: form.text("name"),
-            receipt: form["receipt"],
-            in: found.round.id,
-            network: found.network.id,
-            at: desk.clock.now
-        )
-        switch outcome {
-        case .saved:
-            desk.changed(found.round)
-            return context.redirect(to: RoundLinks.thanks(found.round.code, found.network))
-        case .full:
-            form.problem = context.words["rounds.full"]
-            return answerPage(form, found, context)
-        case .missing, .taken, .conflict: throw Problem.notFound
-        }
-    }
-
-    /// The name, where people are known by it, and what tells two sendings of one form from two answers.
-    private func ownFields(_ found: RoundDesk.Found, _ words: Words) -> [Field] {
-        let receipt = Field("receipt", "", .hidden, required: true, value: desk.rounds.secrets())
-        guard found.round.mode == .named else { return [receipt] }
-        let name = Field("name", words["rounds.name"], required: true).filled(by: .autocomplete("name"))
-        return [receipt, name]
-    }
-
-    private func answerForm(_ found: RoundDesk.Found, _ words: Words) -> AnswerForm {
-        AnswerForm(questions: found.questionnaire.asked, words: words)
-    }
-
-    private func answerPage(
-        _ form: Form,
-        _ found: RoundDesk.Found,
-        status: HTTPResponse.Status = .unprocessableContent,
-        _ context: WebContext
-    ) -> Response {
-        let words = context.words
-        let view = SheetView(
-            title: words["rounds.your-answer"],
-            round: found.round,
-            network: found.network,
-            up: nil,
-            state: words["rounds.mode.\(found.round.mode.rawValue)"],
-            form: form,
-            action: RoundLinks.join(found.round.code, found.network),
-            submit: words["rounds.send"],
-            words: words
-        )
-        return context.page(
-            Page(found.round.title, section: RoundLinks.part) { view },
-            status: form.isValid ? .ok : status,
-            // The form has a secret of its own.
-            mayBeKept: false
-        )
-    }
-
     @Sendable func thanks(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await desk.joined(context)
-        return message(found, context.words["rounds.thanks"], context.words["rounds.thanks.lead"], context)
-    }
-
-    private func over(_ found: RoundDesk.Found, _ context: WebContext) -> Response {
-        message(found, context.words["rounds.over"], context.words["rounds.over.lead"], context)
-    }
-
-    private func message(_ found: RoundDesk.Found, _ title: String, _ text: String, _ context: WebContext) -> Response {
-        let seen = mayBeSeen(found.round) ? RoundLinks.seen(found.round.code, found.network) : nil
-        return context.page(
-            Page(title, section: RoundLinks.part) {
-                div(.class("lead")) {
-                    p(.class("kicker")) { Written(in: found.network, on: context.words)(found.round.title) }
-                    h1 { title }
-                    p { text }
-                    if let seen {
-                        div(.class("row")) { a(.class("button quiet"), .href(seen)) { context.words["rounds.see"] } }
-                    }
-                }
-            }
-        )
+        return found.message(context.words["rounds.thanks"], context.words["rounds.thanks.lead"], context)
     }
 
     // MARK: What the others say
 
-    /// In the meeting all groups see the answers grow; others see them when everyone may.
-    private func mayBeSeen(_ round: Round) -> Bool {
-        switch round.audience {
-        case .groups: round.shownTo != .secretariat
-        case .everyone, .invited: round.shownTo == .everyone
-        case .organisations: false
-        }
-    }
-
     @Sendable func results(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await desk.joined(context)
-        guard mayBeSeen(found.round) else { throw Problem.notFound }
+        guard found.round.mayBeSeenByCode else { throw Problem.notFound }
         let page = ResultsPage(
             try await desk.rounds.results(found.questionnaire),
             of: found.round,
@@ -251,7 +144,7 @@ struct JoinRoutes: Sendable {
 
     @Sendable func stream(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await desk.joined(context)
-        guard mayBeSeen(found.round) else { throw Problem.notFound }
+        guard found.round.mayBeSeenByCode else { throw Problem.notFound }
         return try desk.live.response(RoundDesk.topic(found.round))
     }
 
@@ -282,8 +175,9 @@ struct JoinRoutes: Sendable {
 
     @Sendable func showSheet(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(context)
-        guard place.found.round.takesAnswers else { return over(place.found, context) }
-        let form = answerForm(place.found, context.words).form(place.sheet.answers, revision: place.sheet.revision)
+        guard place.found.round.takesAnswers else { return place.found.over(context) }
+        let form = AnswerForm(place.found.questionnaire, words: context.words)
+            .form(place.sheet.answers, revision: place.sheet.revision)
         return try await sheetPage(place, form, notice: context.notice(of: request), context: context)
     }
 
@@ -310,7 +204,7 @@ struct JoinRoutes: Sendable {
             return context.redirect(to: place.home, notice: (place.isColleague ? RoundNotice.drafted : .shared).notice)
         case .conflict(let theirs):
             form.acceptRevision(theirs.revision)
-            let shown = self.answerForm(place.found, context.words).form(theirs.answers)
+            let shown = AnswerForm(place.found.questionnaire, words: context.words).form(theirs.answers)
             return try await sheetPage(place, form, theirs: shown, context: context)
         case .missing, .taken, .full: throw Problem.notFound
         }
@@ -360,7 +254,8 @@ struct JoinRoutes: Sendable {
             commentAction: place.isColleague ? place.home / "kommentar" : nil,
             words: words
         )
-        let seen = mayBeSeen(place.found.round) ? RoundLinks.seen(place.found.round.code, place.found.network) : nil
+        let (round, network) = (place.found.round, place.found.network)
+        let seen = round.mayBeSeenByCode ? RoundLinks.seen(round.code, network) : nil
         let page = Page(title, section: RoundLinks.part, notice: notice) {
             view
             if let seen { p { a(.href(seen)) { words["rounds.see"] } } }

@@ -33,8 +33,8 @@ struct LiftRoutes: Sendable {
     let input: InputDoor
 
     func add(to router: WebRouter) {
-        router.get(":network/runder/:key/loft/:sheet/:question", use: show)
-            .post(":network/runder/:key/loft/:sheet/:question", use: lift)
+        router.get(":network/runder/:key/loft/:answer/:question", use: show)
+            .post(":network/runder/:key/loft/:answer/:question", use: lift)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
@@ -45,20 +45,33 @@ struct LiftRoutes: Sendable {
     @Sendable func lift(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(context)
         var form = try await form(place, context.words).filled(try await FormData.read(request), words: context.words)
-        guard form.isValid, let kind = Lift.Kind(rawValue: form["kind"]),
-            let address = try await become(kind, &form, place, context)
-        else { return page(form, place, context) }
-        try await desk.rounds.lift(
-            place.quote,
-            said: place.said(context.words),
-            from: place.sheet,
-            to: place.question,
-            as: kind,
-            titled: form["title"],
-            at: address,
-            by: context.viewer.actor,
+        guard form.isValid, let draft = place.draft(form) else { return page(form, place, context) }
+        let actor = context.viewer.actor
+        let begun = try await desk.rounds.begin(
+            draft,
+            of: place.answer,
+            named: place.said(context.words),
+            to: place.question.id,
+            in: place.found.round.id,
+            known: form.number("revision") ?? 0,
+            by: actor,
             now: desk.clock.now
         )
+        guard let begun else {
+            let now = try await self.place(context)
+            form.acceptRevision(now.lifts.count)
+            form.problem = context.words["rounds.lift.meanwhile"]
+            return page(form, now, status: .conflict, context)
+        }
+        let address: String?
+        do {
+            address = try await become(draft, &form, place, context)
+        } catch {
+            try await desk.rounds.end(begun, at: nil, by: actor, now: desk.clock.now)
+            throw error
+        }
+        try await desk.rounds.end(begun, at: address, by: actor, now: desk.clock.now)
+        guard address != nil else { return page(form, place, context) }
         desk.changed(place.found.round)
         return context.redirect(to: place.found.home, notice: RoundNotice.saved.notice)
     }
@@ -67,23 +80,23 @@ struct LiftRoutes: Sendable {
     ///
     /// - Returns: where that is; nil after a problem was written into the form.
     private func become(
-        _ kind: Lift.Kind,
+        _ draft: Lift.Draft,
         _ form: inout Form,
         _ place: Place,
         _ context: WebContext
     ) async throws -> String? {
-        if kind == .input { return try await putAsInput(&form, place, context) }
+        if draft.kind == .input { return try await putAsInput(draft.quote, &form, place, context) }
         guard let owner = Organisation.ID(form["owner"]) else {
             form.refuse("owner", context.words["rounds.lift.no-owner"])
             return nil
         }
-        guard let kind = Undertaking.Kind(rawValue: kind.rawValue) else {
+        guard let kind = Undertaking.Kind(rawValue: draft.kind.rawValue) else {
             return try await promise(&form, owner, place, context)
         }
         let undertaking = Undertaking(
             kind,
-            title: form["title"],
-            summary: origin(place, context.words),
+            title: draft.title,
+            summary: origin(draft.quote, place, context.words),
             owner: owner,
             meeting: place.found.round.meeting?.text
         )
@@ -91,25 +104,30 @@ struct LiftRoutes: Sendable {
     }
 
     /// The words themselves, in a collection, with the round as the place where they were said.
-    private func putAsInput(_ form: inout Form, _ place: Place, _ context: WebContext) async throws -> String? {
+    private func putAsInput(
+        _ quote: String,
+        _ form: inout Form,
+        _ place: Place,
+        _ context: WebContext
+    ) async throws -> String? {
         guard let key = form.text("collection") else {
             form.refuse("collection", context.words["rounds.lift.no-collection"])
             return nil
         }
         let said = [place.found.round.title, place.said(context.words)].compactMap(\.self).joined(separator: ", ")
         let (network, actor) = (place.found.network, context.viewer.actor)
-        let address = try await input.put(place.quote, said, key, network, actor)
+        let address = try await input.put(quote, said, key, network, actor)
         if address == nil { form.refuse("collection", context.words["rounds.lift.full"]) }
         return address
     }
 
     /// Where it came from, for those who read it later.
-    private func origin(_ place: Place, _ words: Words) -> String {
+    private func origin(_ quote: String, _ place: Place, _ words: Words) -> String {
         let link = place.found.home.absolute(under: desk.publicURL).text
         let round = place.found.round.title
         return [
             words["rounds.lift.origin", ["round": round, "who": place.said(words) ?? words["rounds.lift.someone"]]],
-            "«\(place.quote)»", link,
+            "«\(quote)»", link,
         ].joined(separator: "\n\n")
     }
 
@@ -146,31 +164,41 @@ struct LiftRoutes: Sendable {
 
     private struct Place {
         let found: RoundDesk.Found
-        let sheet: Sheet
+        let answer: QuestionResult.Said<String>
         let question: Question
+        /// What it has become already, or is becoming.
+        let lifts: [Lift]
         /// Of the meeting that the round belongs to.
         let agenda: MeetingStore.Agenda?
-        var quote: String { sheet.answers[question.key].first ?? "" }
 
-        func said(_ words: Words) -> String? { ResultWords(round: found.round, words: words).name(sheet.respondent) }
+        func said(_ words: Words) -> String? { ResultWords(round: found.round, words: words).name(answer.by) }
+
+        /// - Returns: nil without a kind.
+        func draft(_ form: Form) -> Lift.Draft? {
+            let chosen = form.chosen("sentences").compactMap { Int($0) }
+            let isCut = form.fields.contains { $0.name == "sentences" }
+            return Lift.Kind(rawValue: form["kind"]).map {
+                .init(kind: $0, title: form["title"], quote: isCut ? answer.quote(Set(chosen)) : answer.value)
+            }
+        }
     }
 
-    /// A text that someone who may be known has sent.
+    /// A text among the answers, as far as they may be shown.
     private func place(_ context: WebContext) async throws -> Place {
         let found = try await desk.managed(context)
-        let (sheet, question) = (
-            Sheet.ID(try context.parameters.require("sheet")), Question.ID(try context.parameters.require("question"))
-        )
-        guard found.round.mode != .anonymous,
-            let asked = found.questionnaire.questions.first(where: { $0.id == question && $0.kind == .text }),
-            let sent = try await desk.rounds.sheets(of: found.round.id)
-                .first(where: { $0.id == sheet && $0.state == .sent }), !sent.answers[asked.key].isEmpty
+        let mark = try context.parameters.require("answer")
+        let question = Question.ID(try context.parameters.require("question"))
+        let results = try await desk.rounds.results(found.questionnaire)
+        guard let result = results.questions.first(where: { $0.question.id == question }),
+            case .texts(let said) = result.content, let answer = said.first(where: { $0.mark == mark })
         else { throw Problem.notFound }
         var agenda: MeetingStore.Agenda?
         if let id = found.round.meeting, let meeting = try await desk.rounds.meeting(id, in: found.network.id) {
             agenda = try await meetings.agenda(meeting.slug, in: found.network.id)
         }
-        return Place(found: found, sheet: sent, question: asked, agenda: agenda)
+        let lifts = try await desk.rounds.lifts(of: found.round.id)
+            .filter { $0.came(from: answer, to: result.question.id) }
+        return Place(found: found, answer: answer, question: result.question, lifts: lifts, agenda: agenda)
     }
 
     private func form(_ place: Place, _ words: Words) async throws -> Form {
@@ -180,7 +208,8 @@ struct LiftRoutes: Sendable {
         }
         let owners = try await desk.networks.organisations(place.found.network.id)
         let items = place.agenda?.items ?? []
-        var fields = [
+        var fields = [Field("revision", "", .hidden, value: "\(place.lifts.count)")] + sentences(place, words)
+        fields += [
             Field(
                 "kind",
                 words["rounds.lift.kind"],
@@ -193,14 +222,14 @@ struct LiftRoutes: Sendable {
                 words["rounds.lift.title"],
                 hint: words["rounds.lift.title.hint"],
                 required: true,
-                value: String(place.quote.split(separator: "\n").first?.prefix(Limits.lineLength) ?? "")
+                value: String(place.answer.sentences.first?.text.prefix(Limits.lineLength) ?? "")
             ),
             Field(
                 "owner",
                 words["rounds.lift.owner"],
                 .choice([.init("", words["rounds.lift.choose"])] + owners.map { .init($0.id.text, $0.name) }),
                 hint: collections.isEmpty ? nil : words["rounds.lift.owner.hint"],
-                value: place.sheet.organisation?.text
+                value: owners.first { place.answer.by == .organisation($0.name) }?.id.text
             ),
         ]
         if !collections.isEmpty {
@@ -225,10 +254,37 @@ struct LiftRoutes: Sendable {
         return Form(fields)
     }
 
-    private func page(_ form: Form, _ place: Place, _ context: WebContext) -> Response {
+    /// Which of the sentences to take along; none to choose among where there is one.
+    private func sentences(_ place: Place, _ words: Words) -> [Field] {
+        let sentences = place.answer.sentences
+        guard sentences.count > 1 else { return [] }
+        let choices = sentences.enumerated().map { Field.Choice("\($0)", $1.text) }
+        return [
+            Field(
+                "sentences",
+                words["rounds.lift.sentences"],
+                .several(choices),
+                required: true,
+                value: choices.map(\.value).joined(separator: "\n")
+            )
+        ]
+    }
+
+    private func page(
+        _ form: Form,
+        _ place: Place,
+        status: HTTPResponse.Status = .unprocessableContent,
+        _ context: WebContext
+    ) -> Response {
         let words = context.words
         let written = Written(in: place.found.network, on: words)
-        let action = RoundLinks.lift(place.sheet.id, place.question.id, place.found.round.key, place.found.network)
+        let action = RoundLinks.lift(
+            place.answer.mark,
+            place.question.id,
+            place.found.round.key,
+            place.found.network
+        )
+        let became = place.lifts.compactMap(ResultWords(round: place.found.round, words: words).became)
         return context.page(
             Page(words["rounds.lift"], section: RoundLinks.part) {
                 div(.class("lead")) {
@@ -237,11 +293,12 @@ struct LiftRoutes: Sendable {
                 }
                 blockquote {
                     if let said = place.said(words) { p(.class("small soft")) { said } }
-                    written.paragraphs { Prose(place.quote) }
+                    written.paragraphs { Prose(place.answer.value) }
                 }
+                for became in became { p(.class("small")) { a(.href(became.link)) { written(became.text) } } }
                 FormView(form, action: action, submit: words["rounds.lift.do"], words: words, cancel: place.found.home)
             },
-            status: form.isValid ? .ok : .unprocessableContent
+            status: form.isValid ? .ok : status
         )
     }
 }

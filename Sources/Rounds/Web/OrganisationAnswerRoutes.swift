@@ -17,7 +17,7 @@ struct OrganisationAnswerRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(request, context)
-        let form = answerForm(place, context.words).form(place.answers, revision: place.revision)
+        let form = AnswerForm(place.found.questionnaire, words: context.words).form(place.answers, revision: place.revision)
         return try await page(place, form, notice: context.notice(of: request), context: context)
     }
 
@@ -49,7 +49,7 @@ struct OrganisationAnswerRoutes: Sendable {
             )
         case .conflict(let theirs):
             form.acceptRevision(theirs.revision)
-            let shown = self.answerForm(place, context.words).form(theirs.answers)
+            let shown = AnswerForm(place.found.questionnaire, words: context.words).form(theirs.answers)
             return try await page(place, form, theirs: shown, context: context)
         case .missing, .taken, .full: throw Problem.notFound
         }
@@ -67,7 +67,7 @@ struct OrganisationAnswerRoutes: Sendable {
         )
         let link = RoundLinks.sheet(token, place.found.round.code, place.found.network)
             .absolute(under: desk.publicURL).text
-        let form = answerForm(place, context.words).form(place.answers, revision: place.revision)
+        let form = AnswerForm(place.found.questionnaire, words: context.words).form(place.answers, revision: place.revision)
         return try await page(place, form, shared: link, context: context)
     }
 
@@ -120,10 +120,6 @@ struct OrganisationAnswerRoutes: Sendable {
             sheet: stored?.sheet,
             comments: stored?.comments ?? []
         )
-    }
-
-    private func answerForm(_ place: Place, _ words: Words) -> AnswerForm {
-        AnswerForm(questions: place.found.questionnaire.asked, words: words)
     }
 
     /// - Parameters:

@@ -105,19 +105,21 @@ struct ResultWords: Sendable {
     }
 
     private func voice(_ said: QuestionResult.Said<String>, of question: Question) -> ResultsPage.Voice {
-        let own = lifts.filter { $0.question == question.id && $0.sheet != nil && $0.sheet == said.sheet }
+        let own = lifts.filter { $0.came(from: said, to: question.id) }
         return ResultsPage.Voice(
             by: name(said.by),
             text: said.value,
-            lift: said.sheet.flatMap { sheet in
-                liftsFor.map { RoundLinks.lift(sheet, question.id, round.key, $0) }
-            },
-            became: own.compactMap { lift in
-                Link(local: lift.address).map {
-                    (words["rounds.lift.became.\(lift.kind.rawValue)", ["title": lift.title]], $0)
-                }
-            }
+            lift: liftsFor.map { RoundLinks.lift(said.mark, question.id, round.key, $0) },
+            became: own.compactMap(became)
         )
+    }
+
+    /// What a sentence became, with the way there; nil while it is being made.
+    func became(_ lift: Lift) -> (text: String, link: Link)? {
+        guard !lift.address.isEmpty else { return nil }
+        return Link(local: lift.address).map {
+            (words["rounds.lift.became.\(lift.kind.rawValue)", ["title": lift.title]], $0)
+        }
     }
 
     // MARK: Pictures

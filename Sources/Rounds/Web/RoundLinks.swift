@@ -15,8 +15,9 @@ public enum RoundLinks {
     static func question(_ id: Question.ID, _ key: String, _ network: NetworkFrame) -> Link {
         questions(key, network) / id.text
     }
-    static func lift(_ sheet: Sheet.ID, _ question: Question.ID, _ key: String, _ network: NetworkFrame) -> Link {
-        round(key, network) / "loft" / sheet.text / question.text
+    /// - Parameter answer: what marks it among the answers to the question.
+    static func lift(_ answer: String, _ question: Question.ID, _ key: String, _ network: NetworkFrame) -> Link {
+        round(key, network) / "loft" / answer / question.text
     }
     static func invitees(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "inviterte" }
     static func live(_ key: String, _ network: NetworkFrame) -> Link { round(key, network) / "strom" }
@@ -33,6 +34,10 @@ public enum RoundLinks {
     static func thanks(_ code: String, _ network: NetworkFrame) -> Link { join(code, network) / "takk" }
     static func seen(_ code: String, _ network: NetworkFrame) -> Link { join(code, network) / "resultat" }
     static func seenLive(_ code: String, _ network: NetworkFrame) -> Link { seen(code, network) / "strom" }
+    /// What one has kept and not sent, behind its own secret.
+    static func kept(_ token: String, _ code: String, _ network: NetworkFrame) -> Link {
+        join(code, network) / "utkast" / token
+    }
     /// A sheet behind its own secret.
     static func sheet(_ token: String, _ code: String, _ network: NetworkFrame) -> Link {
         join(code, network) / "ark" / token

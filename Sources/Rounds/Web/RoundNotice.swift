@@ -1,6 +1,6 @@
 /// What has just been done with a round or a sheet.
 enum RoundNotice {
-    case saved, drafted, signed, shared, reminded
+    case saved, drafted, kept, signed, shared, reminded
     /// Everyone has answered, or nobody can be reached.
     case nobody
     /// The round is not as the page that was pressed on said.
@@ -11,6 +11,7 @@ enum RoundNotice {
         switch self {
         case .saved: "saved"
         case .drafted: "round-drafted"
+        case .kept: "round-kept"
         case .signed: "round-signed"
         case .shared: "round-shared"
         case .reminded: "round-reminded"

@@ -110,7 +110,7 @@ struct RoundRoutes: Sendable {
             of: found.round,
             previous: before,
             lifts: try await desk.rounds.lifts(of: found.round.id),
-            mayLift: mayLift && found.round.mode != .anonymous,
+            mayLift: mayLift,
             network: found.network,
             words: words
         )

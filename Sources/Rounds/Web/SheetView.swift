@@ -10,12 +10,16 @@ struct SheetView: View {
     /// Nil for who has no way up.
     let up: Link?
     let state: String?
+    /// The whole address where what was kept is gone on with.
+    var kept: String?
     let form: Form
     var theirs: Form?
     let action: Link
     /// The button that signs, or sends; nil when the other one does.
     var sign: String?
     let submit: String
+    /// The button that keeps it until later.
+    var later: FormView.Button?
     var before: Form?
     var comments: [SheetComment] = []
     var commentAction: Link?
@@ -34,6 +38,12 @@ struct SheetView: View {
             h1 { title }
             if up == nil, let lead = round.lead { written.paragraphs { Prose(lead) } }
             if let state { p(.class("small soft")) { state } }
+            if let kept {
+                div(.class("card stack")) {
+                    p { words["rounds.kept", ["days": "\(RoundLimits.keptDays)"]] }
+                    p { code { kept } }
+                }
+            }
             if round.state == .closed { p(.class("warning")) { words["rounds.sheet.late"] } }
             for (name, link) in others {
                 p(.class("small")) { a(.href(link)) { words["rounds.answer.for", ["organisation": name]] } }
@@ -47,6 +57,7 @@ struct SheetView: View {
                 submit: submit,
                 words: words,
                 second: sign.map { FormView.Button("signer", $0) },
+                aside: later,
                 // What came back with something wrong in it, or beside another's words, is the newest there is.
                 keepsDraft: form.isValid && theirs == nil
             )

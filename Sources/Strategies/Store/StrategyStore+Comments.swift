@@ -126,20 +126,22 @@ extension StrategyStore {
     public func setComments(
         until day: Day?,
         on number: Int,
+        from revision: Int,
         of key: String,
         in network: NetworkID,
         by actor: Actor,
         at now: Instant
-    ) async throws -> Bool {
+    ) async throws -> VersionSaving {
         try await database.change(by: actor, at: now) { change in
             let found = try Self.version(number, of: key, in: network, change.connection)
-            guard let version = found?.version else { return false }
+            guard let version = found?.version else { return .missing }
+            guard version.revision == revision else { return .conflict(version) }
             try change.update(
                 "strategy_version",
                 version.id,
                 ["comments_until": day, "revision": version.revision + 1]
             )
-            return true
+            return .saved(number: number)
         }
     }
 

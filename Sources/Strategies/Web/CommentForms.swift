@@ -46,7 +46,7 @@ enum CommentForms {
     }
 
     static func until(_ version: StrategyVersion, _ words: Words) -> Form {
-        Form([untilField(version.commentsUntil, words)])
+        Form([Field("revision", "", .hidden, value: "\(version.revision)"), untilField(version.commentsUntil, words)])
     }
 
     static func untilField(_ day: Day?, _ words: Words) -> Field {

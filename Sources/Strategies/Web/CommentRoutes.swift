@@ -166,22 +166,36 @@ struct CommentRoutes: Sendable {
 
     @Sendable func setUntil(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await found(context, for: .manageNetwork)
-        let form = CommentForms.until(found.version, context.words)
+        var form = CommentForms.until(found.version, context.words)
             .filled(try await FormData.read(request), words: context.words)
         guard form.isValid else { return untilPage(form, found, context) }
-        _ = try await strategies.setComments(
+        let saving = try await strategies.setComments(
             until: form.day("comments_until"),
             on: found.version.number,
+            from: form.number("revision") ?? 0,
             of: found.strategy.key,
             in: found.network.id,
             by: context.viewer.actor,
             at: clock.now
         )
-        return context.redirect(to: found.here, notice: "saved")
+        switch saving {
+        case .saved: return context.redirect(to: found.here, notice: "saved")
+        case .missing, .refused: throw Problem.notFound
+        case .conflict(let stored):
+            form.acceptRevision(stored.revision)
+            return untilPage(form, found, theirs: CommentForms.until(stored, context.words), context)
+        }
     }
 
-    private func untilPage(_ form: Form, _ found: Found, _ context: WebContext) -> Response {
-        page(context.words["strategies.comment.until-title"], form, found, context, submit: "strategies.save") {}
+    private func untilPage(_ form: Form, _ found: Found, theirs: Form? = nil, _ context: WebContext) -> Response {
+        page(
+            context.words["strategies.comment.until-title"],
+            form,
+            found,
+            context,
+            submit: "strategies.save",
+            theirs: theirs
+        ) {}
     }
 
     // MARK: Places

@@ -80,8 +80,8 @@ public struct StudyText: Sendable, Equatable, RowDecodable {
 }
 
 /// The unit that is coded.
-public struct Sentence: Sendable, Equatable, RowDecodable {
-    public typealias ID = Identifier<Sentence>
+public struct StudySentence: Sendable, Equatable, RowDecodable {
+    public typealias ID = Identifier<StudySentence>
 
     public let id: ID
     /// From 1.
@@ -97,7 +97,7 @@ public struct Sentence: Sendable, Equatable, RowDecodable {
 
 /// A code that someone has set on a sentence.
 public struct Marking: Sendable, Equatable, Hashable, RowDecodable {
-    public let sentence: Sentence.ID
+    public let sentence: StudySentence.ID
     public let code: StudyCode.ID
     public let analyst: Viewer.ID
 

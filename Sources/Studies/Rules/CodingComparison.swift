@@ -5,13 +5,13 @@ struct CodingComparison: Sendable {
     /// A text that at least two have finished.
     struct Coded: Sendable {
         let text: StudyText
-        let sentences: [Sentence]
+        let sentences: [StudySentence]
         let coders: [Viewer.ID]
         /// Of those who have finished.
         let markings: Set<Marking>
 
         /// Whether each coder has set the code on the sentence, in their order.
-        func values(_ sentence: Sentence.ID, _ code: StudyCode.ID) -> [Bool] {
+        func values(_ sentence: StudySentence.ID, _ code: StudyCode.ID) -> [Bool] {
             let having = Set(markings.filter { $0.sentence == sentence && $0.code == code }.map(\.analyst))
             return coders.map(having.contains)
         }
@@ -31,7 +31,7 @@ struct CodingComparison: Sendable {
     /// A sentence and a code that the coders do not agree on.
     struct Dispute: Sendable, Equatable {
         let text: StudyText
-        let sentence: Sentence
+        let sentence: StudySentence
         let code: StudyCode
         let forIt: [Viewer.ID]
         let against: [Viewer.ID]

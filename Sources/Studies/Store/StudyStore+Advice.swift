@@ -57,7 +57,27 @@ extension StudyStore {
         }
     }
 
-    /// Writes down what a recommendation became.
+    /// Takes a recommendation to be lifted, so that of two who lift it at once, or one who sends twice, one does.
+    ///
+    /// - Returns: false when it has been changed or lifted since `revision`.
+    func claim(
+        _ recommendation: Recommendation,
+        from revision: Int,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> Bool {
+        try await database.change(by: actor, at: now) { change in
+            let id = recommendation.id
+            let stored = try change.connection.value(
+                "SELECT revision FROM study_recommendation WHERE id = \(id) AND became IS NULL",
+                as: Int.self
+            )
+            guard stored == revision else { return false }
+            return try change.update("study_recommendation", id, ["revision": revision + 1])
+        }
+    }
+
+    /// Writes down what a recommendation became that was claimed.
     func lift(
         _ recommendation: Recommendation,
         to address: String,
@@ -71,7 +91,7 @@ extension StudyStore {
                 recommendation.id,
                 [
                     "became": title, "became_path": address, "state": Recommendation.State.accepted,
-                    "revision": recommendation.revision + 1,
+                    "revision": recommendation.revision + 2,
                 ]
             )
         }

@@ -5,7 +5,7 @@ extension StudyStore {
     /// A text as one analyst works with it.
     struct Desk: Sendable {
         let text: StudyText
-        let sentences: [Sentence]
+        let sentences: [StudySentence]
         let codes: [StudyCode]
         /// One's own; nobody sees what others have set before both have finished.
         let markings: Set<Marking>
@@ -50,7 +50,7 @@ extension StudyStore {
 
     /// Sets a code on sentences; where all of them have it, it is taken off them.
     public func code(
-        _ sentences: [Sentence.ID],
+        _ sentences: [StudySentence.ID],
         as code: StudyCode.ID,
         in text: StudyText,
         of study: Study.ID,
@@ -98,7 +98,7 @@ extension StudyStore {
             else { return false }
             let sentences = try step.value("sentences", as: String.self).split(separator: " ")
             let wasAdded: Bool = try step.value("is_added")
-            try set(sentences.compactMap { Sentence.ID($0) }, code, !wasAdded, text.id, analyst, change)
+            try set(sentences.compactMap { StudySentence.ID($0) }, code, !wasAdded, text.id, analyst, change)
             try connection.run("DELETE FROM study_step WHERE id = \(try step.value("id", as: String.self))")
             return true
         }
@@ -140,7 +140,7 @@ extension StudyStore {
     }
 
     private func set(
-        _ sentences: [Sentence.ID],
+        _ sentences: [StudySentence.ID],
         _ code: StudyCode.ID,
         _ isAdded: Bool,
         _ text: StudyText.ID,
@@ -168,7 +168,7 @@ extension StudyStore {
     }
 
     private func keepStep(
-        _ sentences: [Sentence.ID],
+        _ sentences: [StudySentence.ID],
         _ code: StudyCode.ID,
         _ isAdded: Bool,
         _ text: StudyText.ID,

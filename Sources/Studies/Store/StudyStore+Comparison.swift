@@ -24,7 +24,7 @@ extension StudyStore {
                 guard coders.count > 1, analyst.map(coders.contains) ?? true else { return nil }
                 return CodingComparison.Coded(
                     text: text,
-                    sentences: try (sentences[text.id] ?? []).map(Sentence.init),
+                    sentences: try (sentences[text.id] ?? []).map(StudySentence.init),
                     coders: coders,
                     markings: Set(
                         try (markings[text.id] ?? []).map(Marking.init).filter { coders.contains($0.analyst) }
@@ -55,7 +55,7 @@ extension StudyStore {
     ///
     /// - Returns: false when the sentence or the code is not of the study, or one's own coding of the text is not finished.
     func settle(
-        _ sentence: Sentence.ID,
+        _ sentence: StudySentence.ID,
         _ code: StudyCode.ID,
         holds: Bool,
         of study: Study.ID,

@@ -164,13 +164,13 @@ extension StudyStore {
 
     /// A passage behind a theme.
     struct Passage: Sendable, RowDecodable {
-        let sentence: Sentence
+        let sentence: StudySentence
         let theme: Theme.ID
         let number: Int
         let source: StudyText.Source
 
         init(row: Row) throws {
-            sentence = try Sentence(row: row)
+            sentence = try StudySentence(row: row)
             theme = try row.value("theme_id")
             number = try row.value("number")
             source = StudyText.Source(
@@ -211,9 +211,12 @@ extension StudyStore {
     // MARK: Quotes and recommendations
 
     /// A sentence that a quote can be made of, with its text.
-    func origin(_ sentence: Sentence.ID, of study: Study.ID) async throws -> (text: StudyText, sentence: Sentence)? {
+    func origin(
+        _ sentence: StudySentence.ID,
+        of study: Study.ID
+    ) async throws -> (text: StudyText, sentence: StudySentence)? {
         try await database.read { connection in
-            let found: Sentence? = try connection.first("SELECT * FROM study_sentence WHERE id = \(sentence)")
+            let found: StudySentence? = try connection.first("SELECT * FROM study_sentence WHERE id = \(sentence)")
             let text: StudyText? = try connection.first(
                 """
                 \(Self.texts) WHERE t.study_id = \(study)

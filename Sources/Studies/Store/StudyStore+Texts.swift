@@ -8,7 +8,7 @@ extension StudyStore {
     }
 
     /// What was said, sentence by sentence.
-    public func sentences(of text: StudyText) async throws -> [Sentence] {
+    public func sentences(of text: StudyText) async throws -> [StudySentence] {
         try await database.read { try Self.sentences(of: text.id, $0) }
     }
 
@@ -20,7 +20,7 @@ extension StudyStore {
         SELECT t.*, (SELECT count(*) FROM study_finished f WHERE f.text_id = t.id) AS finished FROM study_text t
         """
 
-    static func sentences(of text: StudyText.ID, _ connection: any Connection) throws -> [Sentence] {
+    static func sentences(of text: StudyText.ID, _ connection: any Connection) throws -> [StudySentence] {
         try connection.all("SELECT * FROM study_sentence WHERE text_id = \(text) ORDER BY position")
     }
 
@@ -67,7 +67,7 @@ extension StudyStore {
                 try connection.run(
                     """
                     INSERT INTO study_sentence (id, text_id, paragraph, position, text)
-                    VALUES (\(ids.next(Sentence.self)), \(id), \(index + 1), \(position), \(sentence))
+                    VALUES (\(ids.next(StudySentence.self)), \(id), \(index + 1), \(position), \(sentence))
                     """
                 )
             }

@@ -105,9 +105,12 @@ struct AdviceRoutes: Sendable {
     }
 
     @Sendable func lift(_ request: Request, context: WebContext) async throws -> Response {
-        let (desk, findings) = try await liftable(context)
+        try context.require(.manageNetwork)
+        let (desk, findings) = try await found(context)
         let advice = try advice(findings, context)
-        let form = try await liftForm(advice, desk, context)
+        let home = StudyLinks.themes(desk.key, desk.network)
+        guard advice.became == nil else { return context.redirect(to: home, notice: "recommendation-lifted") }
+        var form = try await liftForm(advice, desk, context)
             .filled(try await FormData.read(request), words: context.words)
         guard form.isValid, let kind = Undertaking.Kind(rawValue: form["kind"]),
             let owner = Organisation.ID(form["owner"])
@@ -119,9 +122,17 @@ struct AdviceRoutes: Sendable {
             owner: owner
         )
         let actor = context.viewer.actor
+        let revision = form.number("revision") ?? 0
+        guard try await studies.claim(advice, from: revision, by: actor, at: clock.now) else {
+            let now = try await found(context).1
+            let stored = try self.advice(now, context)
+            form.acceptRevision(stored.revision)
+            let theirs = StudyForms.recommendation(stored, now, words: context.words)
+            return liftPage(form, desk, now, theirs: theirs, context)
+        }
         let address = try await begin(undertaking, desk.network, actor)
         try await studies.lift(advice, to: address, titled: form["title"], by: actor, at: clock.now)
-        return context.redirect(to: StudyLinks.themes(desk.key, desk.network), notice: "saved")
+        return context.redirect(to: home, notice: "saved")
     }
 
     /// Initiatives and barriers are the secretariat's to begin; what became something once does not do so again.
@@ -155,6 +166,7 @@ struct AdviceRoutes: Sendable {
         let words = context.words
         let owners = try await networks.organisations(desk.network.id)
         return Form([
+            Field("revision", "", .hidden, value: "\(advice.revision)"),
             Field(
                 "kind",
                 words["studies.lift.kind"],
@@ -177,13 +189,20 @@ struct AdviceRoutes: Sendable {
         ])
     }
 
-    private func liftPage(_ form: Form, _ desk: StudyDesk, _ findings: Findings, _ context: WebContext) -> Response {
+    private func liftPage(
+        _ form: Form,
+        _ desk: StudyDesk,
+        _ findings: Findings,
+        theirs: Form? = nil,
+        _ context: WebContext
+    ) -> Response {
         let words = context.words
         return context.page(
             StudyFormView(
                 title: words["studies.lift"],
                 back: (words["studies.themes-and-advice"], StudyLinks.themes(desk.key, desk.network)),
                 lead: words["studies.lift.lead"],
+                theirs: theirs,
                 form: form,
                 action: Link(local: context.path) ?? "/",
                 submit: words["studies.lift.do"],

@@ -36,7 +36,7 @@ struct ComparisonRoutes: Sendable {
     @Sendable func settle(_ request: Request, context: WebContext) async throws -> Response {
         let desk = try await StudyDesk(studies, context)
         let data = try await FormData.read(request)
-        guard let sentence = data["sentence"].flatMap({ Sentence.ID($0) }),
+        guard let sentence = data["sentence"].flatMap({ StudySentence.ID($0) }),
             let code = data["code"].flatMap({ StudyCode.ID($0) }), let holds = data["holds"]
         else { throw Problem.notFound }
         let isSettled = try await studies.settle(

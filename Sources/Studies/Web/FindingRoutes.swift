@@ -96,9 +96,9 @@ struct FindingRoutes: Sendable {
 
     private func origin(
         _ context: WebContext
-    ) async throws -> (desk: StudyDesk, origin: (text: StudyText, sentence: Sentence), themes: [Theme]) {
+    ) async throws -> (desk: StudyDesk, origin: (text: StudyText, sentence: StudySentence), themes: [Theme]) {
         let desk = try await StudyDesk(studies, context)
-        guard let id = Sentence.ID(try context.parameters.require("sentence")),
+        guard let id = StudySentence.ID(try context.parameters.require("sentence")),
             let origin = try await studies.origin(id, of: desk.study.id)
         else { throw Problem.notFound }
         return (desk, origin, try await studies.themes(of: desk.study.id))

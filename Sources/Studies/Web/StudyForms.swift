@@ -150,7 +150,7 @@ enum StudyForms {
 
     static func quote(
         _ quote: Quote?,
-        from origin: (text: StudyText, sentence: Sentence)?,
+        from origin: (text: StudyText, sentence: StudySentence)?,
         themes: [Theme],
         chosen: Theme.ID?,
         words: Words

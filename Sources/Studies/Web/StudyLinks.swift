@@ -25,7 +25,7 @@ public enum StudyLinks {
     static func theme(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
         themes(key, network) / String(number)
     }
-    static func newQuote(_ sentence: Sentence.ID, of key: String, _ network: NetworkFrame) -> Link {
+    static func newQuote(_ sentence: StudySentence.ID, of key: String, _ network: NetworkFrame) -> Link {
         study(key, network) / "sitater" / "fra" / sentence.text
     }
     static func quote(_ id: Quote.ID, of key: String, _ network: NetworkFrame) -> Link {

@@ -84,7 +84,7 @@ struct TextRoutes: Sendable {
     @Sendable func code(_ request: Request, context: WebContext) async throws -> Response {
         let (desk, text) = try await found(context)
         let data = try await FormData.read(request)
-        let sentences = data.all("s").compactMap { Sentence.ID($0) }
+        let sentences = data.all("s").compactMap { StudySentence.ID($0) }
         let back = StudyLinks.text(text.number, of: desk.key, desk.network)
         guard let code = data["code"].flatMap({ StudyCode.ID($0) }) else {
             return context.redirect(to: back, notice: "nothing-coded")

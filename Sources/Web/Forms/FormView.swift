@@ -9,6 +9,7 @@ public struct FormView: View {
     let words: Words
     let cancel: Link?
     let second: Button?
+    let aside: Button?
     let keepsDraft: Bool
 
     /// Another button of the same form: its name is sent when it is pressed.
@@ -24,6 +25,7 @@ public struct FormView: View {
 
     /// - Parameters:
     ///   - second: a button before the ordinary one.
+    ///   - aside: a quiet button after it.
     ///   - keepsDraft: whether what is typed outlives a reload of the page; one form of a page can.
     public init(
         _ form: Form,
@@ -32,6 +34,7 @@ public struct FormView: View {
         words: Words,
         cancel: Link? = nil,
         second: Button? = nil,
+        aside: Button? = nil,
         keepsDraft: Bool = false
     ) {
         self.form = form
@@ -40,6 +43,7 @@ public struct FormView: View {
         self.words = words
         self.cancel = cancel
         self.second = second
+        self.aside = aside
         self.keepsDraft = keepsDraft
     }
 
@@ -61,6 +65,9 @@ public struct FormView: View {
                 button(.type("submit"), .class("button"), .name(second.name), .value("ja")) { second.text }
             }
             button(.type("submit"), .class(second == nil ? "button" : "button quiet")) { submit }
+            if let aside {
+                button(.type("submit"), .class("button quiet"), .name(aside.name), .value("ja")) { aside.text }
+            }
             if let cancel { a(.href(cancel)) { words["form.cancel"] } }
         }
     }

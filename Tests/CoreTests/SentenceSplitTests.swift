@@ -1,6 +1,5 @@
+import Core
 import Testing
-
-@testable import Studies
 
 @Suite struct SentenceSplitTests {
     static let rows: [(text: String, sentences: [[String]])] = [
