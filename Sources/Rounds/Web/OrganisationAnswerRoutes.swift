@@ -17,7 +17,8 @@ struct OrganisationAnswerRoutes: Sendable {
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let place = try await place(request, context)
-        let form = AnswerForm(place.found.questionnaire, words: context.words).form(place.answers, revision: place.revision)
+        let form = AnswerForm(place.found.questionnaire, words: context.words)
+            .form(place.answers, revision: place.revision)
         return try await page(place, form, notice: context.notice(of: request), context: context)
     }
 
@@ -67,7 +68,8 @@ struct OrganisationAnswerRoutes: Sendable {
         )
         let link = RoundLinks.sheet(token, place.found.round.code, place.found.network)
             .absolute(under: desk.publicURL).text
-        let form = AnswerForm(place.found.questionnaire, words: context.words).form(place.answers, revision: place.revision)
+        let form = AnswerForm(place.found.questionnaire, words: context.words)
+            .form(place.answers, revision: place.revision)
         return try await page(place, form, shared: link, context: context)
     }
 

@@ -14,7 +14,7 @@ struct ScreenView: View {
     private var join: Link { RoundLinks.join(round.code, network) }
 
     var body: Node {
-        div(.data("live", RoundLinks.live(round.key, network).text), .class("stack")) {
+        div(.data("live", RoundLinks.live(round.key, network).text), .class("stack projected")) {
             div(.class("lead")) {
                 p(.class("kicker")) { a(.href(RoundLinks.round(round.key, network))) { words["rounds.back"] } }
                 h1 { Written(in: network, on: words)(round.title) }

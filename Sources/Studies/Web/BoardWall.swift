@@ -80,7 +80,7 @@ struct WallView: View {
     let words: Words
 
     var body: Node {
-        div(.data("live", (home / "strom").text), .class("stack")) {
+        div(.data("live", (home / "strom").text), .class("stack projected")) {
             div(.class("lead")) {
                 p(.class("kicker")) { a(.href(home)) { words["studies.board"] } }
                 h1 { written(folder.board.question) }

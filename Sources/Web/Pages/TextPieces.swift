@@ -22,8 +22,18 @@ public struct TextPieceView: View {
     public var body: Node {
         switch piece {
         case .kept(let text): .text(text)
-        case .removed(let text): Node.element(name: "del", attributes: [], children: [.text(text)])
-        case .added(let text): Node.element(name: "ins", attributes: [], children: [.text(text)])
+        case .removed(let text): marked(text, as: "del")
+        case .added(let text): marked(text, as: "ins")
         }
+    }
+
+    /// The space around words is neither underlined nor struck out.
+    @HTMLBuilder private func marked(_ text: String, as name: StaticName) -> Node {
+        let before = text.prefix(while: \.isWhitespace)
+        let rest = text.dropFirst(before.count)
+        let words = rest.dropLast(rest.reversed().prefix(while: \.isWhitespace).count)
+        Node.text(String(before))
+        if !words.isEmpty { Node.element(name: name, attributes: [], children: [.text(String(words))]) }
+        Node.text(String(rest.dropFirst(words.count)))
     }
 }
