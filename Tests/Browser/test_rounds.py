@@ -105,3 +105,23 @@ def test_a_question_waits_for_the_answer_it_depends_on(site, page, page_without_
     for value, shown in [("Nei", False), ("Ja, flere", True), ("Nei", False)]:
         page.run("arguments[0].click()", page.one(f'input[type="radio"][value="{value}"]'))
         assert page.one("[data-only-if]").is_displayed() == shown, value
+
+
+def test_half_an_answer_is_kept_and_gone_on_with_elsewhere(own_site, page, page_without_script):
+    """Without an account, and on the second machine without script."""
+    page.open(own_site, ROUNDS)
+    page.one("main").find_element("link text", "Hvordan var møtet?").click()
+    page.one('a[href*="/vt/delta/"]').click()
+    page.all("textarea")[0].send_keys("Begynt på bussen")
+    page.press('button[name="senere"]')
+    page.expect_sound("nb")
+    assert "lagret, men ikke sendt" in page.one(".notice").text
+    address = page.one("main code").text
+    later = page_without_script
+    later.look(width=PHONE)
+    later.open(own_site, address[address.index("/vt/"):])
+    assert later.all("textarea")[0].get_attribute("value") == "Begynt på bussen"
+    later.all("textarea")[0].send_keys(", ferdig hjemme")
+    later.all('input[type="radio"]')[3].send_keys(" ")
+    later.submit(later.form("/utkast/" + address.split("/")[-1]))
+    assert later.path.endswith("/takk"), later.text
