@@ -207,7 +207,6 @@ struct LiftRoutes: Sendable {
             kind == .commitment ? place.agenda != nil : kind != .input || !collections.isEmpty
         }
         let owners = try await desk.networks.organisations(place.found.network.id)
-        let items = place.agenda?.items ?? []
         var fields = [Field("revision", "", .hidden, value: "\(place.lifts.count)")] + sentences(place, words)
         fields += [
             Field(
@@ -232,26 +231,38 @@ struct LiftRoutes: Sendable {
                 value: owners.first { place.answer.by == .organisation($0.name) }?.id.text
             ),
         ]
-        if !collections.isEmpty {
-            let choices = [Field.Choice("", words["rounds.lift.choose-collection"])]
-            fields.append(
-                Field(
-                    "collection",
-                    words["rounds.lift.collection"],
-                    .choice(choices + collections.map { .init($0.key, $0.title) }),
-                    hint: words["rounds.lift.input-only"]
-                )
+        return Form(fields + Self.inputFields(collections, words) + Self.promiseFields(place, words))
+    }
+
+    /// What is asked where it becomes a piece of input.
+    private static func inputFields(_ collections: [(key: String, title: String)], _ words: Words) -> [Field] {
+        guard !collections.isEmpty else { return [] }
+        let choices = collections.map { Field.Choice($0.key, $0.title) }
+        return [
+            Field(
+                "collection",
+                words["rounds.lift.collection"],
+                .choice([.init("", words["rounds.lift.choose-collection"])] + choices),
+                hint: words["rounds.lift.input-only"]
             )
-        }
-        if !items.isEmpty {
-            let choices =
-                [Field.Choice("", words["rounds.lift.choose-item"])] + items.map { .init($0.id.text, $0.title) }
-            fields += [
-                Field("item", words["rounds.lift.item"], .choice(choices), hint: words["rounds.lift.promise-only"]),
-                Field("due", words["rounds.lift.due"], .day, hint: words["rounds.lift.promise-only"]),
-            ]
-        }
-        return Form(fields)
+            .asked(when: "kind", is: Lift.Kind.input.rawValue)
+        ]
+    }
+
+    /// What is asked where it becomes a promise in the minutes.
+    private static func promiseFields(_ place: Place, _ words: Words) -> [Field] {
+        guard let items = place.agenda?.items, !items.isEmpty else { return [] }
+        let choices = items.map { Field.Choice($0.id.text, $0.title) }
+        let hint = words["rounds.lift.promise-only"]
+        return [
+            Field(
+                "item",
+                words["rounds.lift.item"],
+                .choice([.init("", words["rounds.lift.choose-item"])] + choices),
+                hint: hint
+            ),
+            Field("due", words["rounds.lift.due"], .day, hint: hint),
+        ].map { $0.asked(when: "kind", is: Lift.Kind.commitment.rawValue) }
     }
 
     /// Which of the sentences to take along; none to choose among where there is one.
