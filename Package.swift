@@ -146,7 +146,7 @@ targets += floor(
     on: ["CLanes"],
     extra: [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
 )
-targets += floor("Boundaries")
+targets += floor("Boundaries", on: ["Core"])
 targets += floor("Charts", on: ["Markup", "Core", "Boundaries", "CQrencode"])
 targets += floor("SQL", on: ["Core"])
 targets += floor("SQLiteDriver", on: ["SQL", "Core", grdb, grdbSQLite])

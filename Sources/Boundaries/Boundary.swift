@@ -1,3 +1,5 @@
+import Core
+
 /// A region and where it lies, as a file gives it.
 public struct Boundary: Sendable, Equatable {
     /// The official code, such as `4003`.
@@ -45,13 +47,16 @@ public struct BoundaryError: Error, Equatable, CustomStringConvertible {
     public var file: String
     /// Where in the file's structure, such as `features[3].geometry.coordinates[0]`; nil for the file as a whole.
     public var field: String?
-    public var problem: String
+    public var problem: Sentence
 
-    public init(file: String, field: String? = nil, problem: String) {
+    public init(file: String, field: String? = nil, problem: Sentence) {
         self.file = file
         self.field = field
         self.problem = problem
     }
 
-    public var description: String { "\(file)\(field.map { ", \($0)" } ?? ""): \(problem)" }
+    public var description: String { sentence.description }
+
+    /// The whole, to be said in other languages.
+    public var sentence: Sentence { "\(file)\(field.map { ", \($0)" } ?? ""): \(problem)" }
 }

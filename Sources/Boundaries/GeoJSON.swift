@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// Reads boundaries from GeoJSON (RFC 7946): a FeatureCollection of Polygons and MultiPolygons.
@@ -58,7 +59,7 @@ public struct GeoJSON: Sendable {
         } catch let error as DecodingError {
             throw Place(file: file).error(error)
         } catch {
-            throw BoundaryError(file: file, problem: "cannot be read: \(error)")
+            throw BoundaryError(file: file, problem: "cannot be read: \(String(describing: error))")
         }
     }
 
@@ -110,16 +111,16 @@ private struct Place {
 
     func inside(_ part: String) -> Place { Place(file: file, field: (field ?? "") + part) }
 
-    func error(_ problem: String) -> BoundaryError { BoundaryError(file: file, field: field, problem: problem) }
+    func error(_ problem: Sentence) -> BoundaryError { BoundaryError(file: file, field: field, problem: problem) }
 
     func error(_ error: DecodingError) -> BoundaryError {
-        let (context, problem): (DecodingError.Context, String) =
+        let (context, problem): (DecodingError.Context, Sentence) =
             switch error {
             case .typeMismatch(_, let context): (context, "another kind of value was expected")
             case .valueNotFound(_, let context): (context, "a value was expected, not null")
             case .keyNotFound(let key, let context): (context, "“\(key.stringValue)” is missing")
             case .dataCorrupted(let context) where context.codingPath.isEmpty: (context, "this is not JSON")
-            case .dataCorrupted(let context): (context, context.debugDescription)
+            case .dataCorrupted(let context): (context, "\(context.debugDescription)")
             @unknown default: (.init(codingPath: [], debugDescription: ""), "cannot be read")
             }
         let path = context.codingPath.reduce(into: "") { path, key in

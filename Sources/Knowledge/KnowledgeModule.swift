@@ -53,6 +53,7 @@ public struct KnowledgeModule: Sendable {
         PictureRoutes(desk: desk, pictures: PictureDesk(press: press), publicURL: publicURL).add(to: router)
         RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
+        MapRoutes(desk: desk).add(to: router)
         TableUploading(desk: desk).add(to: router)
         FeedRoutes(desk: desk, fetching: fetching).add(to: router)
         TableRoutes(desk: desk).add(to: router)

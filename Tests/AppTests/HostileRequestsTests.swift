@@ -52,6 +52,8 @@ import Web
                 "/{network}/kunnskap/{indicator}/siter",
                 // A question to a table, and its removal: see `SavedQuestionTests`.
                 "/{network}/kunnskap/tabeller/{table}/sporsmal", "/{network}/kunnskap/sporsmal/{question}/slett",
+                // A file of boundaries: see `MapTests`.
+                "/{network}/kunnskap/kart",
                 // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",

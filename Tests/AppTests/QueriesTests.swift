@@ -41,7 +41,7 @@ import Web
         "/nord/initiativer/kafe/rediger", "/konto", "/nord/administrasjon/lenker",
         "/nord/administrasjon/organisasjoner/lim-inn", "/nord/meg/vises", "/nord/moter/2021-03-17/referat",
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",
-        "/nord/moter/serie", "/nord/moter/2021-03-17/kopier", "/nord/kunnskap/regioner",
+        "/nord/moter/serie", "/nord/moter/2021-03-17/kopier", "/nord/kunnskap/regioner", "/nord/kunnskap/kart",
         "/nord/kunnskap/helt-ledige/lesning",
         "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",

@@ -13,7 +13,9 @@ extension SourceTests {
         }
 
         static let literals = SourceFile.all(in: "Sources").filter {
-            $0.path.contains("Cubes/") || $0.path.hasSuffix("Knowledge/Rules/TableOpening.swift")
+            $0.path.contains("Cubes/") || $0.path.contains("Sources/Boundaries/")
+                || $0.path.hasSuffix("Knowledge/Rules/TableOpening.swift")
+                || $0.path.hasSuffix("Knowledge/Rules/BoundaryOpening.swift")
         }
         // A pattern to match may hold half a pair of quotes.
         .flatMap { Self.literals(in: $0.uncommented.replacing(#/\(of: \/.*/#, with: "")) }
@@ -24,7 +26,7 @@ extension SourceTests {
         static var saying: Regex<Substring> {
             #/
             (?: istake\(\s* | otherAnswer\( | ForeignFormat\("[a-z0-9-]+",\s | self\.init\("[a-z0-9-]+",\s
-            | case\s\.[a-zA-Z]+(?:\([^"]*\))?:\s+ )$
+            | \.error\(\s* | problem:\s+ | \(context,\s | case\s\.[a-zA-Z]+(?:\([^"]*\))?:\s+ )$
             /#
         }
 

@@ -135,6 +135,7 @@ SECRETARIAT = [
     ROUNDS + "/sporsmal-til-nye-fagfolk/inviterte",
     ASKED + "/sporsmal/ny",
     KNOWLEDGE + "/regioner",
+    KNOWLEDGE + "/kart",
     KNOWLEDGE + "/tabeller/nav-yrker/sporsmal",
     KNOWLEDGE + "/utenfor-15-29/lesning",
     "/vt/administrasjon",

@@ -38,6 +38,40 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func boundariesComeInFromABrowser(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let path = "/nord/kunnskap/kart"
+            #expect(try await client.get(path).body.contains("Ingen grenser ennå."))
+            let bytes = try Data(contentsOf: Self.folder.appending(path: "fylker.json"))
+            let source: KeyValuePairs = ["source": "© Kartverket"]
+            let (good, bad) = (TestFile("fylker.json", bytes), TestFile("apen.json", Data(Self.open.utf8)))
+            #expect(try await client.upload(path, source, [good]).location == "\(path)?ok=saved")
+            #expect(try await client.get(path).body.contains("15 områder. © Kartverket. Lagt inn"))
+            // What is wrong is said in the reader's language, and what was there stays.
+            for (language, says) in [
+                ("nb", "features[0].geometry.coordinates[0]: en ring har fire eller flere punkter"),
+                ("nn", "ein ring har fire eller fleire punkt"), ("en", "a ring has four or more positions"),
+            ] {
+                let wrong = try await client.upload("\(path)?lang=\(language)", source, [bad])
+                #expect(wrong.status == .unprocessableContent && wrong.body.contains(says), "\(wrong.body)")
+                #expect(wrong.body.contains("value=\"© Kartverket\""))
+            }
+            let nobodys = try await client.upload(path, [:], [good])
+            #expect(nobodys.status == .unprocessableContent)
+            #expect(try await client.get("\(path)?lang=nb").body.contains("15 områder."))
+            let member = try await installation.client(.representative)
+            #expect(try await member.get(path).status == .notFound)
+            #expect(try await member.upload(path, source, [good]).status == .notFound)
+        }
+    }
+
+    /// A ring that is not closed.
+    private static let open = """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"40","name":"Telemark"},
+        "geometry":{"type":"Polygon","coordinates":[[[8,59],[9,59],[9,60]]]}}]}
+        """
+
     @Test func eachRegionHasAPageOfItsOwn() async throws {
         try await withSamples { installation, _, _ in
             try await installation.takeInFigures()

@@ -1,4 +1,5 @@
 import Boundaries
+import Core
 import Foundation
 
 /// A file of boundaries: GeoJSON, or a map that was made of it before.

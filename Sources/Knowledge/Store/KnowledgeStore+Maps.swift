@@ -13,12 +13,17 @@ struct StoredMap: Sendable, Equatable, RowDecodable {
     let file: FileKey
     /// Whose boundaries they are, as must stand beside them: “© Kartverket”.
     let source: String
+    /// How many it has.
+    let regions: Int
+    let takenInAt: Instant
 
     init(row: Row) throws {
         id = try row.value("id")
         level = try row.value("level", as: String.self) == Self.municipality ? .municipality : .county
         file = try row.value("file_key")
         source = try row.value("source")
+        regions = try row.value("regions")
+        takenInAt = try row.value("taken_in_at")
     }
 
     static let municipality = "municipality"

@@ -41,6 +41,7 @@ struct KnowledgeEditing: Sendable {
             div(.class("lead")) {
                 h1 { words["knowledge.regions"] }
                 p { words["knowledge.regions.lead"] }
+                p { a(.href(KnowledgeLinks.maps(network))) { words["knowledge.maps"] } }
             }
             FormView(
                 form,

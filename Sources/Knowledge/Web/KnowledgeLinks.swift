@@ -18,6 +18,7 @@ public enum KnowledgeLinks {
     static func region(_ network: NetworkFrame) -> Link { knowledge(network) / "region" }
     static func region(_ code: String, _ network: NetworkFrame) -> Link { region(network) / code }
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }
+    static func maps(_ network: NetworkFrame) -> Link { knowledge(network) / "kart" }
     static func tables(_ network: NetworkFrame) -> Link { knowledge(network) / "tabeller" }
     public static func table(_ key: String, _ network: NetworkFrame) -> Link { tables(network) / key }
     static func picture(_ key: String, _ format: PictureFormat, _ network: NetworkFrame) -> Link {
