@@ -49,6 +49,7 @@ public struct KnowledgeModule: Sendable {
     public func addRoutes(to router: WebRouter, publicURL: String, texts: @escaping CitationTexts) {
         OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
         CitationRoutes(desk: desk, texts: texts).add(to: router)
+        CitingRoutes(desk: desk).add(to: router)
         KnowledgeRoutes(desk: desk).add(to: router)
         PictureRoutes(desk: desk, pictures: PictureDesk(press: press), publicURL: publicURL).add(to: router)
         RegionRoutes(desk: desk).add(to: router)

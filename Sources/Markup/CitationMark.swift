@@ -10,6 +10,9 @@ public enum CitationMark {
     /// The place that knows where the figure comes from, whichever network it belongs to.
     public static func link(_ key: String) -> Link { Link(path: ["tall", key]) }
 
+    /// Where authors of a network find figures and charts, and get their marks.
+    public static func finder(_ network: String) -> Link { Link(path: [network, "kunnskap", "siter"]) }
+
     /// The keys that a text has marks for.
     public static func keys(in text: String) -> [String] {
         text.matches(of: #/\[tall:([0-9A-Z]{8})\]/#).map { String($0.1) }

@@ -50,6 +50,8 @@ import Web
                 "/{network}/moter/{slug}/saker/{item}/papirer/{paper}/slett",
                 // One field, which takes the code of a region that has a figure: see `CitationTests`.
                 "/{network}/kunnskap/{indicator}/siter",
+                // A cell or a picture of a table: see `CellCitationTests`.
+                "/{network}/kunnskap/tabeller/{table}/siter",
                 // A question to a table, and its removal: see `SavedQuestionTests`.
                 "/{network}/kunnskap/tabeller/{table}/sporsmal", "/{network}/kunnskap/sporsmal/{question}/slett",
                 // A file of boundaries: see `MapTests`.

@@ -46,6 +46,7 @@ import Web
         "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
         "/nord/kunnskap/tabeller/ny/adresse", "/nord/kunnskap/tabeller/nav-yrker/sporsmal",
+        "/nord/kunnskap/siter", "/nord/kunnskap/siter?sok=agder", "/nord/kunnskap/sitater",
         "/nord/moter/2021-05-06/pamelding", "/nord/moter/2021-05-06/pamelding/oppsett",
         "/nord/moter/2021-05-06/pamelding/innsjekk",
         "/nord/horinger/ny", "/nord/horinger/senere/rediger", "/nord/horinger/plan/arbeid", "/nord/horinger/plan/inn",

@@ -76,5 +76,25 @@ enum KnowledgeMigrations {
                     name TEXT NOT NULL, dataset TEXT NOT NULL, question TEXT NOT NULL, UNIQUE (network_id, key));
                 """
         ),
+        Migration(
+            202612_27,
+            slice: "knowledge",
+            name: "cells of tables and charts that are cited",
+            sql: """
+                CREATE TABLE citation_new (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL UNIQUE,
+                    kind TEXT NOT NULL, tables TEXT NOT NULL, sentence TEXT NOT NULL, source TEXT NOT NULL,
+                    made_at TEXT NOT NULL, indicator TEXT, definition BIGINT, region TEXT, region_name TEXT,
+                    period TEXT, value DOUBLE PRECISION, dataset TEXT, drawing TEXT, cells TEXT);
+                INSERT INTO citation_new (id, network_id, key, kind, tables, sentence, source, made_at, indicator,
+                    definition, region, region_name, period, value)
+                SELECT id, network_id, key, 'value', tables, sentence, source, made_at, indicator, definition, region,
+                    region_name, period, value FROM citation;
+                DROP TABLE citation;
+                ALTER TABLE citation_new RENAME TO citation;
+                CREATE INDEX citation_figure ON citation (network_id, indicator, region, period);
+                CREATE INDEX citation_tables ON citation (network_id, kind, tables);
+                """
+        ),
     ]
 }

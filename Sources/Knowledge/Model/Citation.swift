@@ -2,22 +2,34 @@ import Core
 import Markup
 import SQL
 
-/// A figure as it was when somebody wrote it into a text: the question, the versions that answered it, and the answer.
+/// A figure or a chart as it was when somebody put it into a text: the question, the versions that answered it, and the
+/// answer.
 public struct Citation: Sendable, Equatable, RowDecodable {
     public typealias ID = Identifier<Citation>
+
+    /// What can be cited.
+    enum Kind: String, Sendable, TextBindable {
+        /// The figure of an indicator for a region and a period.
+        case value
+        /// One cell of a table.
+        case cell
+        /// A picture of cells.
+        case chart
+    }
+
+    /// What is cited.
+    enum Subject: Sendable, Equatable {
+        case value(CitedValue)
+        case cells(FrozenCells)
+    }
 
     public let id: ID
     /// What stands in the mark.
     public let key: String
-    public let indicator: String
-    /// The version of the definition.
-    public let definition: Int
-    public let region: Region
-    public let period: Period
-    public let value: Double
+    let subject: Subject
     /// The tables and their versions: `nav-arbeidssokere 2`.
     public let tables: String
-    /// What the figure said, in the language of the network.
+    /// What was said, in the language of the network.
     public let sentence: String
     public let source: String
     public let madeAt: Instant
@@ -25,29 +37,79 @@ public struct Citation: Sendable, Equatable, RowDecodable {
     public init(row: Row) throws {
         id = try row.value("id")
         key = try row.value("key")
-        indicator = try row.value("indicator")
-        definition = try row.value("definition")
-        region = Region(try row.value("region"), try row.value("region_name"))
-        period = Period(try row.value("period"))
-        value = try row.value("value")
         tables = try row.value("tables")
         sentence = try row.value("sentence")
         source = try row.value("source")
         madeAt = try row.value("made_at")
+        switch try row.value("kind", as: Kind.self) {
+        case .value: subject = .value(try CitedValue(row: row))
+        case .cell, .chart: subject = .cells(try FrozenCells(row: row))
+        }
     }
 
-    /// What has become of a cited figure.
+    /// The indicator that it is of; nil of a table.
+    var indicator: String? {
+        switch subject {
+        case .value(let value): value.indicator
+        case .cells(let cells): if case .indicator(let id, _) = cells.origin { id } else { nil }
+        }
+    }
+
+    /// The table that it is of; nil of an indicator.
+    var dataset: String? {
+        if case .cells(let cells) = subject, case .table(let key) = cells.origin { key } else { nil }
+    }
+
+    var isChart: Bool { if case .cells(let cells) = subject { cells.form != nil } else { false } }
+
+    /// What has become of a citation.
     public enum State: Sendable, Equatable {
         /// It is still so.
         case stands
         /// The newest version of the table says something else.
         case changed(Double)
-        /// The newest version does not have it any more, or the indicator is gone.
+        /// So it does of some cells of a chart.
+        case altered([AlteredCell])
+        /// The newest version does not have it any more, or the table or the indicator is gone.
         case gone
+    }
+}
+
+/// A cell of a cited chart that is no longer so.
+public struct AlteredCell: Sendable, Equatable {
+    /// Where it stands among the frozen cells.
+    let position: Int
+    let then: Double?
+    let now: Double?
+}
+
+/// The figure of an indicator, as it was cited.
+struct CitedValue: Sendable, Equatable, RowDecodable {
+    let indicator: String
+    /// The version of the definition.
+    let definition: Int
+    let region: Region
+    let period: Period
+    let value: Double
+
+    init(indicator: String, definition: Int, region: Region, period: Period, value: Double) {
+        self.indicator = indicator
+        self.definition = definition
+        self.region = region
+        self.period = period
+        self.value = value
+    }
+
+    init(row: Row) throws {
+        indicator = try row.value("indicator")
+        definition = try row.value("definition")
+        region = Region(try row.value("region"), try row.value("region_name"))
+        period = Period(try row.value("period"))
+        value = try row.value("value")
     }
 
     /// What today's figures say of it, compared as they are shown.
-    func state(_ figures: Figures?, decimals: Int) -> State {
+    func state(_ figures: Figures?, decimals: Int) -> Citation.State {
         guard let figures, let values = figures.values(of: region.code),
             let column = figures.periods.firstIndex(of: period), let now = values[column]
         else { return .gone }
@@ -55,7 +117,7 @@ public struct Citation: Sendable, Equatable, RowDecodable {
     }
 }
 
-/// A place where a figure is cited.
+/// A place where something is cited.
 public struct CitationUse: Sendable, Equatable {
     public let title: String
     public let link: Link

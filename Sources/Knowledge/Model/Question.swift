@@ -50,6 +50,12 @@ struct Question: JSONColumn, Sendable, Equatable {
         words.firstIndex(of: "=").map { (String(words[..<$0]), String(words[words.index(after: $0)...])) }
     }
 
+    /// What a form says it with.
+    var fields: [(name: String, value: String)] {
+        rows.map { ("rader", $0) } + columns.map { ("kolonner", $0) } + choices.map { ("valg", $0) }
+            + (chart.map { [("figur", $0)] } ?? [])
+    }
+
     /// The address of the question under that of a page.
     func link(_ page: Link) -> Link {
         var link = page

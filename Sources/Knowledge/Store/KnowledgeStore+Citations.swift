@@ -3,52 +3,72 @@ import Markup
 import SQL
 
 extension KnowledgeStore {
-    /// A figure that is to be cited.
+    /// What is to be cited.
     struct NewCitation: Sendable {
-        let indicator: String
-        let definition: Int
-        let region: Region
-        let period: Period
-        let value: Double
+        let subject: Citation.Subject
         let tables: String
         let sentence: String
         let source: String
     }
 
-    /// Freezes a figure; the same figure of the same versions is frozen once.
+    /// Freezes a figure or a chart; the same of the same versions is frozen once.
     ///
     /// - Returns: the key of its mark.
     func cite(_ new: NewCitation, in network: NetworkID, by actor: Actor, at now: Instant) async throws -> String {
         try await database.change(by: actor, at: now) { change in
-            let known = try change.connection.value(
-                """
-                SELECT key FROM citation WHERE network_id = \(network) AND indicator = \(new.indicator)
-                  AND definition = \(new.definition) AND region = \(new.region.code) AND period = \(new.period.code)
-                  AND tables = \(new.tables) ORDER BY key LIMIT 1
-                """,
-                as: String.self
-            )
-            if let known { return known }
+            if let known = try Self.known(new, network, change.connection) { return known }
             let id = ids.next(Citation.self)
             // The end of a key is random.
             let key = String(id.text.suffix(CitationMark.keyLength))
-            try change.insert(
-                "citation",
-                id,
-                [
-                    "network_id": network, "key": key, "indicator": new.indicator, "definition": new.definition,
-                    "region": new.region.code, "region_name": new.region.name, "period": new.period.code,
-                    "value": new.value, "tables": new.tables, "sentence": new.sentence, "source": new.source,
-                    "made_at": now,
-                ]
-            )
+            let common: Change.Values = [
+                "network_id": network, "key": key, "kind": new.subject.kind, "tables": new.tables,
+                "sentence": new.sentence, "source": new.source, "made_at": now,
+            ]
+            try change.insert("citation", id, common + new.subject.values)
             return key
         }
     }
 
+    /// The key of the same that is frozen already.
+    private static func known(
+        _ new: NewCitation,
+        _ network: NetworkID,
+        _ connection: any Connection
+    ) throws -> String? {
+        switch new.subject {
+        case .value(let value):
+            try connection.value(
+                """
+                SELECT key FROM citation WHERE network_id = \(network) AND kind = 'value'
+                  AND indicator = \(value.indicator) AND definition = \(value.definition)
+                  AND region = \(value.region.code) AND period = \(value.period.code)
+                  AND tables = \(new.tables) ORDER BY key LIMIT 1
+                """,
+                as: String.self
+            )
+        case .cells(let cells):
+            try connection.value(
+                """
+                SELECT key FROM citation WHERE network_id = \(network) AND kind = \(new.subject.kind)
+                  AND tables = \(new.tables) AND drawing = \(cells.drawing) AND cells = \(cells.text)
+                ORDER BY key LIMIT 1
+                """,
+                as: String.self
+            )
+        }
+    }
+
     func citation(_ key: String, in network: NetworkID) async throws -> Citation? {
-        try await database.read {
-            try $0.first("SELECT * FROM citation WHERE network_id = \(network) AND key = \(key)")
+        try await citations([key], in: network).first
+    }
+
+    /// Those of some keys that are the network's; what a text says of others is no citation of its.
+    func citations(_ keys: [String], in network: NetworkID) async throws -> [Citation] {
+        guard !keys.isEmpty else { return [] }
+        return try await database.read {
+            try $0.all(
+                "SELECT * FROM citation WHERE network_id = \(network) AND key IN \(anyOf: keys) ORDER BY key"
+            )
         }
     }
 
@@ -66,6 +86,31 @@ extension KnowledgeStore {
                 "SELECT n.key FROM citation c JOIN network n ON n.id = c.network_id WHERE c.key = \(key)",
                 as: String.self
             )
+        }
+    }
+}
+
+extension Citation.Subject {
+    var kind: Citation.Kind {
+        switch self {
+        case .value: .value
+        case .cells(let cells): cells.form == nil ? .cell : .chart
+        }
+    }
+
+    fileprivate var values: Change.Values {
+        switch self {
+        case .value(let value):
+            return [
+                "indicator": value.indicator, "definition": value.definition, "region": value.region.code,
+                "region_name": value.region.name, "period": value.period.code, "value": value.value,
+            ]
+        case .cells(let cells):
+            let frozen: Change.Values = ["drawing": cells.drawing, "cells": cells.text]
+            switch cells.origin {
+            case .table(let key): return frozen + ["dataset": key]
+            case .indicator(let id, let definition): return frozen + ["indicator": id, "definition": definition]
+            }
         }
     }
 }

@@ -30,6 +30,10 @@ struct IndicatorPage: Sendable, Equatable {
     struct Cite: Sendable, Equatable {
         let action: Link
         let regions: [Region]
+        /// Any other region, and what else can be cited.
+        let finder: Link
+        /// The region that is held beside, which is in the picture too.
+        let compared: String?
     }
 
     struct ReadingText: Sendable, Equatable {
@@ -122,7 +126,12 @@ struct IndicatorPage: Sendable, Equatable {
         readingLink = mayManage ? KnowledgeLinks.reading(indicator.id, network) : nil
         cite =
             mayManage && !known.current.isEmpty
-            ? Cite(action: KnowledgeLinks.cite(indicator.id, network), regions: known.current.map(\.region)) : nil
+            ? Cite(
+                action: KnowledgeLinks.cite(indicator.id, network),
+                regions: known.current.map(\.region),
+                finder: KnowledgeLinks.finder(network).with("sok", title),
+                compared: known.compared?.region.code
+            ) : nil
         fileLinks = Dictionary(
             uniqueKeysWithValues: PictureFormat.allCases.map { format in
                 var link = KnowledgeLinks.indicatorPicture(indicator.id, format, network)

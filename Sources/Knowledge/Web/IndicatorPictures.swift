@@ -9,6 +9,23 @@ struct IndicatorPictures {
     let barsPeriod: String?
     /// What the bars are.
     let barsLevel: Region.Level
+    private let inLines: Drawn?
+    private let inBars: Drawn?
+
+    /// The figures that a picture is made of.
+    struct Drawn: Sendable {
+        let regions: [Region]
+        let periods: [Period]
+    }
+
+    /// Nil where there is no such picture.
+    func drawn(_ form: ChartForm) -> Drawn? {
+        switch form {
+        case .lines: lines == nil ? nil : inLines
+        case .bars: bars == nil ? nil : inBars
+        default: nil
+        }
+    }
 
     /// The fewest periods that make a line worth drawing.
     private static let fewestPeriods = 3
@@ -18,6 +35,7 @@ struct IndicatorPictures {
     init(_ known: KnownIndicator, figures words: FigureWords) {
         guard let figures = known.figures else {
             (lines, bars, barsPeriod, barsLevel) = (nil, nil, nil, .county)
+            (inLines, inBars) = (nil, nil)
             return
         }
         let kinds = Self.kinds(known)
@@ -43,6 +61,12 @@ struct IndicatorPictures {
         let municipalities = column.flatMap { Self.bars(known, figures, parts, kind, words, column: $0) }
         bars = counties ?? municipalities
         barsLevel = counties == nil && municipalities != nil ? .municipality : level
+        inLines = Drawn(regions: rows.map { figures.regions[$0] }, periods: figures.periods)
+        // With the region that the bars are parts of, which says whose they are.
+        let bared = figures.regions.indices.filter { row in
+            counties != nil ? rows.contains(row) : kinds[figures.regions[row].code] != nil || parts.contains(row)
+        }
+        inBars = column.map { Drawn(regions: bared.map { figures.regions[$0] }, periods: [figures.periods[$0]]) }
     }
 
     private static func kinds(_ known: KnownIndicator) -> [String: ChartKind] {

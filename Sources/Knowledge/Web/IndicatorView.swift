@@ -3,6 +3,21 @@ import Core
 import Markup
 import Web
 
+/// The button that freezes a picture.
+struct ChartCiting: View {
+    let action: Link
+    /// What is drawn.
+    let fields: [(name: String, value: String)]
+    let words: Words
+
+    var body: Node {
+        form(.method("post"), .action(action)) {
+            for field in fields { input(.type("hidden"), .name(field.name), .value(field.value)) }
+            button(.type("submit"), .class("link")) { words["knowledge.cite.chart"] }
+        }
+    }
+}
+
 struct IndicatorView: View {
     let page: IndicatorPage
     let words: Words
@@ -28,6 +43,7 @@ struct IndicatorView: View {
                         figcaption { page.unit }
                     }
                     PictureDownloads(links: page.files(.lines), words: words)
+                    citing(.lines)
                 }
                 if let bars = page.bars {
                     section {
@@ -37,6 +53,7 @@ struct IndicatorView: View {
                             figcaption { page.unit }
                         }
                         PictureDownloads(links: page.files(.bars), words: words)
+                        citing(.bars)
                     }
                 }
                 if let map = page.map {
@@ -91,6 +108,18 @@ struct IndicatorView: View {
                     }
                 }
             }
+            p(.class("small")) { a(.href(cite.finder)) { words["knowledge.cite.other"] } }
+        }
+    }
+
+    /// Takes a picture along.
+    @HTMLBuilder private func citing(_ form: ChartForm) -> Node {
+        if let cite = page.cite {
+            ChartCiting(
+                action: cite.action,
+                fields: [("figur", form.rawValue)] + (cite.compared.map { [("med", $0)] } ?? []),
+                words: words
+            )
         }
     }
 

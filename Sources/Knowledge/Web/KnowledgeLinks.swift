@@ -13,6 +13,10 @@ public enum KnowledgeLinks {
     }
     static func reading(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "lesning" }
     static func cite(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "siter" }
+    /// A cell or a picture of a table.
+    static func citeTable(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "siter" }
+    /// Where authors look for what to put into a text.
+    static func finder(_ network: NetworkFrame) -> Link { CitationMark.finder(network.key) }
     static func citations(_ network: NetworkFrame) -> Link { knowledge(network) / "sitater" }
     static func citation(_ key: String, _ network: NetworkFrame) -> Link { citations(network) / key }
     static func region(_ network: NetworkFrame) -> Link { knowledge(network) / "region" }

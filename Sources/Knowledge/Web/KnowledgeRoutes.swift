@@ -25,7 +25,7 @@ struct KnowledgeRoutes: Sendable {
             mayManage: context.may(.manageNetwork),
             hasRegions: !contents.regions.isEmpty,
             moved: try await moved(network, known, contents, words: context.words),
-            revised: context.may(.manageMeetings) ? try await revised(network, known) : nil,
+            revised: context.may(.manageMeetings) ? try await revised(network, contents, context.words) : nil,
             words: context.words
         )
         return context.page(
@@ -64,12 +64,16 @@ struct KnowledgeRoutes: Sendable {
     }
 
     /// How many of the figures that the network has cited are no longer so.
-    private func revised(_ network: NetworkFrame, _ known: [KnownIndicator]) async throws -> Int {
-        let byId = Dictionary(known.map { ($0.indicator.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return try await desk.store.citations(network.id).count { citation in
-            let known = byId[citation.indicator]
-            return citation.state(known?.figures, decimals: known?.indicator.decimals ?? 0) != .stands
-        }
+    private func revised(
+        _ network: NetworkFrame,
+        _ contents: KnowledgeStore.Contents,
+        _ words: Words
+    ) async throws -> Int {
+        let reader = CitationReader(desk, contents, network, words: words)
+        var count = 0
+        for citation in try await desk.store.citations(network.id)
+        where try await reader.figure(citation).isRevised { count += 1 }
+        return count
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {

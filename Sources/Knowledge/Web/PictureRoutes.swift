@@ -26,7 +26,7 @@ struct PictureRoutes: Sendable {
         let query = TableQuery(cube, Question(FormData.asked(request).fields))
         let drawing = try await desk.drawing(dataset, cube, query, network, words: context.words)
         let home = query.question(cube).link(KnowledgeLinks.table(key, network))
-        let chart = drawing.form(asked: query.chart).map(drawing.chart)
+        let chart = drawing.form(asked: query.chart).map { drawing.chart($0) }
         let facts = dataset.version.facts
         let file = chart.flatMap { chart in
             ChartFile(

@@ -85,7 +85,8 @@ struct TableDrawing: Sendable {
         )
     }
 
-    func chart(_ form: ChartForm) -> TableChart {
+    /// - Parameter id: of a map, another one for each on the page.
+    func chart(_ form: ChartForm, id: String = "kart") -> TableChart {
         let (node, drawing): (Node, Node?)
         switch form {
         case .lines: (node, drawing) = (LineChart(lines).body, nil)
@@ -96,7 +97,7 @@ struct TableDrawing: Sendable {
         case .stacked: (node, drawing) = (StackedBars(stacked).body, nil)
         case .pyramid: (node, drawing) = (PopulationPyramid(pyramid).body, nil)
         case .heat: (node, drawing) = (HeatTable(heat).body, HeatPicture(heat).body)
-        case .map: (node, drawing) = (map.map { RegionMap($0, id: "kart").body } ?? .empty, nil)
+        case .map: (node, drawing) = (map.map { RegionMap($0, id: id).body } ?? .empty, nil)
         }
         return TableChart(
             form: form,

@@ -34,6 +34,25 @@ struct TablePage: Sendable, Equatable {
     struct Line: Sendable, Equatable {
         let names: [String]
         let cells: [String]
+        /// Where each cell stands in the table, of those with a figure, where cells are picked.
+        var picks: [Int?] = []
+    }
+
+    /// How those who write texts take figures along.
+    struct Citing: Sendable, Equatable {
+        let action: Link
+        /// Of the table: a figure is frozen as it was seen.
+        let version: String
+        /// What is shown, for the picture; nil where there is none, or one of too many cells.
+        let chart: Question?
+        /// Whether cells are buttons now, and where that is turned on or off.
+        let picksCells: Bool
+        let turn: Link
+
+        /// The picture with its table, as a form sends it.
+        var fields: [(name: String, value: String)] {
+            [("versjon", version)] + (chart?.fields ?? [])
+        }
     }
 
     /// The table that a saved question is asked of.
@@ -48,6 +67,8 @@ struct TablePage: Sendable, Equatable {
     let follows: String?
     /// Nil: this is no saved question, or this viewer may not take it away.
     let removal: Link?
+    /// Nil: this viewer writes none.
+    let citing: Citing?
     /// Nil: this viewer saves none.
     let saving: Link?
     let questions: Link
@@ -84,6 +105,7 @@ struct TablePage: Sendable, Equatable {
     ///   - saved: the question, where the network keeps it.
     ///   - feed: how it is fetched, where it is.
     ///   - mayManage: whether this viewer may change that.
+    ///   - picksCells: whether cells are to be picked from; nil for those who cite none.
     init(
         _ dataset: Dataset,
         _ cube: Cube,
@@ -92,6 +114,7 @@ struct TablePage: Sendable, Equatable {
         drawing: TableDrawing,
         feed: TableFeed?,
         mayManage: Bool,
+        picksCells: Bool? = nil,
         network: NetworkFrame,
         words: Words
     ) {
@@ -114,7 +137,7 @@ struct TablePage: Sendable, Equatable {
         sides = TableSides(cube, query, words).all
         chart = query.chart
         let form = drawing.form(asked: query.chart)
-        picture = form.map(drawing.chart)
+        picture = form.map { drawing.chart($0) }
         forms =
             drawing.forms.isEmpty
             ? []
@@ -125,6 +148,18 @@ struct TablePage: Sendable, Equatable {
             PictureLinks { asked.link(KnowledgeLinks.picture(dataset.key, $0, network)) }
         }
         missing = TableSides.missing(query, cube, words)
+        citing = picksCells.map { picks in
+            let page = asked.link(KnowledgeLinks.table(dataset.key, network))
+            var drawn = asked
+            drawn.chart = form?.rawValue
+            return Citing(
+                action: KnowledgeLinks.citeTable(dataset.key, network),
+                version: String(dataset.version.number),
+                chart: form == nil || query.cells > FrozenCells.most ? nil : drawn,
+                picksCells: picks,
+                turn: picks ? page : page.with("siter", "ja")
+            )
+        }
         let grid = TableGrid(cube, query)
         corners = query.rows.map { text.name(cube.dimensions[$0]) }
         heads =
@@ -135,7 +170,12 @@ struct TablePage: Sendable, Equatable {
         lines = grid.rows.indices.map { row in
             Line(
                 names: zip(query.rows, grid.rows[row]).map { text.name($1, of: cube.dimensions[$0], format) },
-                cells: grid.columns.indices.map { text.cell(grid.position(row, $0), cube, decimals, format) }
+                cells: grid.columns.indices.map { text.cell(grid.position(row, $0), cube, decimals, format) },
+                picks: picksCells == true
+                    ? grid.columns.indices.map { column in
+                        let position = grid.position(row, column)
+                        return cube[position] == nil ? nil : position
+                    } : []
             )
         }
         caption = text.unit(cube, query).map { words["knowledge.table.caption", ["unit": $0]] } ?? ""

@@ -61,6 +61,7 @@ struct TableRoutes: Sendable {
             drawing: try await desk.drawing(dataset, cube, query, network, words: context.words),
             feed: try await desk.store.feed(dataset.key, in: network.id),
             mayManage: context.may(.manageNetwork),
+            picksCells: context.may(.manageMeetings) ? FormData.asked(request)["siter"] != nil : nil,
             network: network,
             words: context.words
         )
@@ -84,7 +85,7 @@ struct TableRoutes: Sendable {
         }
         guard let side, step != .show else {
             let link = TableQuery(cube, question).question(cube).link(KnowledgeLinks.table(dataset.key, network))
-            return context.redirect(to: link)
+            return context.redirect(to: asked["siter"] == nil ? link : link.with("siter", "ja"))
         }
         let page = SidePage(
             dataset,

@@ -41,12 +41,23 @@ struct TableView: View {
                     figcaption { [picture.subtitle, picture.credit].compactMap { $0 }.joined(separator: ". ") }
                 }
                 if let files = page.files { PictureDownloads(links: files, words: words) }
+                if let citing = page.citing, citing.chart != nil {
+                    ChartCiting(action: citing.action, fields: citing.fields, words: words)
+                }
             }
         }
         section {
             h2 { words["knowledge.table"] }
             if let cut = page.cut { p(.class("small")) { cut } }
-            figures
+            if let citing = page.citing { picking(citing) }
+            if let citing = page.citing, citing.picksCells {
+                form(.method("post"), .action(citing.action)) {
+                    input(.type("hidden"), .name("versjon"), .value(citing.version))
+                    figures
+                }
+            } else {
+                figures
+            }
             for note in page.marks { p(.class("small soft")) { note } }
             p(.class("small")) {
                 words["knowledge.table.download"]
@@ -68,8 +79,18 @@ struct TableView: View {
         }
     }
 
+    private func picking(_ citing: TablePage.Citing) -> Node {
+        p(.class("small")) {
+            if citing.picksCells { "\(words["knowledge.cite.pick"]) " }
+            a(.href(citing.turn)) {
+                words[citing.picksCells ? "knowledge.cite.pick-end" : "knowledge.cite.pick-begin"]
+            }
+        }
+    }
+
     private var choices: Node {
         form(.method("get"), .action(page.choosing), .class("row choices turn")) {
+            if page.citing?.picksCells == true { input(.type("hidden"), .name("siter"), .value("ja")) }
             // Where no side is put into columns, there are none.
             input(.type("hidden"), .name("kolonner"), .value(Question.none))
             for (index, side) in page.sides.enumerated() { choice(side, "valg-\(index)") }
@@ -130,12 +151,34 @@ struct TableView: View {
                     for line in page.lines {
                         tr {
                             for name in line.names { th(.scope("row")) { name } }
-                            for cell in line.cells { td(.class("n")) { cell } }
+                            for (column, cell) in line.cells.enumerated() {
+                                td(.class("n")) { picked(cell, line, column) }
+                            }
                         }
                     }
                 }
             }
         }
+    }
+
+    /// A figure, as a button where it is picked.
+    private func picked(_ text: String, _ line: TablePage.Line, _ column: Int) -> Node {
+        guard line.picks.indices.contains(column), let pick = line.picks[column] else { return .text(text) }
+        let head = page.heads.compactMap { heads in
+            var span = 0
+            return heads.first { head in
+                span += head.span
+                return column < span
+            }?.text
+        }
+        let name = (line.names + head + [text]).joined(separator: ", ")
+        return button(
+            .type("submit"),
+            .name("celle"),
+            .value(String(pick)),
+            .class("link"),
+            .aria("label", words["knowledge.cite.cell", ["name": name]])
+        ) { text }
     }
 
     private func cell(_ head: TablePage.Head) -> Node {

@@ -1,0 +1,152 @@
+import Core
+import Cubes
+import Markup
+import Web
+
+/// What is frozen when somebody cites: in the language of the network, whoever does it.
+struct CitationMaking: Sendable {
+    let words: Words
+    /// The codes of the network's own regions.
+    let ours: [String]
+
+    /// The newest figure of an indicator for any region that has one; nil for others.
+    func value(of region: String, _ known: KnownIndicator) -> KnowledgeStore.NewCitation? {
+        guard let figures = known.figures, let standing = Standing(region, in: figures, decimals: known.decimals) else {
+            return nil
+        }
+        return .init(
+            subject: .value(
+                CitedValue(
+                    indicator: known.indicator.id,
+                    definition: known.indicator.version,
+                    region: standing.region,
+                    period: standing.period,
+                    value: standing.value
+                )
+            ),
+            tables: known.versions,
+            sentence: FigureWords(words: words, indicator: known.indicator).sentence(standing),
+            source: known.sources
+        )
+    }
+
+    /// The lines or the bars of an indicator; nil where it has none, or too many figures.
+    func chart(_ form: ChartForm, of known: KnownIndicator) throws -> KnowledgeStore.NewCitation? {
+        let indicator = known.indicator
+        guard let figures = known.figures,
+            let drawn = IndicatorPictures(known, figures: FigureWords(words: words, indicator: indicator)).drawn(form),
+            drawn.regions.count * drawn.periods.count <= FrozenCells.most
+        else { return nil }
+        let cube = try FigureCube(figures, indicator, datasets: known.datasets, language: words.language).cube
+        let cells = try cube.slice(["region": drawn.regions.map(\.code), "period": drawn.periods.map(\.code)])
+            .frozen()
+        let title = indicator.name[words.language]
+        let drawing = CitedDrawing(
+            question: Question(rows: ["region"], columns: ["period"], chart: form.rawValue),
+            title: title,
+            ours: ours,
+            compared: known.compared?.region.code
+        )
+        return .init(
+            subject: .cells(
+                FrozenCells(
+                    origin: .indicator(indicator.id, definition: indicator.version),
+                    drawing: drawing,
+                    text: cells.text(.jsonStat)
+                )
+            ),
+            tables: known.versions,
+            sentence: sentence(form, title, cells),
+            source: known.sources
+        )
+    }
+
+    /// One cell of a table, by where it stands; nil where it has no figure.
+    func cell(_ position: Int, of dataset: Dataset, _ cube: Cube) throws -> KnowledgeStore.NewCitation? {
+        guard cube.values.indices.contains(position), let value = cube[position] else { return nil }
+        let places = zip(cube.strides, cube.sizes).map { position / $0 % $1 }
+        let choices = zip(cube.dimensions, places).map { "\($0.id)=\($0.categories[$1].code)" }
+        let question = Question(choices: choices)
+        let cells = try cube.slice(
+            Dictionary(uniqueKeysWithValues: zip(cube.dimensions, places).map { ($0.id, [$0.categories[$1].code]) })
+        )
+        .frozen()
+        let text = CubeText(words.language)
+        let format = Format(words.language)
+        let names = zip(cube.dimensions, places).filter { $0.0.count > 1 }.map { text.name($1, of: $0, format) }
+        let number = format.number(value, decimals: CubeDecimals(cube)[position] ?? text.needed(value))
+        return make(
+            cells,
+            question,
+            of: dataset,
+            sentence: words[
+                "knowledge.citation.cell",
+                [
+                    "names": names.joined(separator: ", ").capitalisedFirst,
+                    "value": text.measured(number, in: cells), "title": dataset.version.facts.title,
+                ]
+            ]
+        )
+    }
+
+    /// A picture of cells of a table; nil where they are too many.
+    func chart(_ form: ChartForm, _ query: TableQuery, of dataset: Dataset, _ cube: Cube) throws
+        -> KnowledgeStore.NewCitation?
+    {
+        guard query.cells <= FrozenCells.most else { return nil }
+        var question = query.question(cube)
+        question.chart = form.rawValue
+        let cells = try cube.frozen(query)
+        return make(cells, question, of: dataset, sentence: sentence(form, dataset.version.facts.title, cells))
+    }
+
+    private func make(
+        _ cells: Cube,
+        _ question: Question,
+        of dataset: Dataset,
+        sentence: String
+    ) -> KnowledgeStore.NewCitation {
+        let facts = dataset.version.facts
+        return .init(
+            subject: .cells(
+                FrozenCells(
+                    origin: .table(dataset.key),
+                    drawing: CitedDrawing(question: question, title: facts.title, ours: ours),
+                    text: cells.text(.jsonStat)
+                )
+            ),
+            tables: "\(dataset.key) \(dataset.version.number)",
+            sentence: sentence,
+            source: facts.source ?? facts.title
+        )
+    }
+
+    /// `Linjer: Helt ledige (januar 2011–januar 2026)`.
+    private func sentence(_ form: ChartForm, _ title: String, _ cells: Cube) -> String {
+        let format = Format(words.language)
+        let codes = cells.axis(.time).map { cells.dimensions[$0].categories.map(\.code).sorted() } ?? []
+        let span = [codes.first, codes.last].compactMap { $0 }.map { Period($0).name(format) }
+        let periods = span.first == span.last ? span.first : span.joined(separator: "–")
+        let name = "\(words["knowledge.chart.\(form.rawValue)"]): \(title)"
+        return periods.map { "\(name) (\($0))" } ?? name
+    }
+}
+
+extension KnownIndicator {
+    var decimals: Int { indicator.decimals }
+
+    /// `nav-arbeidssokere 2`.
+    var versions: String { datasets.map { "\($0.key) \($0.version.number)" }.joined(separator: ", ") }
+
+    /// Whose figures these are.
+    var sources: String { Set(datasets.compactMap(\.version.facts.source)).sorted().joined(separator: ", ") }
+}
+
+extension CubeText {
+    /// A number with the unit of the one measure that a cube has.
+    func measured(_ number: String, in cells: Cube) -> String {
+        let measure = cells.axis(.measure).flatMap { cells.dimensions[$0].categories.first?.unit }
+        let unit = (measure ?? cells.about.unit)?.label.text(in: language.rawValue)
+        return unit.map { "\(number) \($0)" } ?? number
+    }
+}
