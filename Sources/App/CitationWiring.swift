@@ -1,11 +1,16 @@
 import Core
+import Initiatives
 import Knowledge
+import Markup
 import Meetings
+import Strategies
 import Web
 
-/// Where figures are cited in the slices that have texts, and when they were last talked about.
+/// Where figures are cited in the slices that have texts, who decides on each, and when they were last talked about.
 struct CitationWiring: Sendable {
     let meetings: MeetingStore
+    let strategies: StrategyStore
+    let initiatives: InitiativeStore
 
     /// When figures were last on the table.
     var lastMeeting: LastMeetings {
@@ -19,13 +24,59 @@ struct CitationWiring: Sendable {
 
     var texts: CitationTexts {
         { network in
-            try await meetings.texts(marked: "[tall:", in: network.id).map { found in
-                CitationUse(
-                    title: "\(found.meeting) – \(found.item)",
-                    link: MeetingLinks.meeting(slug: found.slug, network),
-                    text: found.text
-                )
-            }
+            let mark = CitationMark.beginning
+            let items = try await meetings.texts(marked: mark, in: network.id).map { use(of: $0, network) }
+            let plans = try await strategies.texts(marked: mark, in: network.id).map { use(of: $0, network) }
+            let others = try await initiatives.texts(marked: mark, in: network.id).map { use(of: $0, network) }
+            return items + plans + others
         }
+    }
+
+    private func use(of found: MeetingStore.MarkedText, _ network: NetworkFrame) -> CitationUse {
+        let item = MeetingLinks.item(found.id, found.slug, network)
+        return CitationUse(
+            place: "item:\(found.id):\(found.part.rawValue)",
+            title: "\(found.meeting) – \(found.item)",
+            link: MeetingLinks.meeting(slug: found.slug, network),
+            edit: item / (found.part == .background ? "rediger" : "referat"),
+            text: found.text,
+            decides: .secretariat
+        )
+    }
+
+    private func use(of found: StrategyStore.MarkedText, _ network: NetworkFrame) -> CitationUse {
+        let home = StrategyLinks.strategy(found.key, network)
+        let (place, link, edit): (String, Link, Link) =
+            switch found.place {
+            case .summary: ("summary", home, StrategyLinks.edit(found.key, network))
+            case .version(let number):
+                (
+                    "version:\(number)", StrategyLinks.version(number, of: found.key, network),
+                    StrategyLinks.version(number, of: found.key, network)
+                )
+            case .part(let id): ("part:\(id)", home, StrategyLinks.part(id, of: found.key, network))
+            }
+        return CitationUse(
+            place: "strategy:\(found.key):\(place)",
+            title: [found.strategy, found.title].filter { !$0.isEmpty }.joined(separator: " – "),
+            link: link,
+            edit: edit,
+            text: found.text,
+            decides: .organisation(found.owner.text, name: found.ownerName, body: found.body)
+        )
+    }
+
+    private func use(of found: InitiativeStore.MarkedText, _ network: NetworkFrame) -> CitationUse {
+        let link =
+            found.isBarrier
+            ? InitiativeLinks.barrier(found.key, network) : InitiativeLinks.initiative(found.key, network)
+        return CitationUse(
+            place: "\(found.isBarrier ? "barrier" : "initiative"):\(found.key)",
+            title: found.title,
+            link: link,
+            edit: link / "rediger",
+            text: found.text,
+            decides: found.owner.map { .organisation($0.text, name: found.ownerName ?? "", body: nil) } ?? .secretariat
+        )
     }
 }

@@ -100,16 +100,6 @@ public struct Installation: Sendable {
         )
 
         let catalogue = try Catalogue(folders: Self.strings)
-        site = Site(
-            catalogue: catalogue,
-            assets: try .bundled(),
-            menu: Self.menu.sorted { $0.order < $1.order },
-            publicURL: settings.publicURL,
-            clock: clock,
-            pretendedDay: pretendedDay,
-            isBehindProxy: settings.isBehindProxy,
-            patience: patience
-        )
         outbox = Outbox(
             database: database,
             writer: MessageWriter(sender: settings.mailFrom, senderName: settings.mailName),
@@ -185,6 +175,11 @@ public struct Installation: Sendable {
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
             sendMail: mail.network
         )
+        let citations = CitationWiring(
+            meetings: meetings.store,
+            strategies: strategies.store,
+            initiatives: initiatives.store
+        )
         knowledge = KnowledgeModule(
             database: database,
             files: files,
@@ -192,7 +187,19 @@ public struct Installation: Sendable {
             ids: ids,
             fetching: fetching,
             press: press,
-            lastMeeting: CitationWiring(meetings: meetings.store).lastMeeting
+            texts: citations.texts,
+            lastMeeting: citations.lastMeeting
+        )
+        site = Site(
+            catalogue: catalogue,
+            assets: try .bundled(),
+            menu: Self.menu.sorted { $0.order < $1.order },
+            publicURL: settings.publicURL,
+            clock: clock,
+            pretendedDay: pretendedDay,
+            isBehindProxy: settings.isBehindProxy,
+            patience: patience,
+            cited: knowledge.cited
         )
         let undertakings = UndertakingWiring(initiatives, contributions.store, clock)
         studies = StudiesModule(
@@ -318,11 +325,7 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router)
         initiatives.addRoutes(to: router)
-        knowledge.addRoutes(
-            to: router,
-            publicURL: settings.publicURL,
-            texts: CitationWiring(meetings: meetings.store).texts
-        )
+        knowledge.addRoutes(to: router, publicURL: settings.publicURL)
         registrations.addRoutes(to: router, meetings: meetings.store)
         rounds.addRoutes(to: router)
         hearings.addRoutes(to: router)

@@ -13,10 +13,12 @@ public struct KnowledgeModule: Sendable {
     private let desk: KnowledgeDesk
     private let fetching: TableFetching
     private let press: DocumentPress
+    private let texts: CitationTexts
 
     /// - Parameters:
     ///   - fetching: by which tables come from addresses.
     ///   - press: by which pictures are made into PNG.
+    ///   - texts: where the network's texts are that may cite.
     ///   - lastMeeting: when a network last met.
     public init(
         database: any Database,
@@ -25,10 +27,12 @@ public struct KnowledgeModule: Sendable {
         ids: IdentifierSource,
         fetching: TableFetching,
         press: DocumentPress,
+        texts: @escaping CitationTexts,
         lastMeeting: @escaping LastMeetings
     ) {
         self.fetching = fetching
         self.press = press
+        self.texts = texts
         store = KnowledgeStore(database: database, files: files, ids: ids)
         desk = KnowledgeDesk(
             store: store,
@@ -45,10 +49,9 @@ public struct KnowledgeModule: Sendable {
     /// What here points at files.
     public static let fileReferences = KnowledgeStore.references
 
-    /// - Parameter texts: where the network's texts are that may cite figures.
-    public func addRoutes(to router: WebRouter, publicURL: String, texts: @escaping CitationTexts) {
+    public func addRoutes(to router: WebRouter, publicURL: String) {
         OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
-        CitationRoutes(desk: desk, texts: texts).add(to: router)
+        CitationRoutes(desk: desk, places: CitedPlaces(desk: desk, texts: texts)).add(to: router)
         CitingRoutes(desk: desk).add(to: router)
         KnowledgeRoutes(desk: desk).add(to: router)
         PictureRoutes(desk: desk, pictures: PictureDesk(press: press), publicURL: publicURL).add(to: router)
@@ -60,6 +63,9 @@ public struct KnowledgeModule: Sendable {
         TableRoutes(desk: desk).add(to: router)
         QuestionRoutes(desk: desk, tables: TableRoutes(desk: desk)).add(to: router)
     }
+
+    /// What stands behind the marks in the texts of all slices.
+    public var cited: CitedLookup { CitedTexts(desk: desk).found }
 
     /// What the tables say, for the slices above.
     public var tables: FigureTables { FigureTables(store: store, shelf: desk.shelf) }

@@ -31,6 +31,7 @@ public struct Attribute: Sendable, Equatable {
     public static func accept(_ value: String) -> Attribute { .init("accept", value) }
     public static func enctype(_ value: StaticString) -> Attribute { .init("enctype", value.description) }
     public static func type(_ value: StaticString) -> Attribute { .init("type", value.description) }
+    public static func target(_ value: StaticString) -> Attribute { .init("target", value.description) }
     public static func rel(_ value: StaticString) -> Attribute { .init("rel", value.description) }
     public static func method(_ value: StaticString) -> Attribute { .init("method", value.description) }
     public static func role(_ value: StaticString) -> Attribute { .init("role", value.description) }

@@ -5,7 +5,10 @@ public enum CitationMark {
     /// Letters of a key: digits and capitals without those that are mistaken for each other.
     public static let keyLength = 8
 
-    public static func text(_ key: String) -> String { "[tall:\(key)]" }
+    /// What every mark begins with.
+    public static let beginning = "[tall:"
+
+    public static func text(_ key: String) -> String { "\(beginning)\(key)]" }
 
     /// The place that knows where the figure comes from, whichever network it belongs to.
     public static func link(_ key: String) -> Link { Link(path: ["tall", key]) }

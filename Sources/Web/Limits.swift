@@ -18,6 +18,8 @@ public enum Limits {
     public static let lineLength = 200
     /// Characters in a long text.
     public static let textLength = 20_000
+    /// Citations in texts that one page shows; further ones stay links.
+    public static let citationsShown = 40
     /// Seconds that a request may take before it is answered with 503.
     public static let requestSeconds = 15
     /// Bytes of strangers' pages that are kept to be shown again.

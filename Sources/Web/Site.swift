@@ -15,6 +15,8 @@ public struct Site: Sendable {
     public let isBehindProxy: Bool
     /// How long a request may take.
     public let patience: Duration
+    /// What stands behind the marks of citations in texts.
+    public let cited: CitedLookup
 
     public static let none = Site(
         catalogue: .empty,
@@ -33,7 +35,8 @@ public struct Site: Sendable {
         clock: WallClock,
         pretendedDay: Day?,
         isBehindProxy: Bool = false,
-        patience: Duration = .seconds(Limits.requestSeconds)
+        patience: Duration = .seconds(Limits.requestSeconds),
+        cited: @escaping CitedLookup = { _, _, _ in [:] }
     ) {
         self.catalogue = catalogue
         self.assets = assets
@@ -43,6 +46,7 @@ public struct Site: Sendable {
         self.pretendedDay = pretendedDay
         self.isBehindProxy = isBehindProxy
         self.patience = patience
+        self.cited = cited
     }
 
     /// Whether cookies may demand an encrypted connection.

@@ -21,6 +21,20 @@ import Testing
         #expect(Prose(given.text).body.html == given.html)
     }
 
+    @Test func givePlaceToWhatTheyStandFor() {
+        let page = div {
+            Prose("A [tall:AAAAAAAA] b [tall:AAAAAAAA].\n\n[tall:BBBBBBBB]\n\n- [tall:CCCCCCCC]").body
+            a(.href("/tall/DDDDDDDD")) { "[DDDDDDDD]" }
+        }
+        #expect(page.citedKeys == ["AAAAAAAA", "BBBBBBBB", "CCCCCCCC"])
+        let shown = page.showingCitations { key, isAlone in isAlone ? section { key } : em { key.lowercased() } }
+        #expect(
+            shown.html
+                == "<div><p>A <em>aaaaaaaa</em> b <em>aaaaaaaa</em>.</p><section>BBBBBBBB</section>"
+                + "<ul><li><em>cccccccc</em></li></ul><a href=\"/tall/DDDDDDDD\">[DDDDDDDD]</a></div>"
+        )
+    }
+
     @Test func areFoundInATextThatIsKept() {
         #expect(CitationMark.keys(in: "A [tall:7QKZ4M2X] b [tall:AAAAAAAA] [tall:x]") == ["7QKZ4M2X", "AAAAAAAA"])
         #expect(CitationMark.text("7QKZ4M2X") == "[tall:7QKZ4M2X]")

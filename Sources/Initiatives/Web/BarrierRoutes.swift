@@ -43,8 +43,8 @@ struct BarrierRoutes: Sendable {
             mayManage: context.may(.manageNetwork),
             words: context.words
         )
-        return context.page(
-            Page(
+        return try await context.page(
+            citing: Page(
                 folder.barrier.title,
                 section: InitiativeLinks.barrierPart,
                 notice: context.notice(of: request)
@@ -143,7 +143,7 @@ struct BarrierRoutes: Sendable {
             div(.class("lead")) { h1 { title } }
             if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(
-                form,
+                form.citing("text", "remedy", in: network),
                 action: home.map { $0 / "rediger" } ?? InitiativeLinks.newBarrier(network),
                 submit: words["initiatives.save"],
                 words: words,

@@ -9,7 +9,7 @@ public enum InitiativeLinks {
     public static func initiatives(_ network: NetworkFrame) -> Link { Link(path: [network.key, part]) }
     public static func initiative(_ key: String, _ network: NetworkFrame) -> Link { initiatives(network) / key }
     static func new(_ network: NetworkFrame) -> Link { initiatives(network) / "ny" }
-    static func edit(_ key: String, _ network: NetworkFrame) -> Link { initiative(key, network) / "rediger" }
+    public static func edit(_ key: String, _ network: NetworkFrame) -> Link { initiative(key, network) / "rediger" }
 
     static let barrierPart = "barrierer"
 

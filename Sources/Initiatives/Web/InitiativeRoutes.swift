@@ -44,8 +44,8 @@ struct InitiativeRoutes: Sendable {
             words: context.words,
             today: clock.today
         )
-        return context.page(
-            Page(page.title, section: InitiativeLinks.part, notice: context.notice(of: request)) {
+        return try await context.page(
+            citing: Page(page.title, section: InitiativeLinks.part, notice: context.notice(of: request)) {
                 InitiativeView(page: page)
             }
         )
@@ -128,7 +128,7 @@ extension InitiativeRoutes {
         let page = Page(words["initiatives.new"], section: InitiativeLinks.part) {
             div(.class("lead")) { h1 { words["initiatives.new"] } }
             FormView(
-                form,
+                form.citing("summary", in: network),
                 action: InitiativeLinks.new(network),
                 submit: words["initiatives.save"],
                 words: words,
@@ -146,7 +146,7 @@ extension InitiativeRoutes {
         context: WebContext
     ) -> Response {
         let view = InitiativeEditView(
-            form: form,
+            form: form.citing("summary", in: network),
             action: InitiativeLinks.edit(key, network),
             back: InitiativeLinks.initiative(key, network),
             theirs: theirs,

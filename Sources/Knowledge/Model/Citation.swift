@@ -116,17 +116,3 @@ struct CitedValue: Sendable, Equatable, RowDecodable {
         return Standing.rounded(now, decimals) == Standing.rounded(value, decimals) ? .stands : .changed(now)
     }
 }
-
-/// A place where something is cited.
-public struct CitationUse: Sendable, Equatable {
-    public let title: String
-    public let link: Link
-    /// The text with its mark.
-    public let text: String
-
-    public init(title: String, link: Link, text: String) {
-        self.title = title
-        self.link = link
-        self.text = text
-    }
-}

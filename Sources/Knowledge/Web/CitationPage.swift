@@ -9,12 +9,18 @@ struct CitationPage: Sendable, Equatable {
     let picture: CitedPicture?
     /// Where that has changed.
     let pictureOfToday: CitedPicture?
+    /// The cells of a chart, as far as a page has room.
+    let table: Cited.Table?
     let facts: [IndicatorPage.Fact]
     /// Where it is used, and what to paste; only for those who write.
     let uses: [CitationUse]?
     let paste: String?
     let written: Written
     let home: Link
+
+    /// What a page shows of the cells of a chart.
+    private static let mostColumns = 12
+    private static let mostRows = 60
 
     init(
         _ figure: CitedFigure,
@@ -29,6 +35,7 @@ struct CitationPage: Sendable, Equatable {
         self.pictureOfToday = pictureOfToday
         let citation = figure.citation
         title = words[citation.isChart ? "knowledge.citation.chart" : "knowledge.citation.title"]
+        table = FrozenTable(citation, words).table(columns: Self.mostColumns, rows: Self.mostRows)
         facts = Self.facts(figure, words)
         self.uses = uses
         let mark = CitationMark.text(citation.key)
@@ -82,6 +89,7 @@ struct CitationView: View {
         }
         AlteredTable(figure: page.figure, words: words)
         if let paste = page.paste { pasting(paste) }
+        if let table = page.table { FrozenTableView(table: table, words: words) }
         section {
             h2 { words["knowledge.about"] }
             dl(.class("facts")) { for fact in page.facts { FactRow(fact: fact) } }
@@ -174,6 +182,37 @@ struct AlteredTable: View {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The cells of a cited chart.
+struct FrozenTableView: View {
+    let table: Cited.Table
+    let words: Words
+
+    var body: Node {
+        section {
+            h2 { words["knowledge.citation.cells"] }
+            div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", words["knowledge.citation.cells"])) {
+                Markup.table {
+                    thead {
+                        tr {
+                            th(.scope("col")) { words["knowledge.chart.rows"] }
+                            for column in table.columns { th(.scope("col"), .class("n")) { column } }
+                        }
+                    }
+                    tbody {
+                        for row in table.rows {
+                            tr {
+                                th(.scope("row")) { row.name }
+                                for cell in row.cells { td(.class("n")) { cell } }
+                            }
+                        }
+                    }
+                }
+            }
+            if table.isCut { p(.class("small soft")) { words["knowledge.citation.cells-cut"] } }
         }
     }
 }

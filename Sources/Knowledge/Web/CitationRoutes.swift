@@ -4,13 +4,10 @@ import Hummingbird
 import Markup
 import Web
 
-/// Finds where a network's texts have marks of cited figures; `App` knows which slices have texts.
-public typealias CitationTexts = @Sendable (NetworkFrame) async throws -> [CitationUse]
-
 /// Figures and charts on their way into texts, and what becomes of them when their source is revised.
 struct CitationRoutes: Sendable {
     let desk: KnowledgeDesk
-    let texts: CitationTexts
+    let places: CitedPlaces
 
     func add(to router: WebRouter) {
         router.get("tall/:key", use: follow)
@@ -33,7 +30,9 @@ struct CitationRoutes: Sendable {
         guard let citation else { throw Problem.notFound }
         let reader = try await reader(network, context)
         let figure = try await reader.figure(citation)
-        let uses = context.may(.manageMeetings) ? try await uses(network)[citation.key] ?? [] : nil
+        let uses =
+            context.may(.manageMeetings)
+            ? try await places.all(network, reader.contents, context.words)[citation.key] ?? [] : nil
         let page = CitationPage(
             figure,
             picture: try await reader.picture(citation),
@@ -51,7 +50,7 @@ struct CitationRoutes: Sendable {
         try context.require(.manageMeetings)
         let network = try context.requireNetwork()
         let reader = try await reader(network, context)
-        let uses = try await uses(network)
+        let uses = try await places.all(network, reader.contents, context.words)
         var lines: [CitationsPage.Line] = []
         for citation in try await desk.store.citations(network.id) {
             var line = CitationsPage.Line(figure: try await reader.figure(citation), uses: uses[citation.key] ?? [])
@@ -72,14 +71,5 @@ struct CitationRoutes: Sendable {
 
     private func reader(_ network: NetworkFrame, _ context: WebContext) async throws -> CitationReader {
         CitationReader(desk, try await desk.store.contents(network.id), network, words: context.words)
-    }
-
-    /// Where each mark stands.
-    private func uses(_ network: NetworkFrame) async throws -> [String: [CitationUse]] {
-        var uses: [String: [CitationUse]] = [:]
-        for text in try await texts(network) {
-            for key in Set(CitationMark.keys(in: text.text)) { uses[key, default: []].append(text) }
-        }
-        return uses
     }
 }

@@ -116,7 +116,7 @@ struct KnowledgeEditing: Sendable {
             }
             if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(
-                form,
+                form.citing("text", in: network),
                 action: KnowledgeLinks.reading(indicator.id, network),
                 submit: words["knowledge.save"],
                 words: words,

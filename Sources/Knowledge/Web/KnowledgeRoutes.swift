@@ -89,8 +89,8 @@ struct KnowledgeRoutes: Sendable {
             mayManage: context.may(.manageNetwork),
             words: context.words
         )
-        return context.page(
-            Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
+        return try await context.page(
+            citing: Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
                 IndicatorView(page: page, words: context.words)
             }
         )

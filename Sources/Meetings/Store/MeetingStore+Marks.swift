@@ -4,15 +4,24 @@ import SQL
 extension MeetingStore {
     /// A text of an agenda item that holds a mark.
     public struct MarkedText: Sendable, RowDecodable {
+        /// Which of the item's texts it is.
+        public enum Part: String, Sendable, TextBindable {
+            case background, record, decision
+        }
+
         public let slug: String
         public let meeting: String
+        public let id: AgendaItem.ID
         public let item: String
+        public let part: Part
         public let text: String
 
         public init(row: Row) throws {
             slug = try row.value("slug")
             meeting = try row.value("meeting")
+            id = try row.value("item_id")
             item = try row.value("item")
+            part = try row.value("part")
             text = try row.value("text")
         }
     }
@@ -25,10 +34,11 @@ extension MeetingStore {
         let all: [MarkedText] = try await database.read { connection in
             try connection.all(
                 """
-                SELECT m.slug, m.title AS meeting, i.title AS item, t.text FROM (
-                    SELECT id AS item_id, background AS text FROM agenda_item WHERE background IS NOT NULL
-                    UNION ALL SELECT id, record FROM agenda_item WHERE record IS NOT NULL
-                    UNION ALL SELECT item_id, text FROM decision
+                SELECT m.slug, m.title AS meeting, t.item_id, i.title AS item, t.part, t.text FROM (
+                    SELECT id AS item_id, 'background' AS part, background AS text FROM agenda_item
+                    WHERE background IS NOT NULL
+                    UNION ALL SELECT id, 'record', record FROM agenda_item WHERE record IS NOT NULL
+                    UNION ALL SELECT item_id, 'decision', text FROM decision
                 ) t JOIN agenda_item i ON i.id = t.item_id JOIN meeting m ON m.id = i.meeting_id
                 WHERE m.network_id = \(network) ORDER BY m.slug DESC, i.position, t.text
                 """

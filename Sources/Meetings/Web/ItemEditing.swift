@@ -252,7 +252,7 @@ struct ItemEditing: Sendable {
             if let theirs { ConflictView(theirs: theirs, words: words) }
             if let comment { CommentView(line: comment, written: Written(in: place.network, on: words)) }
             FormView(
-                form,
+                form.citing("background", "record", "decisions", in: place.network),
                 action: Link(local: context.path) ?? "/",
                 submit: words["meetings.save"],
                 words: words,

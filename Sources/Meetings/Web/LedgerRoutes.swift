@@ -69,6 +69,8 @@ struct LedgerRoutes: Sendable {
             words: context.words,
             today: clock.today
         )
-        return context.page(Page(page.title, section: "moter", notice: notice) { LedgerView(page: page) })
+        return try await context.page(
+            citing: Page(page.title, section: "moter", notice: notice) { LedgerView(page: page) }
+        )
     }
 }

@@ -20,7 +20,7 @@ public enum MeetingLinks {
     static func new(_ network: NetworkFrame) -> Link { year(network) / "ny" }
     static func edit(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "rediger" }
     static func series(_ slug: String, _ network: NetworkFrame) -> Link { meeting(slug: slug, network) / "serie" }
-    static func item(_ id: AgendaItem.ID, _ slug: String, _ network: NetworkFrame) -> Link {
+    public static func item(_ id: AgendaItem.ID, _ slug: String, _ network: NetworkFrame) -> Link {
         meeting(slug: slug, network) / "saker" / id.text
     }
 }

@@ -40,8 +40,8 @@ struct MeetingRoutes: Sendable {
             now: clock.now
         )
         page.extra = try await extras(MeetingReading(agenda, page: page), context)
-        return context.page(
-            Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
+        return try await context.page(
+            citing: Page(page.title, section: "moter", notice: context.notice(of: request)) { MeetingView(page: page) }
         )
     }
 

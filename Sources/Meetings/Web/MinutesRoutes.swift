@@ -190,8 +190,8 @@ struct MinutesRoutes: Sendable {
             today: clock.today
         )
         let isWrong = [forms.sendOut, forms.addendum].contains { !($0?.isValid ?? true) }
-        return context.page(
-            Page("\(page.title): \(page.meetingTitle)", section: "moter", notice: notice) {
+        return try await context.page(
+            citing: Page("\(page.title): \(page.meetingTitle)", section: "moter", notice: notice) {
                 MinutesView(page: page, words: context.words)
             },
             status: forms.problem != nil ? .conflict : isWrong ? .unprocessableContent : .ok

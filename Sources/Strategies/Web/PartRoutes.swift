@@ -169,8 +169,8 @@ struct PartRoutes: Sendable {
             today: clock.today,
             words: context.words
         )
-        return context.page(
-            Page(measure.title, section: StrategyLinks.part, notice: notice) { MeasureView(page: page) },
+        return try await context.page(
+            citing: Page(measure.title, section: StrategyLinks.part, notice: notice) { MeasureView(page: page) },
             status: form.isValid ? .ok : .unprocessableContent
         )
     }
@@ -238,7 +238,7 @@ struct PartRoutes: Sendable {
         let page = Page(title, section: StrategyLinks.part) {
             lead(title, under?.title, place, words)
             FormView(
-                form,
+                form.citing("text", in: place.network),
                 action: under.map { home.with("under", $0.id.text) } ?? home,
                 submit: words["strategies.save"],
                 words: words,
@@ -261,7 +261,13 @@ struct PartRoutes: Sendable {
         let page = Page(title, section: StrategyLinks.part) {
             lead(title, nil, place, words)
             if let theirs { ConflictView(theirs: theirs, words: words) }
-            FormView(form, action: home, submit: words["strategies.save"], words: words, cancel: place.home)
+            FormView(
+                form.citing("text", in: place.network),
+                action: home,
+                submit: words["strategies.save"],
+                words: words,
+                cancel: place.home
+            )
             div(.class("row")) {
                 PostButton(home / "flytt", words["strategies.part.up"], field: ("retning", "opp"))
                 PostButton(home / "flytt", words["strategies.part.down"], field: ("retning", "ned"))

@@ -10,7 +10,7 @@ extension StrategyAdministrationRoutes {
         let page = Page(title, section: StrategyLinks.part) {
             div(.class("lead")) { h1 { title } }
             FormView(
-                form,
+                form.citing("summary", in: network),
                 action: StrategyLinks.new(network),
                 submit: context.words["strategies.save"],
                 words: context.words,

@@ -33,7 +33,7 @@ struct StrategyEditPage: Sendable {
         title = words["strategies.edit.title"]
         action = StrategyLinks.edit(strategy.key, network)
         back = StrategyLinks.strategy(strategy.key, network)
-        self.form = form
+        self.form = form.citing("summary", in: network)
         self.phaseForm = phaseForm
         phaseAction = StrategyLinks.phases(strategy.key, network)
         self.words = words

@@ -9,7 +9,7 @@ public enum StrategyLinks {
     public static func strategies(_ network: NetworkFrame) -> Link { Link(path: [network.key, part]) }
     public static func strategy(_ key: String, _ network: NetworkFrame) -> Link { strategies(network) / key }
     static func new(_ network: NetworkFrame) -> Link { strategies(network) / "ny" }
-    static func edit(_ key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "rediger" }
+    public static func edit(_ key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "rediger" }
     static func phases(_ key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "faser" }
     static func phase(_ id: StrategyPhase.ID, of key: String, _ network: NetworkFrame) -> Link {
         phases(key, network) / id.text
@@ -23,7 +23,7 @@ public enum StrategyLinks {
         (version(number, of: key, network) / "endringer").with("fra", String(earlier))
     }
     static func newPart(of key: String, _ network: NetworkFrame) -> Link { strategy(key, network) / "mal" / "ny" }
-    static func part(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
+    public static func part(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {
         strategy(key, network) / "mal" / id.text
     }
     public static func measure(_ id: StrategyPart.ID, of key: String, _ network: NetworkFrame) -> Link {

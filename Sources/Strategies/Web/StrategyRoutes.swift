@@ -48,8 +48,8 @@ struct StrategyRoutes: Sendable {
             today: clock.today
         )
         let more = try await extras(folder, context)
-        return context.page(
-            Page(page.title, section: StrategyLinks.part, notice: context.notice(of: request)) {
+        return try await context.page(
+            citing: Page(page.title, section: StrategyLinks.part, notice: context.notice(of: request)) {
                 StrategyView(page: page, extras: more)
             }
         )

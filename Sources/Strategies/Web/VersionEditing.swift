@@ -169,7 +169,7 @@ struct VersionEditing: Sendable {
             }
             if let theirs { ConflictView(theirs: theirs, words: words) }
             FormView(
-                form,
+                form.citing("text", in: found.network),
                 action: home.map { $0 / "rediger" } ?? StrategyLinks.newVersion(of: key, found.network),
                 submit: words["strategies.text.save"],
                 words: words,

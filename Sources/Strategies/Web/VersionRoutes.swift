@@ -44,9 +44,11 @@ struct VersionRoutes: Sendable {
                 words: context.words
             )
         }
-        return context.page(
-            Page("\(context.words["strategies.text.difference"]): \(found.strategy.title)", section: StrategyLinks.part)
-            {
+        return try await context.page(
+            citing: Page(
+                "\(context.words["strategies.text.difference"]): \(found.strategy.title)",
+                section: StrategyLinks.part
+            ) {
                 DifferenceView(page: page)
             }
         )
@@ -82,8 +84,8 @@ struct VersionRoutes: Sendable {
                 words: context.words
             )
         }
-        return context.page(
-            Page(
+        return try await context.page(
+            citing: Page(
                 "\(page.title): \(page.strategy)",
                 section: StrategyLinks.part,
                 notice: context.notice(of: request)

@@ -42,6 +42,8 @@ public struct Field: Sendable, Equatable {
     public private(set) var condition: Condition?
     /// What a browser may fill in by itself.
     private(set) var autofill: Attribute?
+    /// Where figures and charts are found that the text may cite.
+    fileprivate(set) var finder: Link?
 
     public init(
         _ name: String,
@@ -126,6 +128,15 @@ public struct Form: Sendable, Equatable {
                 groups.append([field])
             }
         }
+    }
+
+    /// The same form, whose authors are led to figures and charts that some of its texts may cite.
+    public func citing(_ names: String..., in network: NetworkFrame) -> Form {
+        var form = self
+        for index in form.fields.indices where names.contains(form.fields[index].name) {
+            form.fields[index].finder = CitationMark.finder(network.key)
+        }
+        return form
     }
 
     public var isValid: Bool { problem == nil && fields.allSatisfy { $0.problem == nil } }

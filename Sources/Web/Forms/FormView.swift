@@ -168,6 +168,10 @@ public struct FieldView: View {
             if let hint = field.hint { p(.class("small soft"), .id("\(field.name)-hint")) { hint } }
             if let problem = field.problem { p(.class("problem"), .id("\(field.name)-feil")) { problem } }
             control
+            // Beside the form, which may hold what is not saved yet.
+            if let finder = field.finder {
+                p(.class("small")) { a(.href(finder), .target("_blank")) { words["form.cite"] } }
+            }
         }
     }
 

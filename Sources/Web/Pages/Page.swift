@@ -9,7 +9,7 @@ public struct Page: Sendable {
     public let title: String
     /// The menu entry it belongs to.
     public let section: String?
-    public let content: Node
+    public private(set) var content: Node
     /// A line about what has just happened.
     public var notice: String?
     public var feeds: [Feed]
@@ -36,6 +36,13 @@ public struct Page: Sendable {
         self.notice = notice
         self.feeds = feeds
         self.content = content()
+    }
+
+    /// The same page with something else on it.
+    func with(_ content: Node) -> Page {
+        var page = self
+        page.content = content
+        return page
     }
 }
 
