@@ -58,6 +58,8 @@ public struct KnowledgeModule: Sendable {
         RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
         MapRoutes(desk: desk).add(to: router)
+        DefinitionRoutes(desk: desk).add(to: router)
+        DefinitionEditing(desk: desk).add(to: router)
         TableUploading(desk: desk).add(to: router)
         FeedRoutes(desk: desk, fetching: fetching).add(to: router)
         TableRoutes(desk: desk).add(to: router)

@@ -155,7 +155,7 @@ public final class FileMap {
         return nodes
     }
 
-    private func optional<T>(_ name: String, as what: String, _ make: (String) -> T?) throws -> T? {
+    private func optional<T>(_ name: String, as what: Sentence, _ make: (String) -> T?) throws -> T? {
         guard let text = try optionalText(name) else { return nil }
         guard let value = make(text) else { throw (node(name) ?? node).mistake("“\(text)” is not \(what)") }
         return value

@@ -91,9 +91,9 @@ public struct FileNode: Sendable {
                 field: "",
                 message: "the field “\(duplicates.map { "\($0)" }.joined(separator: ", "))” stands twice"
             )
-        default: FileMistake(line: nil, field: "", message: "not YAML: \(error)")
+        default: FileMistake(line: nil, field: "", message: "not YAML: \(String(describing: error))")
         }
     }
 
-    public func mistake(_ message: String) -> FileMistake { FileMistake(line: line, field: field, message: message) }
+    public func mistake(_ message: Sentence) -> FileMistake { FileMistake(line: line, field: field, message: message) }
 }

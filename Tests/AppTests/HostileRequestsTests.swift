@@ -56,6 +56,11 @@ import Web
                 "/{network}/kunnskap/tabeller/{table}/sporsmal", "/{network}/kunnskap/sporsmal/{question}/slett",
                 // A file of boundaries: see `MapTests`.
                 "/{network}/kunnskap/kart",
+                // A definition that is seen before it is saved, by a form, as a text or as a file: see `DefinitionTests`.
+                "/{network}/kunnskap/definisjoner/ny", "/{network}/kunnskap/definisjoner/tekst",
+                "/{network}/kunnskap/definisjoner/sjekk", "/{network}/kunnskap/definisjoner/{definition}/rediger",
+                "/{network}/kunnskap/definisjoner/{definition}/trekk",
+                "/{network}/kunnskap/definisjoner/{definition}/gjenopprett",
                 // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",

@@ -96,5 +96,18 @@ enum KnowledgeMigrations {
                 CREATE INDEX citation_tables ON citation (network_id, kind, tables);
                 """
         ),
+        Migration(
+            202612_32,
+            slice: "knowledge",
+            name: "definitions of a network's own",
+            sql: """
+                CREATE TABLE own_indicator (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, key TEXT NOT NULL,
+                    revision BIGINT NOT NULL, withdrawn_at TEXT, UNIQUE (network_id, key));
+                CREATE TABLE own_indicator_version (
+                    id TEXT PRIMARY KEY, indicator_id TEXT NOT NULL REFERENCES own_indicator, number BIGINT NOT NULL,
+                    text TEXT NOT NULL, saved_at TEXT NOT NULL, UNIQUE (indicator_id, number));
+                """
+        ),
     ]
 }

@@ -44,7 +44,7 @@ public struct Indicator: Sendable, Equatable {
 
     /// Its address: `utenfor-15-29` in `/vt/kunnskap/utenfor-15-29`.
     public let id: String
-    public let version: Int
+    public internal(set) var version: Int
     public let heading: Heading
     public let challenge: Challenge?
     /// Its place among the figures that stand for its challenge on the first page; nil: it is not among them.
@@ -69,6 +69,37 @@ public struct Indicator: Sendable, Equatable {
     public let comparability: Translated?
     /// The periods that cannot be compared with those before them.
     public let breaks: [String]
+    public let background: Background
+
+    /// What else is known of its figures; what is not known is left out.
+    public struct Background: Sendable, Equatable {
+        /// Where its tables are published.
+        public var tables: [PublishedTable] = []
+        /// The first year for which figures are published.
+        public var firstYear: Int?
+        /// The smallest regions that have figures.
+        public var level: Level?
+        /// When figures are provisional, and when they become final.
+        public var provisional: Translated?
+        /// Of estimates: how sure they are.
+        public var uncertainty: Translated?
+        /// Which cells the publisher does not show.
+        public var masking: Translated?
+    }
+
+    public enum Level: String, CaseIterable, Sendable { case country, county, municipality }
+
+    /// A table of a publisher, for those who are to take it in.
+    public struct PublishedTable: Sendable, Equatable {
+        /// What formulas call it.
+        public let key: String
+        public let publisher: String
+        /// What the publisher calls it: `13563`.
+        public let number: String?
+        public let title: String
+        /// Where it is; PxWeb services are fetched from by it.
+        public let address: String
+    }
 
     public struct Target: Sendable, Equatable {
         public let low: Double?
@@ -77,7 +108,7 @@ public struct Indicator: Sendable, Equatable {
 }
 
 /// How an indicator comes out of tables.
-public enum Formula: Sendable, Equatable {
+public enum Formula: Sendable, Hashable {
     /// Figures as they were published.
     case figures(Selection)
     /// One in parts of another: `per` times `part` divided by `whole`.
@@ -105,13 +136,13 @@ public enum Formula: Sendable, Equatable {
 }
 
 /// A part of a table, by region and period.
-public struct Selection: Sendable, Equatable {
+public struct Selection: Sendable, Hashable {
     /// The table's key in the network.
     public let table: String
     /// The categories of every dimension that is neither region nor time; several are added.
     public let choose: [Choice]
 
-    public struct Choice: Sendable, Equatable {
+    public struct Choice: Sendable, Hashable {
         public let dimension: String
         public let codes: [String]
     }

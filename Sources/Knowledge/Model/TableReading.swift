@@ -9,11 +9,19 @@ public struct TableReading: JSONColumn, Sendable, Equatable {
     public var time: String?
     /// Rows with the same key are added: the file has lost a column.
     public var addsRepeats: Bool?
+    /// Zeros that do not go with their total are figures that the publisher hides (`HiddenZeros`); nil: nobody was asked.
+    public var hidesZeros: Bool?
 
-    public init(geography: String? = nil, time: String? = nil, addsRepeats: Bool? = nil) {
+    public init(
+        geography: String? = nil,
+        time: String? = nil,
+        addsRepeats: Bool? = nil,
+        hidesZeros: Bool? = nil
+    ) {
         self.geography = geography
         self.time = time
         self.addsRepeats = addsRepeats
+        self.hidesZeros = hidesZeros
     }
 
     /// Nothing: the file speaks for itself.

@@ -18,7 +18,9 @@ struct OpenTable {
             try Self.cube($0.bindMemory(to: UInt8.self), name: name, reading: reading)
         }
         do {
-            self.cube = try Self.applying(reading, to: cube)
+            let read = try Self.applying(reading, to: cube)
+            let zeros = reading.hidesZeros == true ? HiddenZeros(read) : nil
+            self.cube = try zeros.map { try read.hiding($0.cells, as: HiddenZeros.mark) } ?? read
         } catch let problem as CubeProblem {
             throw TableMistake(.unreadable("\(name): \(problem.sentence)"), name)
         }
@@ -44,7 +46,7 @@ struct OpenTable {
         }
     }
 
-    private static func applying(_ reading: TableReading, to cube: Cube) throws -> Cube {
+    static func applying(_ reading: TableReading, to cube: Cube) throws -> Cube {
         guard reading.geography != nil || reading.time != nil else { return cube }
         let dimensions = try cube.dimensions.map { dimension in
             var dimension = dimension

@@ -11,6 +11,10 @@ struct TableSuggestion {
     let key: String
     /// Whether rows have the same key, so that they can only be added.
     let hasRepeats: Bool
+    /// Zeros that do not go with their total.
+    let zeros: HiddenZeros?
+    /// Municipalities that should be there and are not.
+    let missing: MissingRegions?
 
     /// - Throws: `TableMistake`: the file is no table, however it is read.
     init(_ bytes: Data, fileName: String) throws {
@@ -31,6 +35,8 @@ struct TableSuggestion {
         reading.geography = RegionColumn.guess(cube.dimensions)
         reading.time = cube.axis(.time).map { cube.dimensions[$0].id }
         self.reading = reading
+        zeros = HiddenZeros(cube, passing: Set([reading.geography, reading.time].compactMap { $0 }))
+        missing = (try? OpenTable.applying(reading, to: cube)).flatMap { MissingRegions($0) }
         key = TableIntake.key(ofFile: fileName) ?? ""
     }
 }

@@ -13,8 +13,8 @@ struct FigureShelf: Sendable {
     private static let mostOfMaps = 2_000
 
     private struct Key: Hashable {
-        let indicator: String
-        let version: Int
+        let formula: Formula
+        let adding: Indicator.Adding
         let view: RegionView
         let tables: [Opened]
     }
@@ -67,25 +67,37 @@ struct FigureShelf: Sendable {
         over datasets: [String: Dataset],
         _ view: RegionView = .published
     ) async throws -> Figures? {
-        let needed = indicator.formula.tables.compactMap { datasets[$0] }
-        guard needed.count == indicator.formula.tables.count else { return nil }
-        let key = Key(
-            indicator: indicator.id,
-            version: indicator.version,
-            view: view,
-            tables: needed.map { Opened($0.version.file, $0.version.reading) }
-        )
-        if let figures = computed.value(key, at: Nothing()) { return figures }
-        var cubes: [String: Cube] = [:]
-        for dataset in needed { cubes[dataset.key] = try await cube(dataset.version) }
-        do {
-            let figures = try IndicatorComputing(tables: cubes, view: view)
-                .figures(indicator.formula, adding: indicator.adding)
-            computed.put(figures, key, at: Nothing(), size: figures.regions.count * figures.periods.count)
-            return figures
-        } catch is IndicatorComputing.Refusal {
+        do { return try await compute(indicator, over: datasets, view) } catch is IndicatorComputing.Refusal {
             // The page says that the table does not fit; the list of tables is where it is mended.
             return nil
         }
+    }
+
+    /// The same, with the reason where there are none.
+    ///
+    /// - Throws: `IndicatorComputing.Refusal`.
+    func compute(
+        _ indicator: Indicator,
+        over datasets: [String: Dataset],
+        _ view: RegionView = .published
+    ) async throws -> Figures {
+        let needed = indicator.formula.tables
+        if let missing = needed.first(where: { datasets[$0] == nil }) {
+            throw IndicatorComputing.Refusal.missingTable(missing)
+        }
+        let tables = needed.compactMap { datasets[$0] }
+        let key = Key(
+            formula: indicator.formula,
+            adding: indicator.adding,
+            view: view,
+            tables: tables.map { Opened($0.version.file, $0.version.reading) }
+        )
+        if let figures = computed.value(key, at: Nothing()) { return figures }
+        var cubes: [String: Cube] = [:]
+        for dataset in tables { cubes[dataset.key] = try await cube(dataset.version) }
+        let figures = try IndicatorComputing(tables: cubes, view: view)
+            .figures(indicator.formula, adding: indicator.adding)
+        computed.put(figures, key, at: Nothing(), size: figures.regions.count * figures.periods.count)
+        return figures
     }
 }

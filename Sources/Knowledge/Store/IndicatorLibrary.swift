@@ -3,12 +3,17 @@ import Foundation
 import NetworkFile
 import Synchronization
 
-/// The definitions that the program ships with, read when they are asked for first.
+/// The definitions that the program ships with, and those of networks, read when they are asked for first.
 final class IndicatorLibrary: Sendable {
     private let folder: URL
     /// Those that were read, by their ids.
     private let read = Mutex<[String: Indicator]>([:])
     private let list = Mutex<[Indicator]?>(nil)
+    /// Those of networks, by their texts.
+    private let own = Shelf<Always, String, Indicator>(most: 1_000)
+
+    /// The state of a world that never changes.
+    private struct Always: Equatable {}
 
     /// - Parameter folder: a YAML file for each indicator, named by its id.
     init(folder: URL) { self.folder = folder }
@@ -21,7 +26,7 @@ final class IndicatorLibrary: Sendable {
             if let list { return list }
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             let ids = names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
-            let indicators = try ids.compactMap(indicator).sorted(by: Self.goesBefore)
+            let indicators = try ids.compactMap { try indicator($0) }.sorted(by: Self.goesBefore)
             list = indicators
             return indicators
         }
@@ -37,6 +42,14 @@ final class IndicatorLibrary: Sendable {
         return indicator
     }
 
+    /// A network's own definition; nil where this version of the program cannot read it.
+    func indicator(ofNetwork text: String) -> Indicator? {
+        if let known = own.value(text, at: Always()) { return known }
+        guard let indicator = IndicatorFile.check(text, of: .network).indicator else { return nil }
+        own.put(indicator, text, at: Always())
+        return indicator
+    }
+
     private static func indicator(_ file: URL) throws -> Indicator {
         do {
             return try IndicatorFile.read(String(contentsOf: file, encoding: .utf8))
@@ -45,7 +58,7 @@ final class IndicatorLibrary: Sendable {
         }
     }
 
-    private static func goesBefore(_ one: Indicator, _ other: Indicator) -> Bool {
+    static func goesBefore(_ one: Indicator, _ other: Indicator) -> Bool {
         let headings = (place(one.heading), place(other.heading))
         if headings.0 != headings.1 { return headings.0 < headings.1 }
         if one.isCommon != other.isCommon { return one.isCommon }

@@ -32,6 +32,7 @@ struct KnowledgeFile {
                 )
             }
             try readQuestions(map, file: file, change: change)
+            try DefinitionsFile.read(map, file: file, change: change)
         }
     }
 
@@ -62,7 +63,10 @@ struct KnowledgeFile {
         let codes = try KnowledgeStore.regions(network, connection)
         let readings = try KnowledgeStore.readings(network, connection)
         let questions = try KnowledgeStore.questions(network, connection)
-        guard !codes.isEmpty || !readings.isEmpty || !questions.isEmpty else { return [("knowledge", nil)] }
+        let definitions = try DefinitionsFile.write(network, connection)
+        guard !codes.isEmpty || !readings.isEmpty || !questions.isEmpty || definitions != nil else {
+            return [("knowledge", nil)]
+        }
         let texts = readings.map { reading -> [(String, FileValue?)] in
             [("indicator", .text(reading.indicator)), ("text", .text(reading.text))]
         }
@@ -71,7 +75,7 @@ struct KnowledgeFile {
                 "knowledge",
                 .map([
                     ("regions", .list(codes.map { .quoted($0) })), ("readings", .maps(texts)),
-                    ("questions", .maps(questions.map(value))),
+                    ("questions", .maps(questions.map(value))), ("definitions", definitions),
                 ])
             )
         ]

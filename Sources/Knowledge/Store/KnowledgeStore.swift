@@ -23,18 +23,19 @@ public struct KnowledgeStore: Sendable {
         let regions: [String]
         /// By indicator.
         let readings: [String: Reading]
+        /// The definitions that the network has made and not withdrawn, as texts in their newest versions, by key.
+        let own: [String: String]
     }
 
     func contents(_ network: NetworkID) async throws -> Contents {
         try await database.read { connection in
             let datasets = try Self.datasets(network, connection)
-            let readings: [Reading] = try connection.all(
-                "SELECT * FROM indicator_reading WHERE network_id = \(network) ORDER BY indicator"
-            )
+            let said = try Self.said(network, connection)
             return Contents(
                 datasets: Dictionary(uniqueKeysWithValues: datasets.map { ($0.key, $0) }),
                 regions: try Self.regions(network, connection),
-                readings: Dictionary(uniqueKeysWithValues: readings.map { ($0.indicator, $0) })
+                readings: Dictionary(uniqueKeysWithValues: said.readings.map { ($0.indicator, $0) }),
+                own: said.own
             )
         }
     }
@@ -83,6 +84,34 @@ public struct KnowledgeStore: Sendable {
             "SELECT code FROM knowledge_region WHERE network_id = \(network) ORDER BY position, code",
             as: String.self
         )
+    }
+
+    /// What the network has written of indicators, in one question to the database: readings, and definitions.
+    private static func said(
+        _ network: NetworkID,
+        _ connection: any Connection
+    ) throws -> (readings: [Reading], own: [String: String]) {
+        let rows = try connection.rows(
+            """
+            SELECT r.id, r.indicator, r.text, r.revision, r.saved_at, 'reading' AS kind FROM indicator_reading r
+            WHERE r.network_id = \(network)
+            UNION ALL
+            SELECT v.id, i.key AS indicator, v.text, i.revision, v.saved_at, 'definition' AS kind
+            FROM own_indicator i JOIN own_indicator_version v ON v.indicator_id = i.id
+            WHERE i.network_id = \(network) AND i.withdrawn_at IS NULL
+              AND v.number = (SELECT MAX(n.number) FROM own_indicator_version n WHERE n.indicator_id = i.id)
+            ORDER BY indicator, kind
+            """
+        )
+        var said: (readings: [Reading], own: [String: String]) = ([], [:])
+        for row in rows {
+            if try row.value("kind", as: String.self) == "reading" {
+                said.readings.append(try Reading(row: row))
+            } else {
+                said.own[try row.value("indicator")] = try row.value("text", as: String.self)
+            }
+        }
+        return said
     }
 
     static func readings(_ network: NetworkID, _ connection: any Connection) throws -> [Reading] {

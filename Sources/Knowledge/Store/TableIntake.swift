@@ -22,13 +22,17 @@ enum TableIntake {
     static func arrival(_ bytes: Data, fileName: String, words: Words) throws -> KnowledgeStore.Arrival {
         guard bytes.count <= mostBytes else { throw TableMistake(.tooLarge(mostBytes), fileName) }
         let table = try OpenTable(bytes, name: fileName, reading: words.reading)
+        // Where nobody was asked, a zero that does not go with its total is not believed.
+        let zeros = words.reading.hidesZeros == nil ? HiddenZeros(table.cube) : nil
+        var reading = words.reading
+        if zeros != nil { reading.hidesZeros = true }
         guard let key = key(words.key ?? stem(fileName)) else { throw TableMistake(.noKey, fileName) }
         let own = table.facts
         return KnowledgeStore.Arrival(
             key: key,
             content: try FileContent(bytes),
             fileName: fileName,
-            reading: words.reading,
+            reading: reading,
             facts: Dataset.Facts(
                 title: words.title ?? own.title,
                 source: words.source ?? own.source,
@@ -39,7 +43,7 @@ enum TableIntake {
                 updated: own.updated
             ),
             question: words.question,
-            cube: table.cube
+            cube: try zeros.map { try table.cube.hiding($0.cells, as: HiddenZeros.mark) } ?? table.cube
         )
     }
 

@@ -76,9 +76,38 @@ struct ArrivalPage: Sendable, Equatable {
         if suggestion.hasRepeats { doubts.append(words["knowledge.arrival.repeats"]) }
         if suggestion.reading.geography == nil { doubts.append(words["knowledge.arrival.no-regions"]) }
         if suggestion.reading.time == nil { doubts.append(words["knowledge.arrival.no-time"]) }
+        if let zeros = suggestion.zeros { doubts.append(hidden(zeros, words)) }
+        if let missing = suggestion.missing { doubts.append(lacking(missing, words)) }
         if suggestion.table.facts.source == nil { doubts.append(words["knowledge.arrival.no-source"]) }
         return doubts
     }
+
+    private static func hidden(_ zeros: HiddenZeros, _ words: Words) -> String {
+        let format = Format(words.language)
+        return words[
+            "knowledge.arrival.zeros",
+            [
+                "wrong": format.number(zeros.wrong), "groups": format.number(zeros.groups), "side": zeros.side,
+                "total": zeros.total,
+            ]
+        ]
+    }
+
+    private static func lacking(_ missing: MissingRegions, _ words: Words) -> String {
+        let (first, last) = (missing.years.lowerBound, missing.years.upperBound)
+        let rest = missing.codes.count > mostMissing ? " …" : ""
+        return words[
+            "knowledge.arrival.missing",
+            [
+                "years": first == last ? "\(first)" : "\(first)–\(last)",
+                "n": Format(words.language).number(missing.codes.count),
+                "codes": missing.codes.prefix(mostMissing).joined(separator: ", ") + rest,
+            ]
+        ]
+    }
+
+    /// Codes that are named.
+    private static let mostMissing = 12
 }
 
 struct ArrivalView: View {

@@ -25,7 +25,7 @@ struct CitationReader: Sendable {
 
     func today(_ citation: Citation) async throws -> Today {
         if let id = citation.indicator {
-            guard let indicator = try desk.library.indicator(id) else { return .nothing }
+            guard let indicator = try desk.indicator(id, contents) else { return .nothing }
             return .indicator(try await desk.known(indicator, contents))
         }
         guard let dataset = citation.dataset.flatMap({ contents.datasets[$0] }) else { return .nothing }
@@ -81,7 +81,7 @@ struct CitationReader: Sendable {
     private func picture(_ cells: FrozenCells, _ cube: Cube, id: String) async throws -> CitedPicture? {
         guard let form = cells.form else { return nil }
         if case .indicator(let key, _) = cells.origin {
-            guard let indicator = try desk.library.indicator(key) else { return nil }
+            guard let indicator = try desk.indicator(key, contents) else { return nil }
             return picture(cells, form, indicator, cube)
         }
         let asked = cells.drawing.question
@@ -112,7 +112,7 @@ struct CitationReader: Sendable {
         let known = KnownIndicator(
             indicator,
             figures: figures,
-            contents: .init(datasets: [:], regions: cells.drawing.ours, readings: [:])
+            contents: .init(datasets: [:], regions: cells.drawing.ours, readings: [:], own: [:])
         )
         .comparing(with: cells.drawing.compared)
         let page = IndicatorPage(known, network: network, mayManage: false, words: words)

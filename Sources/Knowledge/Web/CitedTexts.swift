@@ -12,10 +12,18 @@ struct CitedTexts: Sendable {
     static let mostRows = 25
 
     @Sendable func found(_ keys: [String], _ network: NetworkFrame, _ words: Words) async throws -> [String: Cited] {
-        let nothing = KnowledgeStore.Contents(datasets: [:], regions: [], readings: [:])
-        let reader = CitationReader(desk, nothing, network, words: words)
+        let citations = try await desk.store.citations(keys, in: network.id)
+        // Charts are drawn of what they froze; only a definition of the network's own has to be asked for.
+        let isOwn = try citations.contains { citation in
+            try citation.indicator.map { try desk.library.indicator($0) == nil } ?? false
+        }
+        let contents =
+            isOwn
+            ? try await desk.store.contents(network.id)
+            : KnowledgeStore.Contents(datasets: [:], regions: [], readings: [:], own: [:])
+        let reader = CitationReader(desk, contents, network, words: words)
         var found: [String: Cited] = [:]
-        for citation in try await desk.store.citations(keys, in: network.id) {
+        for citation in citations {
             found[citation.key] = Cited(
                 sentence: citation.sentence,
                 source: citation.source,

@@ -21,7 +21,7 @@ struct CitingRoutes: Sendable {
         let network = try context.requireNetwork()
         let contents = try await desk.store.contents(network.id)
         var known: [KnownIndicator] = []
-        for indicator in try desk.library.all() { known.append(try await desk.known(indicator, contents)) }
+        for indicator in try desk.indicators(contents) { known.append(try await desk.known(indicator, contents)) }
         let search = String((FormData.asked(request)["sok"] ?? "").prefix(Limits.lineLength))
         let page = FinderPage(
             search,

@@ -276,9 +276,13 @@ struct IndicatorFacts {
                 text: words[
                     "knowledge.definition",
                     ["owner": indicator.owner, "n": format.number(indicator.version)]
-                ]
+                ],
+                link: KnowledgeLinks.definition(indicator.id, network)
             )
         )
+        if known.isOwnDefinition {
+            facts.append(.init(name: words["knowledge.fact.own"], text: words["knowledge.own.text"]))
+        }
         if indicator.isCommon {
             facts.append(.init(name: words["knowledge.fact.common"], text: words["knowledge.common.text"]))
         }

@@ -144,28 +144,38 @@ struct IndicatorView: View {
     private func tableOf(_ table: IndicatorPage.Table) -> Node {
         section {
             h2 { words["knowledge.table"] }
-            div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", words["knowledge.table"])) {
-                Markup.table {
-                    caption { table.caption }
-                    thead {
-                        tr {
-                            th(.scope("col")) { words["knowledge.region"] }
-                            for column in table.columns { th(.scope("col"), .class("n")) { column } }
-                        }
+            IndicatorTableView(table: table, words: words)
+            if let downloads = page.downloads { TableDownloads(words["knowledge.download"], downloads) }
+        }
+    }
+}
+
+/// The figures of an indicator by region and period.
+struct IndicatorTableView: View {
+    let table: IndicatorPage.Table
+    let words: Words
+
+    var body: Node {
+        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", words["knowledge.table"])) {
+            Markup.table {
+                caption { table.caption }
+                thead {
+                    tr {
+                        th(.scope("col")) { words["knowledge.region"] }
+                        for column in table.columns { th(.scope("col"), .class("n")) { column } }
                     }
-                    tbody {
-                        for row in table.rows {
-                            tr(.class(row.isOwn ? "us" : "")) {
-                                th(.scope("row")) {
-                                    if let link = row.link { a(.href(link)) { row.name } } else { row.name }
-                                }
-                                for cell in row.cells { td(.class("n")) { cell } }
+                }
+                tbody {
+                    for row in table.rows {
+                        tr(.class(row.isOwn ? "us" : "")) {
+                            th(.scope("row")) {
+                                if let link = row.link { a(.href(link)) { row.name } } else { row.name }
                             }
+                            for cell in row.cells { td(.class("n")) { cell } }
                         }
                     }
                 }
             }
-            if let downloads = page.downloads { TableDownloads(words["knowledge.download"], downloads) }
         }
     }
 }

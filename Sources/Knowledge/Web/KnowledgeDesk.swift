@@ -16,8 +16,23 @@ struct KnowledgeDesk: Sendable {
         _ network: NetworkFrame,
         _ view: RegionView = .published
     ) async throws -> KnownIndicator {
-        guard let indicator = try library.indicator(id) else { throw Problem.notFound }
-        return try await known(indicator, try await store.contents(network.id), view)
+        let contents = try await store.contents(network.id)
+        guard let indicator = try indicator(id, contents) else { throw Problem.notFound }
+        return try await known(indicator, contents, view)
+    }
+
+    /// A definition by its id: the network's own, or one that comes with the program; nil where there is none.
+    func indicator(_ id: String, _ contents: KnowledgeStore.Contents) throws -> Indicator? {
+        try contents.own[id].flatMap(library.indicator(ofNetwork:)) ?? library.indicator(id)
+    }
+
+    /// All that the network shows: by heading, the common ones first, then by name.
+    func indicators(_ contents: KnowledgeStore.Contents) throws -> [Indicator] {
+        let own = contents.own.values.compactMap(library.indicator(ofNetwork:))
+        guard !own.isEmpty else { return try library.all() }
+        // What the network had first keeps its meaning, also where the program comes to have one of the same name.
+        let others = try library.all().filter { contents.own[$0.id] == nil }
+        return (others + own).sorted(by: IndicatorLibrary.goesBefore)
     }
 
     /// Where the regions of an indicator lie, as far as the network has boundaries.

@@ -56,4 +56,22 @@ public enum KnowledgeLinks {
     static func file(_ key: String, _ version: Int, _ network: NetworkFrame) -> Link {
         table(key, network) / String(version) / "fil"
     }
+    static func definitions(_ network: NetworkFrame) -> Link { knowledge(network) / "definisjoner" }
+    static func definition(_ key: String, _ network: NetworkFrame) -> Link { definitions(network) / key }
+    static func definition(_ key: String, version: Int, _ network: NetworkFrame) -> Link {
+        definition(key, network) / String(version)
+    }
+    static func newDefinition(_ network: NetworkFrame) -> Link { definitions(network) / "ny" }
+    static func definitionText(_ network: NetworkFrame) -> Link { definitions(network) / "tekst" }
+    static func checkDefinition(_ network: NetworkFrame) -> Link { definitions(network) / "sjekk" }
+    static func editDefinition(_ key: String, _ network: NetworkFrame) -> Link { definition(key, network) / "rediger" }
+    static func editDefinitionText(_ key: String, _ network: NetworkFrame) -> Link {
+        definition(key, network) / "tekst"
+    }
+    static func withdrawDefinition(_ key: String, _ network: NetworkFrame) -> Link {
+        definition(key, network) / "trekk"
+    }
+    static func restoreDefinition(_ key: String, _ network: NetworkFrame) -> Link {
+        definition(key, network) / "gjenopprett"
+    }
 }

@@ -25,6 +25,8 @@ struct KnowledgePage: Sendable, Equatable {
         let figure: String?
         let text: String
         let isCommon: Bool
+        /// Whether the network has defined it itself.
+        let isOwn: Bool
     }
 
     struct Heading: Sendable, Equatable {
@@ -46,6 +48,7 @@ struct KnowledgePage: Sendable, Equatable {
     let notes: [Note]
     let headings: [Heading]
     let tables: Link
+    let definitions: Link
     /// Nil: this viewer may not see what has been cited.
     let citations: Link?
     /// That something which was said is no longer so.
@@ -84,6 +87,7 @@ struct KnowledgePage: Sendable, Equatable {
             return lines.isEmpty ? nil : Heading(title: words["knowledge.heading.\(heading.rawValue)"], lines: lines)
         }
         tables = KnowledgeLinks.tables(network)
+        definitions = KnowledgeLinks.definitions(network)
         citations = revised == nil ? nil : KnowledgeLinks.citations(network)
         self.revised = revised.flatMap { $0 == 0 ? nil : words.count("knowledge.revised", $0) }
         regions = mayManage ? KnowledgeLinks.regions(network) : nil
@@ -127,7 +131,8 @@ struct KnowledgePage: Sendable, Equatable {
             figure: first.map { figures.short($0.value) },
             text: first.map { [$0.region.name, $0.period.name(figures.format)].joined(separator: ", ") }
                 ?? words[known.figures == nil ? "knowledge.no-table" : "knowledge.no-figure"],
-            isCommon: known.indicator.isCommon
+            isCommon: known.indicator.isCommon,
+            isOwn: known.isOwnDefinition
         )
     }
 }
@@ -143,6 +148,7 @@ struct KnowledgeView: View {
             if let step = page.firstStep { p(.class("small")) { step } }
             div(.class("row")) {
                 a(.class("button quiet"), .href(page.tables)) { words["knowledge.tables"] }
+                a(.class("button quiet"), .href(page.definitions)) { words["knowledge.definitions"] }
                 if let citations = page.citations {
                     a(.class("button quiet"), .href(citations)) { words["knowledge.citations"] }
                 }
@@ -205,6 +211,7 @@ struct KnowledgeView: View {
             p(.class("small soft")) {
                 line.text
                 if line.isCommon { " · \(words["knowledge.common"])" }
+                if line.isOwn { " · \(words["knowledge.own"])" }
             }
         }
     }

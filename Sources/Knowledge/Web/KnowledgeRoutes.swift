@@ -18,7 +18,7 @@ struct KnowledgeRoutes: Sendable {
         let network = try context.requireNetwork()
         let contents = try await desk.store.contents(network.id)
         var known: [KnownIndicator] = []
-        for indicator in try desk.library.all() { known.append(try await desk.known(indicator, contents)) }
+        for indicator in try desk.indicators(contents) { known.append(try await desk.known(indicator, contents)) }
         let page = KnowledgePage(
             known,
             network: network,
@@ -49,7 +49,8 @@ struct KnowledgeRoutes: Sendable {
             let then = KnowledgeStore.Contents(
                 datasets: try await desk.store.datasets(network.id, at: evening),
                 regions: contents.regions,
-                readings: [:]
+                readings: [:],
+                own: contents.own
             )
             for one in known where one.datasets.contains(where: { $0.version.takenInAt > evening }) {
                 let before = try await desk.known(one.indicator, then)

@@ -15,6 +15,8 @@ struct KnownIndicator: Sendable {
     let reading: Reading?
     let datasets: [Dataset]
     let view: RegionView
+    /// Whether the network has made the definition itself.
+    let isOwnDefinition: Bool
 
     init(
         _ indicator: Indicator,
@@ -23,6 +25,7 @@ struct KnownIndicator: Sendable {
         view: RegionView = .published
     ) {
         self.view = view
+        isOwnDefinition = contents.own[indicator.id] != nil
         self.indicator = indicator
         self.figures = figures
         reading = contents.readings[indicator.id]

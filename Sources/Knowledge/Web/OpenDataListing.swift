@@ -63,6 +63,8 @@ struct IndicatorListing: Encodable {
     let version: Int
     let heading: String
     let isCommon: Bool
+    /// Whether the network has defined it itself.
+    let isOwn: Bool
     let name: [String: String]
     let explanation: [String: String]
     let unit: String
@@ -79,6 +81,7 @@ struct IndicatorListing: Encodable {
         version = indicator.version
         heading = indicator.heading.rawValue
         isCommon = indicator.isCommon
+        isOwn = contents.own[indicator.id] != nil
         func all(_ text: Translated) -> [String: String] {
             Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, text[$0]) })
         }

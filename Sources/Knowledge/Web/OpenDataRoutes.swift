@@ -48,7 +48,7 @@ struct OpenDataRoutes: Sendable {
     @Sendable func indicators(_ request: Request, context: WebContext) async throws -> Response {
         let links = try links(context)
         let contents = try await desk.store.contents(links.network.id)
-        let list = try desk.library.all().map { IndicatorListing($0, contents, links) }
+        let list = try desk.indicators(contents).map { IndicatorListing($0, contents, links) }
         return try OpenDataReply.json(["indicators": list], context)
     }
 
@@ -72,8 +72,9 @@ struct OpenDataRoutes: Sendable {
     @Sendable func indicator(_ request: Request, context: WebContext) async throws -> Response {
         let links = try links(context)
         let id = try context.parameters.require("indicator")
-        guard try desk.library.indicator(id) != nil else { return try OpenDataReply.missing(context) }
-        let known = try await desk.indicator(id, links.network)
+        let contents = try await desk.store.contents(links.network.id)
+        guard let indicator = try desk.indicator(id, contents) else { return try OpenDataReply.missing(context) }
+        let known = try await desk.known(indicator, contents)
         guard let figures = known.figures else { return try OpenDataReply.missing(context) }
         let cube = try FigureCube(figures, known.indicator, datasets: known.datasets, language: context.language).cube
         return OpenDataReply.table(cube, .jsonStat, name: id, context)

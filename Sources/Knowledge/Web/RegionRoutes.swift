@@ -26,9 +26,11 @@ struct RegionRoutes: Sendable {
         let network = try context.requireNetwork()
         guard let code = RegionCodes.code(try context.parameters.require("code")) else { throw Problem.notFound }
         let all = try await desk.store.contents(network.id)
-        let contents = KnowledgeStore.Contents(datasets: all.datasets, regions: [code], readings: [:])
+        let contents = KnowledgeStore.Contents(datasets: all.datasets, regions: [code], readings: [:], own: all.own)
         var known: [KnownIndicator] = []
-        for indicator in try desk.library.all() { known.append(try await desk.known(indicator, contents, .today)) }
+        for indicator in try desk.indicators(contents) {
+            known.append(try await desk.known(indicator, contents, .today))
+        }
         guard let page = RegionPage(code, known, network: network, words: context.words) else {
             throw Problem.notFound
         }

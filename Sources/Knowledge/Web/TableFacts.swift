@@ -59,6 +59,7 @@ struct TableFacts {
         if let side = reading.geography { parts.append(words["knowledge.reading.geography", ["side": side]]) }
         if let side = reading.time { parts.append(words["knowledge.reading.time", ["side": side]]) }
         if reading.addsRepeats == true { parts.append(words["knowledge.reading.adds"]) }
+        if reading.hidesZeros == true { parts.append(words["knowledge.reading.hides"]) }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 }

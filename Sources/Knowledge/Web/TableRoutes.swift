@@ -22,9 +22,10 @@ struct TableRoutes: Sendable {
 
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
+        let contents = try await desk.store.contents(network.id)
         let page = TablesPage(
-            try await desk.store.contents(network.id),
-            try desk.library.all(),
+            contents,
+            try desk.indicators(contents),
             feeds: context.may(.manageNetwork) ? try await desk.store.feeds(network.id) : [],
             network: network,
             mayManage: context.may(.manageNetwork),

@@ -63,6 +63,17 @@ enum UploadForms {
                 )
             )
         }
+        if suggestion.zeros != nil {
+            fields.append(
+                Field(
+                    "hides",
+                    words["knowledge.upload.hides"],
+                    .check,
+                    hint: words["knowledge.upload.hides-hint"],
+                    value: "ja"
+                )
+            )
+        }
         return Form(fields)
     }
 
@@ -84,6 +95,7 @@ enum UploadForms {
         if chosen.0 != own.0.map({ cube.dimensions[$0].id }) { reading.geography = chosen.0 }
         if chosen.1 != own.1.map({ cube.dimensions[$0].id }) { reading.time = chosen.1 }
         if suggestion.hasRepeats { reading.addsRepeats = true }
+        if suggestion.zeros != nil { reading.hidesZeros = form.isChecked("hides") }
         return TableIntake.Words(
             key: key,
             title: form.text("title"),
