@@ -98,6 +98,23 @@ import Testing
         }
     }
 
+    /// The tables that come with the example: seekers, posts, an estimate and completions, each with its own age.
+    @Test func theExampleHasAllFourKindsOfFigures() async throws {
+        try await withSamples { installation, _, _ in
+            for name in ["nav-yrker", "nav-mangel", "fullforte-vgs"] {
+                let file = try #require(Example.figures.first { $0.lastPathComponent == "\(name).json" }, "\(name)")
+                _ = try await installation.tableFiles.read(file: file.path, network: "nord")
+            }
+            let page = try await installation.client().get("\(Self.path)?region=40").body
+            #expect(try row("Bygg og anlegg", page) == ["392", "74", "250", "–"])
+            #expect(try row("Hele kullet, alle utdanningsprogram", page).last == "1\u{a0}472")
+            for said in [
+                "Telemark, 2017, 3 år gammelt, NAV", "Tabellen sier ikke hvor usikkert det er.",
+                "Telemark, 2019, 16 måneder gammelt, IMDi", "Fullført fagskole: tabellen fullforte-fagskole",
+            ] { #expect(page.contains(said), "\(said)") }
+        }
+    }
+
     /// As computed by others from the same figures of January 2026; 14 groups, without those who state no occupation.
     @Test(arguments: [
         ("40", 3_102, 1_605, 0.3376, 0.0887), ("39", 4_537, 2_025, 0.2820, 0.0676),

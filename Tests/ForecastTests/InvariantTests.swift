@@ -125,4 +125,21 @@ import Testing
         #expect(zip(raised[.unemployed], baseline[.unemployed]).allSatisfy { $0 <= $1 * (1 + 1e-9) })
         #expect(zip(raised[.vacancies], baseline[.vacancies]).allSatisfy { $0 >= $1 * (1 - 1e-9) })
     }
+
+    /// Educations meet their own jobs: what happens to one is nothing to the bits of the others.
+    @Test func whatHappensToOneEducationLeavesTheOthersAlone() throws {
+        let inputs = try Region.inputs()
+        let more = inputs[.outsideWorkers].enumerated().map { $0.offset == 2 ? 1.5 * $0.element : $0.element }
+        let (before, after) = try (
+            Projection(inputs).central(), Projection(inputs.replacing([.outsideWorkers: more])).central()
+        )
+        for education in 0..<8 {
+            for output in [Output.unemployed, .vacancies] {
+                let of = { (outcome: Outcome<Double>) in
+                    (0..<3).map { outcome.regionalDraws(of: output, year: $0, education: education)[0] }
+                }
+                #expect((of(before) == of(after)) == (education != 2), "\(output) \(education)")
+            }
+        }
+    }
 }

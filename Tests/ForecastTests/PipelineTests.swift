@@ -57,6 +57,32 @@ import Testing
         #expect(abs(completed[0][19] - 53.865) < 1e-9)
     }
 
+    /// Two programmes that only change with one another settle at s/(s + f), and are on the way by (1 − s − f)ᵗ.
+    @Test(arguments: [(0.3, 0.5), (0.1, 0.05), (0.02, 0.9)])
+    func twoStatesSettleWhereComingAndGoingAreEven(_ leaving: Double, _ finding: Double) throws {
+        let nobody = sixteen(0)
+        let between = { (rate: Double, other: Int) in
+            [Pipeline.Stage(promote: 0, again: 1 - rate, switching: [other: rate])]
+        }
+        // In the first year a hundred begin in the first programme; then nobody does.
+        let first = try Pipeline([
+            .init("i arbeid", transition: 0, stages: between(leaving, 1), entrants: sixteen(100)),
+            .init("uten arbeid", transition: 1, stages: between(finding, 0), entrants: nobody),
+        ])
+        let closed = try Pipeline([
+            .init("i arbeid", transition: 0, stages: between(leaving, 1), entrants: nobody),
+            .init("uten arbeid", transition: 1, stages: between(finding, 0), entrants: nobody),
+        ])
+        var stock = first.advance(first.empty).stock
+        let settled = leaving / (leaving + finding)
+        var distance = settled
+        for _ in 0..<60 {
+            stock = closed.advance(stock).stock
+            distance *= 1 - leaving - finding
+            #expect(abs(stock.total(1, stage: 0) / 100 - (settled - distance)) < 1e-12)
+        }
+    }
+
     @Test func nobodyIsLostOnTheWay() throws {
         let pipeline = try school(places: 40)
         let stock = pipeline.settled()
