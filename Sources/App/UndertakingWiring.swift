@@ -53,8 +53,12 @@ struct UndertakingWiring: Sendable {
             collections: { network in
                 try await inputs.collections(network, drafts: true).map { ($0.collection.key, $0.collection.title) }
             },
-            put: { text, place, key, network, actor in
-                let card = InputStore.Entered(text: text, way: .meeting, place: place)
+            put: { said, key, network, actor in
+                let card = InputStore.Entered(
+                    text: said.text,
+                    way: said.isInMeeting ? .meeting : .form,
+                    place: said.place
+                )
                 guard try await inputs.enter([card], into: key, in: network.id, by: actor, at: clock.now) != nil else {
                     return nil
                 }

@@ -17,6 +17,8 @@ public struct Site: Sendable {
     public let patience: Duration
     /// What stands behind the marks of citations in texts.
     public let cited: CitedLookup
+    /// The forms that came in the last seconds.
+    let sentTwice = SentTwice()
 
     public static let none = Site(
         catalogue: .empty,

@@ -56,16 +56,17 @@ import Web
         "/nord/aktorer/klynge/samarbeid/ny",
     ]
 
-    @Test func strangersPages() async throws {
-        try await withSamples { installation, _, database in
+    /// On both engines: what one of them refuses to understand shows nowhere else.
+    @Test(arguments: Engine.available) func strangersPages(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, database in
             try await installation.takeInFigures()
             let report = try await Self.count(Self.open, installation.client(), database, most: Self.mostForStrangers)
             expectGolden(report, "strangers", ext: "txt")
         }
     }
 
-    @Test func pagesOfTheSignedIn() async throws {
-        try await withSamples { installation, _, database in
+    @Test(arguments: Engine.available) func pagesOfTheSignedIn(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, database in
             try await installation.takeInFigures()
             let client = try await installation.client(.secretariat)
             let report = try await Self.count(Self.open + Self.own, client, database, most: Self.mostWhenSignedIn)

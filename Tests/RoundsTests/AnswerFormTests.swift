@@ -47,13 +47,13 @@ import Web
             let asking = AnswerForm(questions: [question], words: words)
             let data = FormData(example.sent.map { (name: $0.0, value: $0.1) })
             var form = asking.form(Answers()).filled(data, words: words)
-            let answers = asking.answers(&form, keeping: Answers(), isDraft: false)
+            let answers = asking.answers(&form, keeping: Answers(), .whole)
             #expect(form.isValid == !example.isRefused)
             #expect(answers["k"] == example.answer)
             guard !example.isRefused else { return }
             // What was answered stands in the form again.
             var again = asking.form(answers)
-            #expect(asking.answers(&again, keeping: Answers(), isDraft: false) == answers)
+            #expect(asking.answers(&again, keeping: Answers(), .whole) == answers)
         }
     }
 

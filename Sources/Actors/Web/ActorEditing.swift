@@ -11,7 +11,7 @@ struct ActorEditing: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/aktorer")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.get(":key/slett", use: ask).post(":key/slett", use: remove)
     }

@@ -11,7 +11,7 @@ struct TieRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/aktorer/:key/samarbeid")
-        home.get("ny", use: show).post("ny", use: save)
+        home.get("ny", use: show).postOnce("ny", use: save)
         home.get(":tie", use: show).post(":tie", use: save)
         home.get(":tie/slett", use: ask).post(":tie/slett", use: remove)
     }

@@ -15,7 +15,7 @@ struct ScenarioRoutes: Sendable {
     func add(to router: WebRouter) {
         let home = router.group(":network/balanse/scenarioer")
         home.get("sammenlign", use: compare)
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key", use: show)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.post(":key/fjern", use: remove)

@@ -13,7 +13,7 @@ struct CollectionEditing: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/innspill")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.post(":key/apne", use: publish)
         home.post(":key/slett", use: delete)

@@ -10,7 +10,7 @@ struct EnteringRoutes: Sendable {
     let live: LiveFeed
 
     func add(to router: WebRouter) {
-        router.get(":network/innspill/:key/inn", use: show).post(":network/innspill/:key/inn", use: enter)
+        router.get(":network/innspill/:key/inn", use: show).postOnce(":network/innspill/:key/inn", use: enter)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {

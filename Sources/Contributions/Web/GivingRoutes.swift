@@ -11,7 +11,7 @@ struct GivingRoutes: Sendable {
     let live: LiveFeed
 
     func add(to router: WebRouter) {
-        router.get(":network/innspill/:key/gi", use: showForm).post(":network/innspill/:key/gi", use: give)
+        router.get(":network/innspill/:key/gi", use: showForm).postOnce(":network/innspill/:key/gi", use: give)
         router.get(":network/mitt-innspill/:token", use: show)
         router.post(":network/mitt-innspill/:token/trekk", use: takeBack)
     }
@@ -61,7 +61,7 @@ struct GivingRoutes: Sendable {
             ),
             Field("name", words["input.form.name"]).filled(by: .autocomplete("name")),
             Field("organisation", words["input.form.organisation"]).filled(by: .autocomplete("organization")),
-            Field("email", words["input.form.email"], .email, hint: words["input.form.email-hint"]),
+            Field("email", words["input.form.email"], .email, hint: words["input.form.email-hint"]), Field.receipt(),
         ])
     }
 
@@ -103,7 +103,8 @@ struct GivingRoutes: Sendable {
                 a(.href("/personvern")) { words["input.form.privacy-link"] }
             }
         }
-        return context.page(page, status: status ?? (form.isValid ? .ok : .unprocessableContent))
+        let shown = status ?? (form.isValid ? .ok : .unprocessableContent)
+        return context.page(page, status: shown, mayBeKept: false)
     }
 
     // MARK: Behind the link

@@ -11,13 +11,13 @@ struct HearingAdministration: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/horinger")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.get(":key/arbeid", use: showWork)
         home.post(":key/slett", use: delete)
         home.post(":key/kunngjor", use: announce)
         home.post(":key/forleng", use: extend)
-        home.get(":key/inn", use: showEnter).post(":key/inn", use: enter)
+        home.get(":key/inn", use: showEnter).postOnce(":key/inn", use: enter)
         home.post(":key/svar", use: answer)
     }
 

@@ -11,7 +11,7 @@ struct StatementRoutes: Sendable {
     let clock: WallClock
 
     func add(to router: WebRouter) {
-        router.get(":network/horinger/:key/uttalelse", use: showForm).post(
+        router.get(":network/horinger/:key/uttalelse", use: showForm).postOnce(
             ":network/horinger/:key/uttalelse",
             use: begin
         )

@@ -13,7 +13,7 @@ struct BarrierRoutes: Sendable {
     func add(to router: WebRouter) {
         let home = router.group(":network/barrierer")
         home.get(use: list)
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key", use: show)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
     }

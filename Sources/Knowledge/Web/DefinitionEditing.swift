@@ -11,7 +11,7 @@ struct DefinitionEditing: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/kunnskap/definisjoner")
-        home.get("ny", use: showNew).post("ny", use: readNew)
+        home.get("ny", use: showNew).postOnce("ny", use: readNew)
         home.get("tekst", use: showText).post("tekst", use: readText)
         home.post("sjekk", use: checkOrSave)
         home.get(":definition/rediger", use: showForm).post(":definition/rediger", use: readForm)

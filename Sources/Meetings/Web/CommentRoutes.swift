@@ -13,7 +13,7 @@ struct CommentRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let minutes = router.group(":network/moter/:slug/referat")
-        minutes.get("kommenter/:item/:part/:number", use: ask).post("kommenter/:item/:part/:number", use: save)
+        minutes.get("kommenter/:item/:part/:number", use: ask).postOnce("kommenter/:item/:part/:number", use: save)
         minutes.get("kommentarer/:comment", use: askAnswer).post("kommentarer/:comment", use: answer)
         minutes.post("kommentarer/:comment/trekk", use: withdraw)
     }

@@ -14,7 +14,7 @@ struct ItemEditing: Sendable {
 
     func add(to router: WebRouter) {
         let items = router.group(":network/moter/:slug/saker")
-        items.get("ny", use: showNew).post("ny", use: create)
+        items.get("ny", use: showNew).postOnce("ny", use: create)
         items.get(":item", use: showEdit).post(":item", use: save)
         items.post(":item/flytt", use: move)
         items.post(":item/slett", use: remove)

@@ -14,7 +14,7 @@ struct MeetingEditing: Sendable {
 
     func add(to router: WebRouter) {
         let year = router.group(":network/moter")
-        year.get("ny", use: showNew).post("ny", use: plan)
+        year.get("ny", use: showNew).postOnce("ny", use: plan)
         year.get(":slug/rediger", use: showEdit).post(":slug/rediger", use: save)
         year.post(":slug/publiser", use: publish)
         year.post(":slug/avlys", use: cancel)

@@ -20,7 +20,7 @@ struct MinutesRoutes: Sendable {
         minutes.post("godkjenn", use: approve)
         minutes.post("gjenapne", use: reopen)
         minutes.get("las", use: askLock).post("las", use: lock)
-        minutes.post("tillegg", use: addAddendum)
+        minutes.postOnce("tillegg", use: addAddendum)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {

@@ -12,7 +12,7 @@ struct RegistrationRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/moter/:slug/pamelding")
-        home.get("ny", use: show).post("ny", use: register)
+        home.get("ny", use: show).postOnce("ny", use: register)
         home.get("takk", use: thanks)
     }
 

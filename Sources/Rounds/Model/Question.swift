@@ -3,8 +3,8 @@ import SQL
 
 /// One question of a round, as it is asked.
 ///
-/// A question that has been answered never changes: another wording is another question, and the old one is retired
-/// with the answers it got.
+/// A question that has been asked never changes: another wording is another question, and the old one is retired with
+/// the answers it got.
 public struct Question: Sendable, Equatable, RowDecodable {
     public typealias ID = Identifier<Question>
 

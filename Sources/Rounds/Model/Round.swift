@@ -42,7 +42,11 @@ public struct Round: Sendable, Equatable, RowDecodable {
 
     /// Who reads the answers; the secretariat always does, as far as the mode lets anyone.
     public enum Readers: String, CaseIterable, Sendable, TextBindable {
-        case secretariat, members, everyone
+        case secretariat, members
+        /// Once the round is closed.
+        case everyone
+        /// As the answers come in.
+        case live
     }
 
     public let id: ID
@@ -96,4 +100,9 @@ public struct Questionnaire: Sendable, Equatable {
     public let questions: [Question]
 
     public var asked: [Question] { questions.filter { !$0.isRetired } }
+
+    /// What is asked only of those who give a certain answer to a question.
+    func dependents(on question: Question) -> [Question] {
+        asked.filter { $0.condition?.question == question.key }
+    }
 }

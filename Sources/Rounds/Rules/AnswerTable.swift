@@ -6,7 +6,8 @@ struct AnswerTable: Sendable {
 
     /// - Parameter sheets: all of the round; drafts are left out.
     init(_ questionnaire: Questionnaire, sheets: [Sheet], words: Words) {
-        let isAnonymous = questionnaire.round.mode == .anonymous
+        let mode = questionnaire.round.mode
+        let isAnonymous = mode == .anonymous
         let sent = sheets.filter { $0.state == .sent }
         let answers = isAnonymous ? Mixed.rows(questionnaire, sent) : sent.map(\.answers)
         let who =
@@ -19,7 +20,7 @@ struct AnswerTable: Sendable {
             if !isAnonymous {
                 let sheet = sent[row]
                 cells = [
-                    .text(Self.name(sheet, words)), .text(sheet.sentAt.map(format.moment) ?? ""),
+                    .text(Self.name(sheet, mode, words)), .text(sheet.sentAt.map(format.moment) ?? ""),
                     .text(sheet.isLate ? words["rounds.table.yes"] : ""),
                 ]
             }
@@ -29,13 +30,8 @@ struct AnswerTable: Sendable {
         table = SemicolonTable(heading: heading, rows: rows)
     }
 
-    private static func name(_ sheet: Sheet, _ words: Words) -> String {
-        switch sheet.respondent {
-        case .organisation(let name): name
-        case .group(let number): words["rounds.group", ["n": "\(number)"]]
-        case .person(let name): name
-        case .someone: ""
-        }
+    private static func name(_ sheet: Sheet, _ mode: Round.Mode, _ words: Words) -> String {
+        sheet.respondent(in: mode).name(words) ?? ""
     }
 
     private static func heading(_ question: Question) -> [String] {

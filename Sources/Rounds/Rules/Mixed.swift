@@ -6,6 +6,9 @@ enum Mixed {
     static func rows(_ questionnaire: Questionnaire, _ sheets: [Sheet]) -> [Answers] {
         var rows = sheets.map { _ in Answers() }
         for question in questionnaire.questions {
+            let answered = sheets.count { !$0.answers[question.key].isEmpty }
+            // So few are not shown, here either.
+            guard answered >= RoundLimits.fewestAnonymous else { continue }
             for (row, sheet) in sheets.sorted(by: { key($0, question) < key($1, question) }).enumerated() {
                 rows[row][question.key] = sheet.answers[question.key]
             }

@@ -9,6 +9,8 @@ public struct RoundResults: Sendable, Equatable {
     /// None while they are withheld.
     public let questions: [QuestionResult]
     public let withheld: Withholding?
+    /// What was sent, where each may be known by it; else none.
+    let known: [Sheet]
 
     /// Why answers that nobody may be known by are not shown.
     public enum Withholding: Sendable, Equatable {
@@ -21,6 +23,7 @@ public struct RoundResults: Sendable, Equatable {
     static let none = RoundResults(sent: 0, late: 0, questions: [], withheld: nil)
 
     private init(sent: Int, late: Int, questions: [QuestionResult], withheld: Withholding?) {
+        known = []
         self.sent = sent
         self.late = late
         self.questions = questions
@@ -30,16 +33,17 @@ public struct RoundResults: Sendable, Equatable {
     /// - Parameter sheets: all of the round.
     public init(_ questionnaire: Questionnaire, sheets: [Sheet]) {
         let counted = sheets.filter { $0.state == .sent }
+        let round = questionnaire.round
+        known = round.mode == .anonymous || round.audience == .everyone ? [] : counted
         sent = counted.count
         late = counted.count(where: \.isLate)
-        withheld = Self.withholding(questionnaire.round, counted.count)
+        withheld = Self.withholding(round, counted.count)
         guard withheld == nil else {
             questions = []
             return
         }
-        let isAnonymous = questionnaire.round.mode == .anonymous
         questions = questionnaire.questions.compactMap { question in
-            let result = QuestionResult(question, sheets: counted, isAnonymous: isAnonymous)
+            let result = QuestionResult(question, sheets: counted, in: round.mode)
             return question.isRetired && result.answered == 0 ? nil : result
         }
     }
@@ -60,7 +64,8 @@ public struct RoundResults: Sendable, Equatable {
 public struct QuestionResult: Sendable, Equatable {
     /// Who an answer is of.
     public enum Respondent: Sendable, Equatable {
-        case organisation(String)
+        /// With who has signed, where persons are shown.
+        case organisation(String, by: String? = nil)
         case group(Int)
         case person(String)
         /// Nobody who may be named.
@@ -107,11 +112,16 @@ public struct QuestionResult: Sendable, Equatable {
     public let answered: Int
     public let content: Content
 
-    init(_ question: Question, sheets: [Sheet], isAnonymous: Bool) {
+    /// Whether too few have answered this question for what they said to be shown, where nobody may be known by it: a
+    /// question that is asked only sometimes would tell who was asked.
+    public let isWithheld: Bool
+
+    init(_ question: Question, sheets: [Sheet], in mode: Round.Mode) {
         self.question = question
         let answers = sheets.filter { !$0.answers[question.key].isEmpty }
         answered = answers.count
-        content = Self.content(question, answers, isAnonymous)
+        isWithheld = mode == .anonymous && (1..<RoundLimits.fewestAnonymous).contains(answered)
+        content = Self.content(question, isWithheld ? [] : answers, mode)
     }
 
     /// From 0 to 1; nil where it has no meaning.
@@ -124,10 +134,10 @@ public struct QuestionResult: Sendable, Equatable {
         }
     }
 
-    private static func content(_ question: Question, _ sheets: [Sheet], _ isAnonymous: Bool) -> Content {
+    private static func content(_ question: Question, _ sheets: [Sheet], _ mode: Round.Mode) -> Content {
         let values = sheets.map { $0.answers[question.key] }
         switch question.kind {
-        case .text: return .texts(said(question, sheets, isAnonymous) { $0.first })
+        case .text: return .texts(said(question, sheets, mode) { $0.first })
         case .choice, .several:
             return .counts(
                 question.options.map { option in
@@ -135,9 +145,9 @@ public struct QuestionResult: Sendable, Equatable {
                 }
             )
         case .scale:
-            let said = said(question, sheets, isAnonymous) { $0.first.flatMap(Int.init) }
+            let said = said(question, sheets, mode) { $0.first.flatMap(Int.init) }
             return .scale(Spread(said.map(\.value)), said)
-        case .number: return .numbers(said(question, sheets, isAnonymous) { $0.first.flatMap(Double.init) })
+        case .number: return .numbers(said(question, sheets, mode) { $0.first.flatMap(Double.init) })
         case .ranking: return .places(places(question.options, values))
         case .points: return .points(points(question.options, values))
         case .matrix:
@@ -156,15 +166,16 @@ public struct QuestionResult: Sendable, Equatable {
     private static func said<Value>(
         _ question: Question,
         _ sheets: [Sheet],
-        _ isAnonymous: Bool,
+        _ mode: Round.Mode,
         _ value: ([String]) -> Value?
     ) -> [Said<Value>] {
+        let isAnonymous = mode == .anonymous
         let ordered = isAnonymous ? sheets.sorted { Mixed.key($0, question) < Mixed.key($1, question) } : sheets
         return ordered.compactMap { sheet in
             value(sheet.answers[question.key]).map { value in
                 isAnonymous
                     ? Said(sheet: nil, by: .someone, value: value)
-                    : Said(sheet: sheet.id, by: sheet.respondent, value: value)
+                    : Said(sheet: sheet.id, by: sheet.respondent(in: mode), value: value)
             }
         }
     }
@@ -188,8 +199,8 @@ public struct QuestionResult: Sendable, Equatable {
 }
 
 extension Sheet {
-    var respondent: QuestionResult.Respondent {
-        if let organisationName { return .organisation(organisationName) }
+    func respondent(in mode: Round.Mode) -> QuestionResult.Respondent {
+        if let organisationName { return .organisation(organisationName, by: mode == .named ? author : nil) }
         if let group { return .group(group) }
         return name.map { .person($0) } ?? .someone
     }

@@ -19,7 +19,9 @@ extension RoundStore {
         }
     }
 
-    /// Words a question anew; one that has been answered is retired, and the new one takes its place.
+    /// Words a question anew; one that people may have before them is retired, and the new one takes its place.
+    ///
+    /// What is asked only of those who gave a certain answer to it goes along, as another question too.
     public func reword(
         _ id: Question.ID,
         _ draft: QuestionDraft,
@@ -33,14 +35,35 @@ extension RoundStore {
                 let question = found.asked.first(where: { $0.id == id }), found.round.state != .closed
             else { return false }
             guard question.draft != draft else { return true }
-            guard try Self.isAnswered(question, change.connection) else {
+            // Whoever has the form open before the change answers what they see.
+            guard found.round.openedOn != nil else {
                 try change.update("round_question", id, draft.values)
                 return true
             }
-            try change.update("round_question", id, ["is_retired": true])
-            let key = Self.key(draft, taken: Set(found.questions.map(\.key)))
-            try insert(draft, key: key, at: question.position, in: round, change)
+            var taken = Set(found.questions.map(\.key))
+            try replace(question, by: draft, among: found.asked, &taken, change)
             return true
+        }
+    }
+
+    private func replace(
+        _ question: Question,
+        by draft: QuestionDraft,
+        among asked: [Question],
+        _ taken: inout Set<String>,
+        _ change: Change
+    ) throws {
+        try change.update("round_question", question.id, ["is_retired": true])
+        let key = Self.key(draft, taken: taken)
+        taken.insert(key)
+        try insert(draft, key: key, at: question.position, in: question.round, change)
+        // Not itself once more, should two depend on each other.
+        let others = asked.filter { $0.id != question.id }
+        for dependent in others {
+            guard let condition = dependent.condition, condition.question == question.key else { continue }
+            var next = dependent.draft
+            next.condition = .init(question: key, value: condition.value)
+            try replace(dependent, by: next, among: others, &taken, change)
         }
     }
 
@@ -65,7 +88,7 @@ extension RoundStore {
         }
     }
 
-    /// Takes a question away; one that has been answered is kept with its answers, and not asked any more.
+    /// Takes a question away; one that has been asked is kept with its answers, and not asked any more.
     public func drop(
         _ id: Question.ID,
         in round: Round.ID,
@@ -75,19 +98,15 @@ extension RoundStore {
     ) async throws -> Bool {
         try await database.change(by: actor, at: now) { change in
             guard let found = try Self.questionnaire(round, in: network, change.connection),
-                let question = found.asked.first(where: { $0.id == id })
+                found.asked.contains(where: { $0.id == id })
             else { return false }
-            if try Self.isAnswered(question, change.connection) {
+            if found.round.openedOn != nil {
                 try change.update("round_question", id, ["is_retired": true])
             } else {
                 try change.delete("round_question", id)
             }
             return true
         }
-    }
-
-    private static func isAnswered(_ question: Question, _ connection: any Connection) throws -> Bool {
-        try sheets(of: question.round, connection).contains { !$0.answers[question.key].isEmpty }
     }
 
     static func key(_ draft: QuestionDraft, taken: Set<String>) -> String {

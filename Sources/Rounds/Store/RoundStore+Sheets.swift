@@ -10,6 +10,10 @@ public enum SheetOutcome: Sendable, Equatable {
     case conflict(Sheet)
     /// The sheet is there, and others write it.
     case taken
+    /// It has been signed: who writes drafts changes it no more.
+    case signed
+    /// It came in time and the round is closed: it stands as it was.
+    case stands
     /// There is no such round or sheet, or the round has not been opened.
     case missing
     /// Over `RoundLimits.sheets`.
@@ -58,6 +62,7 @@ extension RoundStore {
                 change.connection
             ).first
             guard stored?.revision ?? 0 == revision else { return stored.map { .conflict($0) } ?? .missing }
+            if let stored, stored.stands(in: found) { return .stands }
             // What has been signed stays signed: to change it is to sign it anew.
             let state = stored?.state == .sent ? .sent : state
             if let stored {
@@ -185,7 +190,9 @@ extension RoundStore {
             guard let sheet = try Self.sheet(token: token, change.connection),
                 let round = try Self.answerable(sheet.round, in: network, change.connection)
             else { return .missing }
+            if state == nil, sheet.state == .sent { return .signed }
             guard sheet.revision == revision else { return .conflict(sheet) }
+            if sheet.stands(in: round) { return .stands }
             try save(answers, on: sheet, as: state ?? sheet.state, of: round, author: author, change)
             return .saved
         }
@@ -297,6 +304,11 @@ extension RoundStore {
         )
         try change.note("answer", "round_sheet", sheet.id, state.rawValue)
     }
+}
+
+extension Sheet {
+    /// Whether it was sent in time to a round that is closed by now: what comes late is never put in its place.
+    func stands(in round: Round) -> Bool { state == .sent && !isLate && round.state == .closed }
 }
 
 extension Round {

@@ -159,8 +159,9 @@ public struct RoundStore: Sendable {
         try await database.read { connection in
             try connection.rows(
                 """
-                SELECT DISTINCT o.id, o.name FROM organisation o JOIN seat s ON s.organisation_id = o.id
-                WHERE s.network_id = \(network) ORDER BY o.name COLLATE nb, o.id
+                SELECT o.id, o.name FROM organisation o
+                WHERE EXISTS (SELECT 1 FROM seat s WHERE s.organisation_id = o.id AND s.network_id = \(network))
+                ORDER BY o.name COLLATE nb, o.id
                 """
             ).map { (try $0.value("id"), try $0.value("name")) }
         }

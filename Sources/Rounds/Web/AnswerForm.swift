@@ -46,17 +46,27 @@ struct AnswerForm: Sendable {
     ///
     /// - Parameters:
     ///   - stored: answers to questions that the form does not ask stay as they are.
-    ///   - isDraft: whether something may still be missing.
-    func answers(_ form: inout Form, keeping stored: Answers, isDraft: Bool) -> Answers {
-        if isDraft { form.forgiveMissing() }
+    ///   - demand: what must hold of it.
+    func answers(_ form: inout Form, keeping stored: Answers, _ demand: Demand) -> Answers {
+        if demand != .whole { form.forgiveMissing() }
         var answers = stored
         for question in questions { answers[question.key] = value(question, form) }
         for question in questions {
-            if let problem = problem(question, form, answers, isDraft: isDraft) {
+            if let problem = problem(question, form, answers, demand) {
                 form.refuse(name(question, problem.part), problem.text)
             }
         }
         return answers
+    }
+
+    /// What is demanded of what was filled in.
+    enum Demand {
+        /// That it can be read: it is gone on with later.
+        case draft
+        /// That what there is holds; others see it as it grows.
+        case shared
+        /// That what must be answered is.
+        case whole
     }
 
     // MARK: Fields
@@ -70,7 +80,7 @@ struct AnswerForm: Sendable {
     private func fields(_ question: Question, _ value: [String]) -> [Field] {
         let hint = hint(question)
         func single(_ kind: Field.Kind, _ text: String?) -> [Field] {
-            [Field(name(question), question.label, kind, hint: hint, required: isDemanded(question), value: text)]
+            [Field(name(question), question.label, kind, hint: hint, required: question.isRequired, value: text)]
         }
         switch question.kind {
         case .text: return single(.longText(rows: 4), value.first)
@@ -104,10 +114,11 @@ struct AnswerForm: Sendable {
 
     /// A field for each option or line, under the question as their heading.
     private func parts(_ question: Question, _ labels: [String], _ hint: String?, _ part: (Int) -> Part) -> [Field] {
-        let heading = [question.label, hint].compactMap(\.self).joined(separator: " – ")
+        let mark = question.isRequired ? "" : " (\(words["form.optional"]))"
+        let heading = ["\(question.label)\(mark)", hint].compactMap(\.self).joined(separator: " – ")
         return labels.indices.map { index in
             let part = part(index)
-            return Field(name(question, index), labels[index], part.kind, value: part.value).under(heading)
+            return Field(name(question, index), labels[index], part.kind, value: part.value).under(heading).asPart()
         }
     }
 
@@ -146,9 +157,6 @@ struct AnswerForm: Sendable {
         }
     }
 
-    /// One that is asked only sometimes is demanded when the answers are read.
-    private func isDemanded(_ question: Question) -> Bool { question.isRequired && question.condition == nil }
-
     // MARK: Values
 
     private func value(_ question: Question, _ form: Form) -> [String] {
@@ -169,19 +177,19 @@ struct AnswerForm: Sendable {
         _ question: Question,
         _ form: Form,
         _ answers: Answers,
-        isDraft: Bool
+        _ demand: Demand
     ) -> (part: Int?, text: String)? {
         let value = answers[question.key]
         let first: Int? = question.kind == .matrix || question.kind == .ranking || question.kind == .points ? 0 : nil
         if value.isEmpty {
-            let isMissing = !isDraft && question.isRequired && question.applies(to: answers)
+            let isMissing = demand == .whole && question.isRequired && question.applies(to: answers)
             return isMissing ? (first, words["form.required", ["field": question.label]]) : nil
         }
         switch question.kind {
         case .number where read(value[0]) == nil: return (nil, words["rounds.not-number"])
         case .points:
             let sum = value.compactMap(Int.init).reduce(0, +)
-            guard sum != Question.pointsInAll, !isDraft else { return nil }
+            guard sum != Question.pointsInAll, demand != .draft else { return nil }
             return (0, words["rounds.points.wrong", ["n": "\(Question.pointsInAll)", "sum": "\(sum)"]])
         case .ranking:
             let places = question.options.indices.compactMap { form.number(name(question, $0)) }

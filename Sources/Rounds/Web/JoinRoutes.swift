@@ -96,7 +96,7 @@ struct JoinRoutes: Sendable {
         case .saved:
             guard let token else { throw Problem.notFound }
             return context.redirect(to: RoundLinks.sheet(token, found.round.code, found.network))
-        case .missing, .conflict, .full: throw Problem.notFound
+        case .missing, .conflict, .signed, .stands, .full: throw Problem.notFound
         }
     }
 
@@ -157,6 +157,18 @@ struct JoinRoutes: Sendable {
         let home: Link
         /// A colleague drafts, and does not sign.
         var isColleague: Bool { sheet.organisation != nil }
+        /// Somebody who was invited by name.
+        var isInvited: Bool { found.round.audience == .invited }
+        /// Whether it can be kept without being sent.
+        var mayWait: Bool { isInvited && sheet.state == .draft }
+
+        /// What is being done with the sheet, and what that demands of it.
+        func deed(_ data: FormData) -> (state: Sheet.State?, demand: AnswerForm.Demand, notice: RoundNotice) {
+            if isColleague { return (nil, .draft, .drafted) }
+            if mayWait, data["senere"] != nil { return (.draft, .draft, .kept) }
+            // Whoever is there answers as far as they have come; nobody demands all of it in a room.
+            return (.sent, isInvited ? .whole : .shared, .shared)
+        }
     }
 
     private func place(_ context: WebContext) async throws -> Place {
@@ -186,13 +198,13 @@ struct JoinRoutes: Sendable {
         let data = try await FormData.read(request)
         let answerForm = AnswerForm(place.found.questionnaire, in: data, words: context.words)
         var form = answerForm.form(Answers(), revision: place.sheet.revision).filled(data, words: context.words)
-        // Whoever is there answers as far as they have come; nobody demands all of it in a room.
-        let answers = answerForm.answers(&form, keeping: place.sheet.answers, isDraft: true)
+        let deed = place.deed(data)
+        let answers = answerForm.answers(&form, keeping: place.sheet.answers, deed.demand)
         guard form.isValid else { return try await sheetPage(place, form, context: context) }
         let outcome = try await desk.rounds.write(
             answers,
             token: try context.parameters.require("token"),
-            as: place.isColleague ? nil : .sent,
+            as: deed.state,
             from: form.number("revision") ?? 0,
             in: place.found.network.id,
             author: nil,
@@ -201,11 +213,15 @@ struct JoinRoutes: Sendable {
         switch outcome {
         case .saved:
             desk.changed(place.found.round)
-            return context.redirect(to: place.home, notice: (place.isColleague ? RoundNotice.drafted : .shared).notice)
+            let isLate = deed.state == .sent && place.found.round.isLate(at: desk.clock.now)
+            return context.redirect(to: place.home, notice: (isLate ? RoundNotice.late : deed.notice).notice)
         case .conflict(let theirs):
             form.acceptRevision(theirs.revision)
             let shown = AnswerForm(place.found.questionnaire, words: context.words).form(theirs.answers)
             return try await sheetPage(place, form, theirs: shown, context: context)
+        case .signed, .stands:
+            form.problem = context.words[outcome == .signed ? "rounds.sheet.signed-already" : "rounds.sheet.stands"]
+            return try await sheetPage(place, form, context: context)
         case .missing, .taken, .full: throw Problem.notFound
         }
     }
@@ -244,12 +260,16 @@ struct JoinRoutes: Sendable {
             network: place.found.network,
             up: nil,
             state: place.isColleague
-                ? words["rounds.sheet.colleague"]
+                ? words[place.sheet.state == .sent ? "rounds.sheet.signed-already" : "rounds.sheet.colleague"]
                 : place.sheet.name.map { words["rounds.sheet.invited", ["name": $0]] },
             form: form,
             theirs: theirs,
             action: place.home,
-            submit: place.isColleague ? words["rounds.save-draft"] : words["rounds.share-answer"],
+            submit: place.isColleague
+                ? words["rounds.save-draft"] : words[place.mayWait ? "rounds.send" : "rounds.share-answer"],
+            later: place.mayWait ? .init("senere", words["rounds.later"]) : nil,
+            // A group that comes back by the page of groups gets another address.
+            draftName: place.sheet.group.map { "\(place.found.round.code) \($0)" },
             comments: place.comments,
             commentAction: place.isColleague ? place.home / "kommentar" : nil,
             words: words

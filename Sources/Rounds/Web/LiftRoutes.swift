@@ -13,12 +13,19 @@ public struct InputDoor: Sendable {
     /// Puts it into one; returns where that is, under the site, or nil when it takes no more.
     let put:
         @Sendable (
-            _ text: String, _ place: String, _ collection: String, _ network: NetworkFrame, _ actor: Actor
+            _ said: Saying, _ collection: String, _ network: NetworkFrame, _ actor: Actor
         ) async throws -> String?
+
+    /// What was said, and where, as everybody may read it.
+    public struct Saying: Sendable {
+        public let text: String
+        public let place: String
+        public let isInMeeting: Bool
+    }
 
     public init(
         collections: @escaping @Sendable (NetworkID) async throws -> [(key: String, title: String)],
-        put: @escaping @Sendable (String, String, String, NetworkFrame, Actor) async throws -> String?
+        put: @escaping @Sendable (Saying, String, NetworkFrame, Actor) async throws -> String?
     ) {
         self.collections = collections
         self.put = put
@@ -114,9 +121,13 @@ struct LiftRoutes: Sendable {
             form.refuse("collection", context.words["rounds.lift.no-collection"])
             return nil
         }
-        let said = [place.found.round.title, place.said(context.words)].compactMap(\.self).joined(separator: ", ")
-        let (network, actor) = (place.found.network, context.viewer.actor)
-        let address = try await input.put(quote, said, key, network, actor)
+        let said = InputDoor.Saying(
+            text: quote,
+            place: [place.found.round.title, place.publicName(context.words)].compactMap(\.self)
+                .joined(separator: ", "),
+            isInMeeting: place.found.round.meeting != nil
+        )
+        let address = try await input.put(said, key, place.found.network, context.viewer.actor)
         if address == nil { form.refuse("collection", context.words["rounds.lift.full"]) }
         return address
     }
@@ -125,8 +136,9 @@ struct LiftRoutes: Sendable {
     private func origin(_ quote: String, _ place: Place, _ words: Words) -> String {
         let link = place.found.home.absolute(under: desk.publicURL).text
         let round = place.found.round.title
+        let who = place.publicName(words) ?? words["rounds.lift.someone"]
         return [
-            words["rounds.lift.origin", ["round": round, "who": place.said(words) ?? words["rounds.lift.someone"]]],
+            words["rounds.lift.origin", ["round": round, "who": who]],
             "«\(quote)»", link,
         ].joined(separator: "\n\n")
     }
@@ -171,7 +183,19 @@ struct LiftRoutes: Sendable {
         /// Of the meeting that the round belongs to.
         let agenda: MeetingStore.Agenda?
 
-        func said(_ words: Words) -> String? { ResultWords(round: found.round, words: words).name(answer.by) }
+        func said(_ words: Words) -> String? { answer.by.name(words) }
+
+        /// Who said it where everybody reads that: no person, and nobody out of a round that is not for all.
+        func publicName(_ words: Words) -> String? {
+            guard found.round.shownTo.includesAll else { return nil }
+            return switch answer.by {
+            case .organisation(let name, _): name
+            case .group: said(words)
+            case .person, .someone: nil
+            }
+        }
+
+        var organisation: String? { if case .organisation(let name, _) = answer.by { name } else { nil } }
 
         /// - Returns: nil without a kind.
         func draft(_ form: Form) -> Lift.Draft? {
@@ -193,12 +217,20 @@ struct LiftRoutes: Sendable {
             case .texts(let said) = result.content, let answer = said.first(where: { $0.mark == mark })
         else { throw Problem.notFound }
         var agenda: MeetingStore.Agenda?
-        if let id = found.round.meeting, let meeting = try await desk.rounds.meeting(id, in: found.network.id) {
+        if let meeting = try await meeting(found) {
             agenda = try await meetings.agenda(meeting.slug, in: found.network.id)
         }
         let lifts = try await desk.rounds.lifts(of: found.round.id)
             .filter { $0.came(from: answer, to: result.question.id) }
         return Place(found: found, answer: answer, question: result.question, lifts: lifts, agenda: agenda)
+    }
+
+    /// The meeting of the round; without one, the next that is held, or the last.
+    private func meeting(_ found: RoundDesk.Found) async throws -> Meeting? {
+        if let id = found.round.meeting { return try await desk.rounds.meeting(id, in: found.network.id) }
+        // The newest first.
+        let all = try await desk.rounds.meetings(in: found.network.id)
+        return all.last { $0.date.last >= desk.clock.today } ?? all.first
     }
 
     private func form(_ place: Place, _ words: Words) async throws -> Form {
@@ -227,8 +259,14 @@ struct LiftRoutes: Sendable {
                 "owner",
                 words["rounds.lift.owner"],
                 .choice([.init("", words["rounds.lift.choose"])] + owners.map { .init($0.id.text, $0.name) }),
-                hint: collections.isEmpty ? nil : words["rounds.lift.owner.hint"],
-                value: owners.first { place.answer.by == .organisation($0.name) }?.id.text
+                required: true,
+                value: owners.first { $0.name == place.organisation }?.id.text
+            )
+            .asked(
+                when: "kind",
+                is: Lift.Kind.initiative.rawValue,
+                Lift.Kind.barrier.rawValue,
+                Lift.Kind.commitment.rawValue
             ),
         ]
         return Form(fields + Self.inputFields(collections, words) + Self.promiseFields(place, words))
@@ -252,7 +290,8 @@ struct LiftRoutes: Sendable {
     /// What is asked where it becomes a promise in the minutes.
     private static func promiseFields(_ place: Place, _ words: Words) -> [Field] {
         guard let items = place.agenda?.items, !items.isEmpty else { return [] }
-        let choices = items.map { Field.Choice($0.id.text, $0.title) }
+        let meeting = place.found.round.meeting == nil ? place.agenda.map { "\($0.meeting.title): " } : nil
+        let choices = items.map { Field.Choice($0.id.text, "\(meeting ?? "")\($0.title)") }
         let hint = words["rounds.lift.promise-only"]
         return [
             Field(

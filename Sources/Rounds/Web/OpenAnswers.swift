@@ -46,7 +46,7 @@ struct OpenAnswers: Sendable {
         let answerForm = AnswerForm(found.questionnaire, in: data, words: context.words)
         var form = answerForm.form(Answers(), revision: kept?.answer.revision, before: ownFields(found, context.words))
             .filled(data, words: context.words)
-        let answers = answerForm.answers(&form, keeping: Answers(), isDraft: isLater)
+        let answers = answerForm.answers(&form, keeping: Answers(), isLater ? .draft : .whole)
         if answers.isEmpty, form.isValid { form.problem = context.words["rounds.empty-answer"] }
         guard form.isValid else { return page(form, found, kept, context) }
         // The place alone is asked about, never the person, and it is written nowhere.
@@ -113,7 +113,7 @@ struct OpenAnswers: Sendable {
         case .full:
             form.problem = context.words["rounds.full"]
             return page(form, found, kept, context)
-        case .missing, .taken, .conflict: throw Problem.notFound
+        case .missing, .taken, .conflict, .signed, .stands: throw Problem.notFound
         }
     }
 
@@ -204,11 +204,11 @@ extension RoundDesk.Found {
 
 extension Round {
     /// Whether who has the code sees what the others say: in the meeting all groups see the answers grow; others see
-    /// them when everyone may.
+    /// them when everyone may, and the round is over or is to be seen while it goes on.
     var mayBeSeenByCode: Bool {
         switch audience {
         case .groups: shownTo != .secretariat
-        case .everyone, .invited: shownTo == .everyone
+        case .everyone, .invited: shownTo == .live || shownTo == .everyone && state == .closed
         case .organisations: false
         }
     }

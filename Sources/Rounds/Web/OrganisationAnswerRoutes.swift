@@ -28,7 +28,7 @@ struct OrganisationAnswerRoutes: Sendable {
         let isSigned = data["signer"] != nil
         let answerForm = AnswerForm(place.found.questionnaire, in: data, words: context.words)
         var form = answerForm.form(Answers(), revision: place.revision).filled(data, words: context.words)
-        let answers = answerForm.answers(&form, keeping: place.answers, isDraft: !isSigned && !place.isSigned)
+        let answers = answerForm.answers(&form, keeping: place.answers, isSigned || place.isSigned ? .whole : .draft)
         guard form.isValid else { return try await page(place, form, context: context) }
         let outcome = try await desk.rounds.write(
             answers,
@@ -52,7 +52,10 @@ struct OrganisationAnswerRoutes: Sendable {
             form.acceptRevision(theirs.revision)
             let shown = AnswerForm(place.found.questionnaire, words: context.words).form(theirs.answers)
             return try await page(place, form, theirs: shown, context: context)
-        case .missing, .taken, .full: throw Problem.notFound
+        case .stands:
+            form.problem = context.words["rounds.sheet.stands"]
+            return try await page(place, form, context: context)
+        case .missing, .taken, .signed, .full: throw Problem.notFound
         }
     }
 

@@ -30,16 +30,10 @@ struct ResultWords: Sendable {
         return lines
     }
 
-    func name(_ respondent: QuestionResult.Respondent) -> String? {
-        switch respondent {
-        case .organisation(let name): name
-        case .group(let number): words["rounds.group", ["n": "\(number)"]]
-        case .person(let name): name
-        case .someone: nil
-        }
-    }
-
     func note(_ result: QuestionResult, of sent: Int) -> String? {
+        if result.isWithheld {
+            return words["rounds.withheld.question", ["n": "\(RoundLimits.fewestAnonymous)"]]
+        }
         guard result.question.isRetired || result.answered < sent else { return nil }
         let answered = words.count("rounds.answered", result.answered)
         return result.question.isRetired ? "\(words["rounds.retired"]) \(answered)" : answered
@@ -93,7 +87,7 @@ struct ResultWords: Sendable {
         switch result.content {
         case .texts(let said): said.map { voice($0, of: result.question) }
         case .numbers(let said) where round.mode != .anonymous:
-            said.compactMap { said in name(said.by).map { .init(by: $0, text: number(said.value)) } }
+            said.compactMap { said in said.by.name(words).map { .init(by: $0, text: number(said.value)) } }
         default: []
         }
     }
@@ -107,7 +101,7 @@ struct ResultWords: Sendable {
     private func voice(_ said: QuestionResult.Said<String>, of question: Question) -> ResultsPage.Voice {
         let own = lifts.filter { $0.came(from: said, to: question.id) }
         return ResultsPage.Voice(
-            by: name(said.by),
+            by: said.by.name(words),
             text: said.value,
             lift: liftsFor.map { RoundLinks.lift(said.mark, question.id, round.key, $0) },
             became: own.compactMap(became)
@@ -166,31 +160,61 @@ struct ResultWords: Sendable {
         )
     }
 
-    /// Who gave which judgement, where they may be known and there is more than one.
-    func matrix(_ results: RoundResults) -> HeatTableModel? {
-        let scales = results.questions.filter { $0.question.kind == .scale && !$0.question.isRetired }
-        guard round.mode != .anonymous, round.audience != .everyone, scales.count > 1 else { return nil }
-        var rows: [(by: QuestionResult.Respondent, values: [Double?])] = []
-        for (column, result) in scales.enumerated() {
-            guard case .scale(_, let said) = result.content else { continue }
-            for judgement in said {
-                let row = rows.firstIndex { $0.by == judgement.by } ?? rows.endIndex
-                if row == rows.endIndex { rows.append((judgement.by, Array(repeating: nil, count: scales.count))) }
-                rows[row].values[column] = Double(judgement.value)
-            }
-        }
-        guard rows.count > 1 else { return nil }
-        return HeatTableModel(
+    /// Who answered what to the questions that are not answered in words, where they may be known.
+    func answers(_ results: RoundResults) -> AnswersTable? {
+        let questions = results.questions.map(\.question).filter { $0.kind != .text && !$0.isRetired }
+        guard results.known.count > 1, !questions.isEmpty else { return nil }
+        return AnswersTable(
             caption: words["rounds.matrix.caption"],
             head: words["rounds.matrix.head"],
-            columns: scales.map(\.question.label),
-            rows: rows.map { .init(name($0.by) ?? "", $0.values) },
-            missing: words["rounds.none"],
-            language: words.language,
-            decimals: 0
+            columns: questions.map(\.label),
+            rows: results.known.map { sheet in
+                (
+                    sheet.respondent(in: round.mode).name(words) ?? "",
+                    questions.map { said($0, sheet.answers[$0.key]) ?? words["rounds.none"] }
+                )
+            }
         )
+    }
+
+    /// An answer as one says it; nil without one.
+    private func said(_ question: Question, _ value: [String]) -> String? {
+        func parts(_ names: [String]) -> String {
+            zip(names, value).filter { !$1.isEmpty && $1 != "0" }.map { "\($0) \($1)" }.joined(separator: ", ")
+        }
+        guard !value.isEmpty else { return nil }
+        switch question.kind {
+        case .text, .choice, .several: return value.joined(separator: ", ")
+        case .scale: return value.first
+        case .number:
+            let figure = value.first.flatMap { Double($0) }.map { number($0) }
+            return [figure, question.unit].compactMap(\.self).joined(separator: " ")
+        case .ranking: return value.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: ", ")
+        case .points: return parts(question.options)
+        case .matrix: return parts(question.lines)
+        }
     }
 
     private func decimal(_ number: Double) -> String { format.number(number, decimals: 1) }
     private func number(_ number: Double) -> String { NumberWords.plain(number, words.language) }
+}
+
+/// What each has answered, in words.
+struct AnswersTable: Sendable {
+    let caption: String
+    let head: String
+    let columns: [String]
+    let rows: [(name: String, cells: [String])]
+}
+
+extension QuestionResult.Respondent {
+    /// Nil of somebody who may not be named.
+    func name(_ words: Words) -> String? {
+        switch self {
+        case .organisation(let name, let author): [name, author].compactMap(\.self).joined(separator: ", ")
+        case .group(let number): words["rounds.group", ["n": "\(number)"]]
+        case .person(let name): name
+        case .someone: nil
+        }
+    }
 }

@@ -9,6 +9,8 @@ struct ResultsPage: Sendable {
         /// Nil where nobody may be known.
         let by: String?
         let text: String
+        /// The same with each line as a paragraph of its own, as it was typed.
+        var lines: String { text.split(separator: "\n").joined(separator: "\n\n") }
         /// Where it can be lifted to something that is worked on; nil for who may not.
         var lift: Link?
         /// What has become of it.
@@ -31,8 +33,9 @@ struct ResultsPage: Sendable {
     let title: String
     let summary: [String]
     let items: [Item]
-    /// The judgements of all, side by side.
-    let matrix: HeatTableModel?
+    /// What each answered, side by side.
+    let answers: AnswersTable?
+    let figuresText: String
     let written: Written
     let liftText: String
     let shortLiftText: String
@@ -66,7 +69,8 @@ struct ResultsPage: Sendable {
                 table: writer.table(result)
             )
         }
-        matrix = writer.matrix(results)
+        answers = writer.answers(results)
+        figuresText = words["rounds.figures"]
     }
 }
 
@@ -78,7 +82,46 @@ struct ResultsView: View {
             h2 { page.title }
             for line in page.summary { p { line } }
             for item in page.items { view(item) }
-            if let matrix = page.matrix { HeatTable(matrix) }
+            if let answers = page.answers { everyones(answers) }
+        }
+    }
+
+    private func everyones(_ answers: AnswersTable) -> Node {
+        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", answers.caption)) {
+            table {
+                caption { answers.caption }
+                thead {
+                    tr {
+                        th(.scope("col")) { answers.head }
+                        for column in answers.columns { th(.scope("col")) { page.written(column) } }
+                    }
+                }
+                tbody {
+                    for row in answers.rows {
+                        tr {
+                            th(.scope("row")) { row.name }
+                            for cell in row.cells { td { page.written(cell) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The figures of a picture, for who would rather read them.
+    private func figures(_ bars: BarChartModel) -> Node {
+        details {
+            summary { page.figuresText }
+            table {
+                tbody {
+                    for bar in bars.bars {
+                        tr {
+                            th(.scope("row")) { page.written(bar.name) }
+                            td(.class("n")) { Format(bars.language).number(bar.value, decimals: bars.decimals) }
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -87,7 +130,10 @@ struct ResultsView: View {
             h3 { page.written(item.title) }
             if let note = item.note { p(.class("small soft")) { note } }
             if let sentence = item.sentence { p { sentence } }
-            if let bars = item.bars { BarChart(bars) }
+            if let bars = item.bars {
+                BarChart(bars)
+                figures(bars)
+            }
             if let table = item.table { HeatTable(table) }
             if let more = item.more { p(.class("small soft")) { more } }
             if !item.voices.isEmpty {
@@ -95,7 +141,7 @@ struct ResultsView: View {
                     for voice in item.voices {
                         li {
                             if let by = voice.by { p(.class("small soft")) { by } }
-                            page.written.paragraphs { Prose(voice.text) }
+                            page.written.paragraphs { Prose(voice.lines) }
                             for became in voice.became {
                                 p(.class("small")) { a(.href(became.link)) { became.text } }
                             }

@@ -54,9 +54,14 @@ struct RoundDesk: Sendable {
     static func topic(_ round: Round) -> String { "round:\(round.id)" }
 }
 
+extension Round.Readers {
+    /// Whether strangers read it in the end.
+    var includesAll: Bool { self == .everyone || self == .live }
+}
+
 extension Round {
     /// Whether strangers may know of it.
-    var isPublic: Bool { audience == .everyone || (state == .closed && shownTo == .everyone) }
+    var isPublic: Bool { audience == .everyone || (state == .closed && shownTo.includesAll) || shownTo == .live }
 
     func mayBeRead(by viewer: Viewer) -> Bool {
         if Gate.may(viewer, .manageNetwork, Subject(network)) { return true }
@@ -64,6 +69,7 @@ extension Round {
         case .secretariat: return false
         case .members: return Gate.may(viewer, .takePart, Subject(network))
         case .everyone: return state == .closed || Gate.may(viewer, .takePart, Subject(network))
+        case .live: return true
         }
     }
 }

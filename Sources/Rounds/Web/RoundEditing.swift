@@ -11,9 +11,9 @@ struct RoundEditing: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/runder")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
-        home.get(":key/sporsmal/ny", use: showAsk).post(":key/sporsmal/ny", use: ask)
+        home.get(":key/sporsmal/ny", use: showAsk).postOnce(":key/sporsmal/ny", use: ask)
         home.get(":key/sporsmal/:question", use: showQuestion).post(":key/sporsmal/:question", use: reword)
         home.post(":key/sporsmal/:question/flytt", use: move).post(":key/sporsmal/:question/fjern", use: drop)
         home.post(":key/apne", use: open).post(":key/lukk", use: close).post(":key/minn", use: remind)
@@ -173,7 +173,8 @@ struct RoundEditing: Sendable {
     @Sendable func reword(_ request: Request, context: WebContext) async throws -> Response {
         let (found, question) = try await question(context)
         var form = form(question, found, context).filled(try await FormData.read(request), words: context.words)
-        guard let draft = RoundForms.question(&form, words: context.words) else {
+        let dependents = found.questionnaire.dependents(on: question)
+        guard let draft = RoundForms.question(&form, dependents: dependents, words: context.words) else {
             return questionPage(form, question, found, context)
         }
         return try await step(found, context) { network, actor, now in
@@ -205,6 +206,9 @@ struct RoundEditing: Sendable {
 
     @Sendable func drop(_ request: Request, context: WebContext) async throws -> Response {
         let (found, question) = try await question(context)
+        guard found.questionnaire.dependents(on: question).isEmpty else {
+            return context.redirect(to: found.home, notice: RoundNotice.dependedOn.notice)
+        }
         return try await step(found, context) { network, actor, now in
             try await desk.rounds.drop(question.id, in: found.round.id, network: network, by: actor, at: now)
         }

@@ -144,7 +144,12 @@ enum RoundForms {
         ])
     }
 
-    static func question(_ form: inout Form, words: Words) -> RoundStore.QuestionDraft? {
+    /// - Parameter dependents: those that are asked only after a certain answer to it, which it must go on to have.
+    static func question(
+        _ form: inout Form,
+        dependents: [Question] = [],
+        words: Words
+    ) -> RoundStore.QuestionDraft? {
         guard let kind = Question.Kind(rawValue: form["kind"]) else { return nil }
         let listed = Question.list(form["options"])
         let needsList = kind.hasOptions || kind == .matrix
@@ -154,6 +159,12 @@ enum RoundForms {
         if kind == .matrix, listed.isEmpty { form.refuse("options", words["rounds.form.question.too-few"]) }
         if listed.count > RoundLimits.options {
             form.refuse("options", words["rounds.form.question.too-many", ["n": "\(RoundLimits.options)"]])
+        }
+        let possible = kind == .scale ? Question.steps.map { "\($0)" } : kind == .choice ? listed : []
+        for dependent in dependents {
+            guard let value = dependent.condition?.value, !possible.contains(value) else { continue }
+            let names: KeyValuePairs = ["question": dependent.label, "answer": value]
+            form.refuse("options", words["rounds.form.question.depended-on", names])
         }
         guard form.isValid else { return nil }
         let condition = form["condition"].split(separator: "\t").map(String.init)

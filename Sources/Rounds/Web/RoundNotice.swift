@@ -3,6 +3,10 @@ enum RoundNotice {
     case saved, drafted, kept, signed, shared, reminded
     /// Everyone has answered, or nobody can be reached.
     case nobody
+    /// Shared after the round was closed.
+    case late
+    /// Another question hangs on an answer to it.
+    case dependedOn
     /// The round is not as the page that was pressed on said.
     case notSo
 
@@ -16,6 +20,8 @@ enum RoundNotice {
         case .shared: "round-shared"
         case .reminded: "round-reminded"
         case .nobody: "round-nobody"
+        case .late: "round-late"
+        case .dependedOn: "round-depended-on"
         case .notSo: "round-not-so"
         }
     }

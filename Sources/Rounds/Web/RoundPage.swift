@@ -60,7 +60,8 @@ struct RoundPage: Sendable {
         questions = found.questionnaire.asked.map { question in
             Asked(
                 text: question.label,
-                note: words["rounds.question.\(question.kind.rawValue)"],
+                note: [words["rounds.question.\(question.kind.rawValue)"], Self.condition(question, found, words)]
+                    .compactMap(\.self).joined(separator: ". "),
                 editLink: mayEdit ? RoundLinks.question(question.id, found.round.key, found.network) : nil
             )
         }
@@ -69,6 +70,14 @@ struct RoundPage: Sendable {
         self.mayManage = mayManage
         self.mayAnswer = mayAnswer
         home = found.home
+    }
+
+    private static func condition(_ question: Question, _ found: RoundDesk.Found, _ words: Words) -> String? {
+        question.condition.flatMap { condition in
+            found.questionnaire.asked.first { $0.key == condition.question }.map {
+                words["rounds.only-if", ["question": $0.label, "answer": condition.value]]
+            }
+        }
     }
 }
 

@@ -20,6 +20,8 @@ struct SheetView: View {
     let submit: String
     /// The button that keeps it until later.
     var later: FormView.Button?
+    /// What is typed is kept under in the browser, where the sheet has more than one address.
+    var draftName: String?
     var before: Form?
     var comments: [SheetComment] = []
     var commentAction: Link?
@@ -59,7 +61,8 @@ struct SheetView: View {
                 second: sign.map { FormView.Button("signer", $0) },
                 aside: later,
                 // What came back with something wrong in it, or beside another's words, is the newest there is.
-                keepsDraft: form.isValid && theirs == nil
+                keepsDraft: form.isValid && theirs == nil,
+                draftName: draftName
             )
             if hasSide { side }
         }

@@ -11,7 +11,7 @@ struct CommentRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let version = router.group(":network/strategier/:key/tekst/:number")
-        version.get("kommenter/:paragraph", use: ask).post("kommenter/:paragraph", use: save)
+        version.get("kommenter/:paragraph", use: ask).postOnce("kommenter/:paragraph", use: save)
         version.get("kommentarer/:comment", use: askAnswer).post("kommentarer/:comment", use: answer)
         version.post("kommentarer/:comment/trekk", use: withdraw)
         version.get("frist", use: askUntil).post("frist", use: setUntil)

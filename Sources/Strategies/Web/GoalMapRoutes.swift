@@ -10,7 +10,7 @@ struct GoalMapRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/strategier/sammenheng")
-        home.get(use: show).post(use: add)
+        home.get(use: show).postOnce(use: add)
         home.post(":link/slett", use: delete)
     }
 

@@ -16,10 +16,10 @@ struct PartRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/strategier/:key")
-        home.get("mal/ny", use: showNew).post("mal/ny", use: create)
+        home.get("mal/ny", use: showNew).postOnce("mal/ny", use: create)
         home.get("mal/:part", use: showEdit).post("mal/:part", use: save)
         home.post("mal/:part/slett", use: delete).post("mal/:part/flytt", use: move)
-        home.get("tiltak/:part", use: showMeasure).post("tiltak/:part", use: report)
+        home.get("tiltak/:part", use: showMeasure).postOnce("tiltak/:part", use: report)
     }
 
     // MARK: The parts

@@ -11,9 +11,9 @@ struct StrategyAdministrationRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/strategier")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
-        home.post(":key/faser", use: addPhase)
+        home.postOnce(":key/faser", use: addPhase)
         home.get(":key/faser/:id", use: showPhase).post(":key/faser/:id", use: savePhase)
         home.post(":key/faser/:id/slett", use: deletePhase)
     }

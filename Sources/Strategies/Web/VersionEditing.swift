@@ -11,7 +11,7 @@ struct VersionEditing: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/strategier/:key/tekst")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":number/rediger", use: showEdit).post(":number/rediger", use: save)
         home.post(":number/vis", use: publish)
         home.post(":number/slett", use: delete)

@@ -15,7 +15,7 @@ struct AdviceRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/studier/:key/anbefalinger")
-        home.get("ny", use: showNew).post("ny", use: add)
+        home.get("ny", use: showNew).postOnce("ny", use: add)
         home.get(":number", use: show).post(":number", use: save)
         home.post(":number/slett", use: delete)
         home.get(":number/loft", use: showLift).post(":number/loft", use: lift)

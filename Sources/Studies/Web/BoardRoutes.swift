@@ -12,7 +12,7 @@ struct BoardRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/studier/:key/tavler")
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":number/rediger", use: showEdit).post(":number/rediger", use: save)
         home.get(":number/skjerm", use: screen)
         home.get(":number/strom", use: stream)

@@ -11,9 +11,9 @@ struct BookRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/studier/:key")
-        home.get("koder/ny", use: showNewCode).post("koder/ny", use: addCode)
+        home.get("koder/ny", use: showNewCode).postOnce("koder/ny", use: addCode)
         home.get("koder/:number", use: showCode).post("koder/:number", use: saveCode)
-        home.get("temaer/ny", use: showNewTheme).post("temaer/ny", use: addTheme)
+        home.get("temaer/ny", use: showNewTheme).postOnce("temaer/ny", use: addTheme)
         home.get("temaer/:number", use: showTheme).post("temaer/:number", use: saveTheme)
         home.post("koder/:number/slett", use: deleteCode)
         home.post("temaer/:number/slett", use: deleteTheme)

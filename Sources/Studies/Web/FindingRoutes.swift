@@ -12,7 +12,7 @@ struct FindingRoutes: Sendable {
     func add(to router: WebRouter) {
         let home = router.group(":network/studier/:key")
         home.get("temaer", use: themes)
-        home.get("sitater/fra/:sentence", use: showNewQuote).post("sitater/fra/:sentence", use: addQuote)
+        home.get("sitater/fra/:sentence", use: showNewQuote).postOnce("sitater/fra/:sentence", use: addQuote)
         home.get("sitater/:quote", use: showQuote).post("sitater/:quote", use: saveQuote)
     }
 

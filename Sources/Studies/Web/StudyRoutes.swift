@@ -12,7 +12,7 @@ struct StudyRoutes: Sendable {
     func add(to router: WebRouter) {
         let home = router.group(":network/studier")
         home.get(use: list)
-        home.get("ny", use: showNew).post("ny", use: create)
+        home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key", use: show)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
         home.get(":key/arbeid", use: work)

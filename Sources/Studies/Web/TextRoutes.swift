@@ -11,7 +11,7 @@ struct TextRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let texts = router.group(":network/studier/:key/tekster")
-        texts.get("ny", use: showNew).post("ny", use: create)
+        texts.get("ny", use: showNew).postOnce("ny", use: create)
         texts.get(":number", use: show).post(":number", use: code)
         texts.post(":number/angre", use: undo)
         texts.post(":number/ferdig", use: finish)

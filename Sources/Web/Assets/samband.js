@@ -53,7 +53,7 @@ function isInUse(part) {
 // What is typed into a form that asks for it outlives a reload and a lost connection, in this tab, until it is saved.
 const draft = document.querySelector("form[data-draft]");
 if (draft) {
-  const key = `draft ${location.pathname}`;
+  const key = `draft ${draft.dataset.draft || location.pathname}`;
   const fields = () => [...draft.elements].filter((field) => field.name && field.type !== "hidden");
   const isChosen = (field) => ["checkbox", "radio"].includes(field.type);
   if (new URLSearchParams(location.search).has("ok")) sessionStorage.removeItem(key);
@@ -77,7 +77,7 @@ const asked = document.querySelectorAll("[data-only-if]");
 if (asked.length) {
   const show = () => asked.forEach((part) => {
     const chosen = new FormData(part.closest("form")).getAll(part.dataset.onlyIf);
-    part.hidden = !chosen.includes(part.dataset.value);
+    part.hidden = !part.dataset.values.split("\n").some((value) => chosen.includes(value));
   });
   document.addEventListener("input", show);
   show();

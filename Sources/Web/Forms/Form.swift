@@ -77,17 +77,27 @@ public struct Field: Sendable, Equatable {
         return field
     }
 
-    /// That a field of the form has a value, alone or among others.
+    /// That a field of the form has one of some values, alone or among others.
     public struct Condition: Sendable, Equatable {
         public let field: String
-        public let value: String
+        public let values: [String]
     }
 
-    /// The same field, asked only when another has a value.
-    public func asked(when field: String, is value: String) -> Field {
+    /// The same field, asked only when another has a value, and forgotten when it has not.
+    public func asked(when field: String, is values: String...) -> Field {
         var asked = self
-        asked.condition = Condition(field: field, value: value)
+        asked.condition = Condition(field: field, values: values)
         return asked
+    }
+
+    /// Whether it says that it may be left empty.
+    private(set) var saysOptional = true
+
+    /// The same field as one of several that are answered together: whether all of them may be left empty stands above.
+    public func asPart() -> Field {
+        var field = self
+        field.saysOptional = false
+        return field
     }
 
     /// The same field, which asks for something of the person who fills it in (WCAG 2.2, 1.3.5): `.autocomplete("name")`.
@@ -155,7 +165,19 @@ public struct Form: Sendable, Equatable {
             form.fields[index].value = FieldText.normalised(sent)
             form.fields[index].problem = FieldCheck.problem(with: form.fields[index], words: words)
         }
+        form.forgetUnasked()
         return form
+    }
+
+    /// Empties what was not asked of somebody who has chosen so.
+    private mutating func forgetUnasked() {
+        for index in fields.indices {
+            guard let condition = fields[index].condition,
+                let asked = fields.first(where: { $0.name == condition.field }),
+                Set(asked.chosen).isDisjoint(with: condition.values)
+            else { continue }
+            (fields[index].value, fields[index].problem) = ("", nil)
+        }
     }
 
     /// Puts a problem at a field.

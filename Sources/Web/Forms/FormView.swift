@@ -11,6 +11,7 @@ public struct FormView: View {
     let second: Button?
     let aside: Button?
     let keepsDraft: Bool
+    let draftName: String?
 
     /// Another button of the same form: its name is sent when it is pressed.
     public struct Button: Sendable {
@@ -27,6 +28,7 @@ public struct FormView: View {
     ///   - second: a button before the ordinary one.
     ///   - aside: a quiet button after it.
     ///   - keepsDraft: whether what is typed outlives a reload of the page; one form of a page can.
+    ///   - draftName: what it is kept under where the same form has more than one address.
     public init(
         _ form: Form,
         action: Link,
@@ -35,7 +37,8 @@ public struct FormView: View {
         cancel: Link? = nil,
         second: Button? = nil,
         aside: Button? = nil,
-        keepsDraft: Bool = false
+        keepsDraft: Bool = false,
+        draftName: String? = nil
     ) {
         self.form = form
         self.action = action
@@ -45,11 +48,12 @@ public struct FormView: View {
         self.second = second
         self.aside = aside
         self.keepsDraft = keepsDraft
+        self.draftName = draftName
     }
 
     public var body: Node {
         let kind: [Attribute] = form.hasFiles ? [.enctype("multipart/form-data")] : []
-        let draft: [Attribute] = keepsDraft ? [.data("draft", "")] : []
+        let draft: [Attribute] = keepsDraft ? [.data("draft", draftName ?? "")] : []
         return .element(
             name: "form",
             attributes: [.method("post"), .action(action)] + kind + draft + [.class("form"), .novalidate],
@@ -80,7 +84,7 @@ struct FieldGroup: View {
 
     var body: Node {
         if let condition = fields.first?.condition {
-            div(.data("only-if", condition.field), .data("value", condition.value)) { group }
+            div(.data("only-if", condition.field), .data("values", condition.values.joined(separator: "\n"))) { group }
         } else {
             group
         }
@@ -157,7 +161,7 @@ public struct FieldView: View {
         }
     }
 
-    private var optionalMark: String { field.isRequired ? "" : " (\(words["form.optional"]))" }
+    private var optionalMark: String { field.isRequired || !field.saysOptional ? "" : " (\(words["form.optional"]))" }
 
     private var labelled: Node {
         div(.class(field.problem == nil ? "field" : "field wrong")) {
