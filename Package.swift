@@ -182,7 +182,7 @@ targets += slice(
     "Balance",
     on: ["Networks", "Meetings", "Knowledge"],
     uses: ["Charts", "Cubes", "Forecast"],
-    resources: [.copy("Past")]
+    resources: [.copy("Past"), .copy("Tables")]
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Documents", "Mail"])

@@ -77,9 +77,10 @@ public struct BalanceModule: Sendable {
         let year = firstYear ?? desk.clock.today.year
         return try await Computing.run {
             do {
-                let counts = try reading.counts(of: municipalities, years: years)
+                let counts = try reading.counts(of: municipalities, firstYear: year, years: years)
                 let inputs = try RegionPreparation(counts).inputs()
-                return (PreparedRegion(inputs, firstYear: year), PreparationReport(inputs, reading.lacking).lines)
+                let report = PreparationReport(inputs, reading.lacking, try CountCodes.read())
+                return (PreparedRegion(inputs, firstYear: year), report.lines)
             } catch let problem as InputProblem {
                 throw BalanceOutput.Mistake(description: problem.description)
             } catch let mistake as CountReading.Mistake {

@@ -187,7 +187,7 @@ extension RegionCounts {
 }
 
 extension [Double] {
-    fileprivate func replacing(_ place: Int, _ value: Double) -> [Double] {
+    func replacing(_ place: Int, _ value: Double) -> [Double] {
         var values = self
         values[place] = value
         return values

@@ -2,7 +2,7 @@ import Cubes
 import Forecast
 import Knowledge
 
-/// One table of municipalities, at its newest period.
+/// One table of counts, at its newest period.
 struct CountTable: Sendable {
     typealias Choice = [(dimension: String, code: String)]
 
@@ -10,34 +10,55 @@ struct CountTable: Sendable {
     static let suppressed = 1.5
 
     let key: String
-    let regions: [String]
-    let periods: Int
-    private let cube: Cube
+    let codes: CountCodes
+    let cube: Cube
     private let facts: Dataset.Facts
-    private let geography: Dimension
+    /// None in tables of the whole country, and of two regions at once.
+    private let geography: Dimension?
     private let time: Dimension
     /// Newest first.
-    private let times: [String]
+    let times: [String]
+    /// Which of its measures is read, and what it counts.
+    private let measure: (choice: Choice, unit: CountCodes.Unit)
 
-    init(_ table: FigureTables.Found.Table) throws {
+    init(_ table: FigureTables.Found.Table, as kind: CountReading.Table, _ codes: CountCodes) throws {
         key = table.dataset.key
         cube = table.cube
         facts = table.dataset.version.facts
-        guard let place = cube.axis(.geography), let period = cube.axis(.time) else {
-            throw CountReading.Mistake(
-                description:
-                    "\(table.dataset.key): it is not known which column is regions and which is time. Say so when it is taken in."
-            )
+        self.codes = codes
+        guard let period = cube.axis(.time) else {
+            throw Self.mistake(key, "it is not known which column is time. Say so when it is taken in.")
         }
-        geography = cube.dimensions[place]
+        geography = cube.axis(.geography).map { table.cube.dimensions[$0] }
         time = cube.dimensions[period]
-        regions = geography.categories.map(\.code)
         times = time.categories.map(\.code).sorted(by: >)
-        periods = times.count
+        measure = Self.measure(cube, codes[kind]?.measures ?? [])
     }
 
+    /// The first of the measures that the table has.
+    private static func measure(_ cube: Cube, _ known: [CountCodes.Measure]) -> (Choice, CountCodes.Unit) {
+        for measure in known {
+            guard let dimension = cube.dimensions.first(where: { $0.position(of: measure.code) != nil }) else {
+                continue
+            }
+            return ([(dimension.id, measure.code)], measure.unit)
+        }
+        return ([], .cases)
+    }
+
+    var unit: CountCodes.Unit { measure.unit }
+    var regions: [String] { geography?.categories.map(\.code) ?? [] }
+
+    static func mistake(_ key: String, _ text: String) -> CountReading.Mistake {
+        CountReading.Mistake(description: "\(key): \(text)")
+    }
+
+    func mistake(_ text: String) -> CountReading.Mistake { Self.mistake(key, text) }
+
+    // MARK: Regions
+
     func place(_ code: String) throws -> RegionCounts.Place {
-        guard let position = geography.position(of: code) else { throw missing(code) }
+        guard let geography, let position = geography.position(of: code) else { throw missing(code) }
         let category = geography.categories[position]
         return RegionCounts.Place(
             category.label.text,
@@ -49,80 +70,43 @@ struct CountTable: Sendable {
     }
 
     private func missing(_ code: String) -> CountReading.Mistake {
-        CountReading.Mistake(
-            description: "\(key): there is no municipality \(code). Take the table in with it, or leave it out."
-        )
-    }
-
-    // MARK: Groups
-
-    func sexes() throws -> [(sexes: [Int], choice: Choice)] {
-        guard let dimension = dimension(["kjonn", "kjønn", "sex"]) else { return [([0, 1], [])] }
-        if dimension.position(of: "1") != nil, dimension.position(of: "2") != nil {
-            return [([0], [(dimension.id, "1")]), ([1], [(dimension.id, "2")])]
+        guard geography != nil else {
+            return mistake("it is not known which column is regions. Say so when it is taken in.")
         }
-        return [([0, 1], [(dimension.id, try only(dimension))])]
+        return mistake("there is no municipality \(code). Take the table in with it, or leave it out.")
     }
 
-    func ages() throws -> [(range: ClosedRange<Int>, choice: Choice)] {
-        guard let dimension = dimension(["alder", "age"]) else { return [(0...Shape.ages - 1, [])] }
-        let ranges = dimension.categories.compactMap { category in
-            Self.range(category.code).map { (range: $0, choice: [(dimension: dimension.id, code: category.code)]) }
-        }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let follow = zip(ranges, ranges.dropFirst()).allSatisfy { $0.range.upperBound + 1 == $1.range.lowerBound }
-        guard follow, ranges.first?.range.lowerBound == 0, ranges.last?.range.upperBound == Shape.ages - 1 else {
-            throw CountReading.Mistake(
-                description:
-                    "\(key): the ages do not follow one another from 0 to \(Shape.ages - 1). Take the table in with one set of groups."
+    /// The regions whose figures are those of the municipalities: they themselves, where the figures are cases.
+    ///
+    /// Rates are those of the county that has them all, or of the country.
+    func regions(for municipalities: [String]) throws -> [Choice] {
+        guard let geography else {
+            guard unit != .cases else { throw missing(municipalities[0]) }
+            return [[]]
+        }
+        if unit == .cases {
+            let lacking = municipalities.first { geography.position(of: $0) == nil }
+            if let lacking { throw missing(lacking) }
+            return municipalities.map { [(geography.id, $0)] }
+        }
+        return [try covering(municipalities, geography)]
+    }
+
+    /// Of whom the shares are that the municipalities have in common.
+    func anyRegion(for municipalities: [String]) throws -> Choice {
+        try geography.map { try covering(municipalities, $0) } ?? []
+    }
+
+    private func covering(_ municipalities: [String], _ geography: Dimension) throws -> Choice {
+        let counties = Set(municipalities.map { String($0.prefix(2)) })
+        let covering = (counties.count == 1 ? Array(counties) : []) + codes.country
+        guard let code = covering.first(where: { geography.position(of: $0) != nil }) else {
+            let either = covering.joined(separator: " or ")
+            throw mistake(
+                "\(geography.id) has no region with all the municipalities. Take the table in with \(either)."
             )
         }
-        return ranges
-    }
-
-    /// `35`, `035`, `20-66`, `67+`, `F20-24`.
-    private static func range(_ code: String) -> ClosedRange<Int>? {
-        let last = Shape.ages - 1
-        if let match = code.wholeMatch(of: #/F?(\d{1,3})-(\d{1,3})/#), let low = Int(match.1), let high = Int(match.2) {
-            return low <= high ? low...min(max(high, low), last) : nil
-        }
-        if let match = code.wholeMatch(of: #/F?(\d{1,3})\+/#), let low = Int(match.1) {
-            return low <= last ? low...last : nil
-        }
-        guard let match = code.wholeMatch(of: #/\d{1,3}/#), let age = Int(match.0), age <= last else { return nil }
-        return age...age
-    }
-
-    /// The levels of education, as the tables of Statistics Norway and their extracts write them; unknown is left out.
-    func levels() throws -> [(groups: [Int], choice: Choice)] {
-        guard let dimension = dimension(["nivaa", "utdniv", "utdanningsnivaa"]) else {
-            throw CountReading.Mistake(
-                description: "\(key): there is no dimension Nivaa. Take the table in with levels."
-            )
-        }
-        let known: [(codes: [String], groups: [Int])] = [
-            (["grunnskole", "01"], [0]), (["videregaende", "02a"], [1, 2, 3, 4]), (["fagskole", "11"], [5]),
-            (["uh-kort", "03a"], [6]), (["uh-lang", "04a"], [7]),
-        ]
-        return try known.map { level in
-            guard let code = level.codes.first(where: { dimension.position(of: $0) != nil }) else {
-                throw CountReading.Mistake(
-                    description:
-                        "\(key): there is no level \(level.codes.joined(separator: " or ")). Take it in with all levels."
-                )
-            }
-            return (level.groups, [(dimension.id, code)])
-        }
-    }
-
-    func industries() throws -> [(name: String, choice: Choice)] {
-        guard let dimension = dimension(["nace2007", "naering", "næring", "nace"]) else {
-            throw CountReading.Mistake(
-                description: "\(key): there is no dimension NACE2007. Take the table in with industries."
-            )
-        }
-        let sums: Set<String> = ["00-99", "00", "alle", "uoppgitt"]
-        return dimension.categories.filter { !sums.contains($0.code.lowercased()) }
-            .map { ($0.label.text, [(dimension.id, $0.code)]) }
+        return [(geography.id, code)]
     }
 
     // MARK: Figures
@@ -131,21 +115,64 @@ struct CountTable: Sendable {
     func table(_ codes: [String], by groups: [Choice]) throws -> RegionCounts.Table {
         var withheld = 0
         let values = try codes.flatMap { code in
-            guard geography.position(of: code) != nil else { throw missing(code) }
-            return try groups.map { try value(code, $0, at: times[0], &withheld) }
+            try groups.map { try value([(try regionID(code), code)] + $0, at: times[0], &withheld) }
         }
         return RegionCounts.Table(values, source: source(times[0], withheld))
     }
 
+    /// The figures of one period by group; the newest where none is named.
+    func figures(by groups: [Choice], at period: String? = nil) throws -> RegionCounts.Table {
+        let period = period ?? times[0]
+        var withheld = 0
+        let values = try groups.map { try value($0, at: period, &withheld) }
+        return RegionCounts.Table(values, source: source(period, withheld))
+    }
+
+    /// The sum of the last years over some regions, by group.
+    ///
+    /// - Returns: the figures, and of how many years they are.
+    func lastYears(_ most: Int, in regions: [Choice], by groups: [Choice]) throws -> (RegionCounts.Table, years: Int) {
+        let (used, years) = try newest(most)
+        var withheld = 0
+        let values = try groups.map { group in
+            try regions.reduce(0.0) { sum, region in
+                try used.reduce(sum) { try $0 + value(region + group, at: $1, &withheld) }
+            }
+        }
+        return (RegionCounts.Table(values, source: source(Self.span(used), withheld)), years)
+    }
+
     /// The sum of the last years by municipality.
-    func lastYears(_ most: Int, _ codes: [String]) throws -> RegionCounts.Table {
-        let used = times.prefix(most)
+    func lastYears(_ most: Int, _ codes: [String]) throws -> (RegionCounts.Table, years: Int) {
+        let (used, years) = try newest(most)
         var withheld = 0
         let values = try codes.map { code in
-            guard geography.position(of: code) != nil else { throw missing(code) }
-            return try used.reduce(0.0) { try $0 + value(code, [], at: $1, &withheld) }
+            try used.reduce(0.0) { try $0 + value([(try regionID(code), code)], at: $1, &withheld) }
         }
-        return RegionCounts.Table(values, source: source(used.reversed().joined(separator: ", "), withheld))
+        return (RegionCounts.Table(values, source: source(Self.span(used), withheld)), years)
+    }
+
+    /// The periods of the last whole years, newest first; four quarters and twelve months are a year.
+    private func newest(_ most: Int) throws -> (periods: [String], years: Int) {
+        let newest = times[0]
+        let each = newest.contains(#/^\d{4}[KQ]\d$/#) ? 4 : newest.contains(#/^\d{4}M\d\d$/#) ? 12 : 1
+        let years = min(most, times.count / each)
+        guard years > 0 else {
+            throw mistake(
+                "\(time.id) has \(times.count) periods, and \(each) make a year. Take it in with a whole year."
+            )
+        }
+        return (Array(times.prefix(years * each)), years)
+    }
+
+    private static func span(_ periods: [String]) -> String {
+        let last = periods.reversed()
+        return last.count > 5 ? "\(last.first ?? "")–\(periods[0])" : last.joined(separator: ", ")
+    }
+
+    private func regionID(_ code: String) throws -> String {
+        guard let geography, geography.position(of: code) != nil else { throw missing(code) }
+        return geography.id
     }
 
     private func source(_ vintage: String, _ withheld: Int) -> Source {
@@ -157,9 +184,9 @@ struct CountTable: Sendable {
         )
     }
 
-    private func value(_ code: String, _ choice: Choice, at period: String, _ withheld: inout Int) throws -> Double {
-        var chosen = [geography.id: code, time.id: period]
-        for (dimension, code) in choice { chosen[dimension] = code }
+    private func value(_ choice: Choice, at period: String, _ withheld: inout Int) throws -> Double {
+        var chosen = [time.id: period]
+        for (dimension, code) in measure.choice + choice { chosen[dimension] = code }
         for dimension in cube.dimensions where chosen[dimension.id] == nil {
             chosen[dimension.id] = try only(dimension)
         }
@@ -171,17 +198,10 @@ struct CountTable: Sendable {
     }
 
     /// The one category that a dimension has, or the one that stands for all.
-    private func only(_ dimension: Dimension) throws -> String {
+    func only(_ dimension: Dimension) throws -> String {
         if dimension.count == 1 { return dimension.categories[0].code }
         if case .category(let code) = dimension.elimination { return code }
-        let sums = ["0", "00-99", "999", "alle", "Personer", "Personer1"]
-        if let code = sums.first(where: { dimension.position(of: $0) != nil }) { return code }
-        throw CountReading.Mistake(
-            description: "\(key): nothing is said of \(dimension.id). Take the table in with one category of it."
-        )
-    }
-
-    private func dimension(_ names: [String]) -> Dimension? {
-        cube.dimensions.first { names.contains($0.id.lowercased()) }
+        if let code = codes.whole.first(where: { dimension.position(of: $0) != nil }) { return code }
+        throw mistake("nothing is said of \(dimension.id). Take the table in with one category of it.")
     }
 }

@@ -4,7 +4,7 @@ import Forecast
 struct PreparationReport: Sendable {
     let lines: [String]
 
-    init(_ inputs: Inputs, _ lacking: [CountReading.Table]) {
+    init(_ inputs: Inputs, _ lacking: [CountReading.Table], _ codes: CountCodes) {
         let shape = inputs.shape
         let arrays = Quantity.allCases.compactMap { quantity -> String? in
             guard let source = inputs.sources[quantity] else { return nil }
@@ -14,6 +14,10 @@ struct PreparationReport: Sendable {
         lines =
             ["\(shape.municipalities.count) municipalities, \(shape.industries.count) industries, \(shape.years) years"]
             + arrays + ["Left out or neutral, since nobody gave them: \(standIns)"]
-            + lacking.map { "There is no table \($0.rawValue): what it says is assumed." }
+            + lacking.map { table in
+                let from = codes[table].map(\.from) ?? ""
+                return "There is no table \(table.rawValue): what it says is assumed."
+                    + (from.isEmpty ? "" : " Statistics Norway has it as \(from).")
+            }
     }
 }

@@ -52,6 +52,18 @@ public struct RegionCounts: Sendable, Hashable {
     /// Persons who moved out of the municipality in `movingYears` years.
     public var movedOut: Table?
     public var movingYears = 5
+    /// Deaths by sex and age.
+    public var deaths: Rates?
+    /// Births by age of the mother; of sexes only women count.
+    public var births: Rates?
+    /// Those in work or looking for it, by sex and age.
+    public var force: Rates?
+    /// Persons in work by industry and level of education.
+    public var industryLevels: Table?
+    /// The places in `Shape.groups` of each level of `industryLevels`.
+    public var levelsOfIndustries: [[Int]] = []
+    public var commuting: Commuting?
+    public var official: Official?
 
     public init(
         places: [Place],
@@ -104,6 +116,7 @@ extension RegionCounts {
             }
             try checkEducation(place, of: persons)
         }
+        try checkRates()
     }
 
     /// Persons by education cannot be more than there are, and far fewer are of another year or place.

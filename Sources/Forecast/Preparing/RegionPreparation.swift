@@ -56,26 +56,54 @@ public struct RegionPreparation: Sendable {
             sources[quantity] = Self.assumption
         }
         arrays[.population] = try population()
-        sources[.population] = estimate([counts.population, counts.education].compactMap { $0 })
+        sources[.population] = estimate([counts.population, counts.education].compactMap { $0?.source })
         arrays[.jobs] = counts.jobs.values
         sources[.jobs] = counts.jobs.source
-        if let movedOut = counts.movedOut {
-            arrays[.municipalOutMigration] = multipliers(movedOut, arrays[.population] ?? [])
-            sources[.municipalOutMigration] = estimate([movedOut])
-        }
+        try counted(&arrays, &sources)
         let labour = try LabourCalibration(shape: shape, counts: counts, arrays: arrays)
         arrays.merge(labour.arrays) { $1 }
-        let tables = [counts.unemployed, counts.vacancies].compactMap { $0 }
-        if !tables.isEmpty { sources[.affinity] = estimate(tables) }
-        if let vacancies = counts.vacancies { sources[.vacancies] = estimate([vacancies]) }
+        let tables = [counts.unemployed?.source, counts.vacancies?.source, counts.commuting?.source]
+        let matched = tables.compactMap { $0 }
+        if !matched.isEmpty { sources[.affinity] = estimate(matched) }
+        if let vacancies = counts.vacancies { sources[.vacancies] = estimate([vacancies.source]) }
+        if let industryLevels = counts.industryLevels { sources[.composition] = estimate([industryLevels.source]) }
         return try Inputs(shape: shape, arrays: arrays, sources: sources, settings: defaults.settings)
     }
 
-    private func estimate(_ tables: [RegionCounts.Table]) -> Source {
+    /// Rates and the official projection, where they have been counted.
+    private func counted(_ arrays: inout [Quantity: [Double]], _ sources: inout [Quantity: Source]) throws(InputProblem)
+    {
+        let population = arrays[.population] ?? []
+        let fitting = RateFitting(population, shape: shape)
+        if let movedOut = counts.movedOut {
+            arrays[.municipalOutMigration] = multipliers(movedOut, population)
+            sources[.municipalOutMigration] = estimate([movedOut.source])
+        }
+        if let deaths = counts.deaths {
+            let leaning = defaults[.educationMortality]
+            arrays[.mortality] = try fitting.mortality(defaults[.mortality], leaning: leaning, to: deaths)
+            sources[.mortality] = estimate([deaths.source])
+        }
+        if let births = counts.births {
+            arrays[.fertility] = try fitting.fertility(defaults[.fertility], to: births)
+            sources[.fertility] = estimate([births.source])
+        }
+        if let force = counts.force {
+            arrays[.participation] = try fitting.participation(defaults[.participation], to: force)
+            sources[.participation] = estimate([force.source])
+        }
+        if let official = counts.official {
+            arrays[.control] = OfficialSpreading(population, shape: shape).control(official)
+            let isWhole = official.sexes.count == Shape.sexes.count && official.ages.count == Shape.ages
+            sources[.control] = isWhole ? official.source : estimate([official.source])
+        }
+    }
+
+    private func estimate(_ tables: [Source]) -> Source {
         Source(
             .estimated,
-            title: tables.map(\.source.title).joined(separator: "; "),
-            vintage: tables.map(\.source.vintage).joined(separator: "; ")
+            title: tables.map(\.title).joined(separator: "; "),
+            vintage: tables.map(\.vintage).joined(separator: "; ")
         )
     }
 

@@ -1,0 +1,48 @@
+import Foundation
+
+/// What tables of counts call their dimensions and categories: `Tables/counts.json`.
+struct CountCodes: Sendable, Decodable {
+    enum Part: String, Sendable { case sex, age, level, industry, home, workplace, status }
+
+    /// What the figures of a table are.
+    enum Unit: String, Sendable, Decodable { case cases, permille, percent }
+
+    struct Measure: Sendable, Decodable {
+        let code: String
+        let unit: Unit
+    }
+
+    struct Level: Sendable, Decodable {
+        /// Names of `Shape.groups`.
+        let groups: [String]
+        let codes: [String]
+    }
+
+    struct Table: Sendable, Decodable {
+        /// The number of the table at Statistics Norway that has this shape; empty where there is no one table.
+        let from: String
+        /// The measures that can be read, the best first.
+        let measures: [Measure]?
+    }
+
+    /// What dimensions are called, in small letters.
+    private let dimensions: [String: [String]]
+    let men, women: String
+    let levels: [Level]
+    let leftOutLevels, leftOutIndustries: Set<String>
+    /// Categories that stand for all of a dimension.
+    let whole: [String]
+    let country: [String]
+    let labourForce: [String]
+    private let tables: [String: Table]
+
+    /// Reads the file that comes with the program.
+    static func read() throws -> CountCodes {
+        let file = Bundle.module.bundleURL.appending(path: "Tables/counts.json")
+        return try JSONDecoder().decode(CountCodes.self, from: Data(contentsOf: file))
+    }
+
+    func names(_ part: Part) -> [String] { dimensions[part.rawValue] ?? [] }
+
+    subscript(table: CountReading.Table) -> Table? { tables[table.rawValue] }
+}
