@@ -4,7 +4,7 @@ import Testing
 
 /// The table of `docs/balance.md`, and of the page about how projections have done.
 @Suite struct NordicHistoryTests {
-    static let table: [(NordicHistory.Method, years: Int, error: Double, bias: Double)] = [
+    static let table: [(PastMethod, years: Int, error: Double, bias: Double)] = [
         (.cohortComponent, 5, 0.72, -0.41), (.cohortComponent, 10, 1.89, -1.46), (.cohortRatios, 5, 0.73, -0.42),
         (.cohortRatios, 10, 1.92, -1.48), (.noChange, 5, 8.48, -1.30), (.noChange, 10, 13.33, -3.39),
         (.linear, 5, 11.00, -0.22), (.linear, 10, 21.21, -0.64),
@@ -34,13 +34,13 @@ import Testing
 
     @Test func oneCellByHand() {
         let cells = [("A", 100.0, 110.0), ("B", 200, 200), ("C", 50, 60)].map {
-            PastErrors.Cell(country: $0.0, age: 3, predicted: $0.1, actual: $0.2, before: 90)
+            PastErrors.Cell(place: $0.0, group: 3, predicted: $0.1, actual: $0.2, before: 90)
         }
         // A might have been 100 or 120 (as B and C were): CRPS 10 − ½·10 = 5 of 110; B 220 or 240: 30 − 5 of 200;
         // C 55 or 50: 7.5 − 1.25 of 60.
         let hand = 100 * (5.0 / 110 + 25.0 / 200 + 6.25 / 60) / 3
-        #expect(abs(PastErrors(cells).ranked - hand) < 1e-9)
-        #expect(abs(PastErrors(cells).coverage.share - 1.0 / 3) < 1e-12)
+        #expect(abs(PastErrors(cells, cases: 3).ranked - hand) < 1e-9)
+        #expect(abs(PastErrors(cells, cases: 3).coverage.share - 1.0 / 3) < 1e-12)
     }
 
     /// Rates buy next to nothing over ratios, and the page must not say more.

@@ -41,7 +41,7 @@ public enum BalanceOutput {
     }
 
     /// How projections of the past have done, as JSON.
-    public static func backtest() throws -> String { try encoded(try NordicHistory().lines()) }
+    public static func backtest() throws -> String { try encoded(try PastResults.lines()) }
 
     private static func report(_ projection: Projection, draws: Int) async throws -> String {
         let outcome = try await projection.simulate(

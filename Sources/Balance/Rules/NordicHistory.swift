@@ -1,5 +1,4 @@
 import Forecast
-import Foundation
 
 /// The Nordic countries projected from 1990, 1995 and 2000, each with what was known then (part G of the specification).
 ///
@@ -18,48 +17,16 @@ public struct NordicHistory: Sendable {
         fertility = try PastTable("nordic-fertility")
     }
 
-    public enum Method: String, CaseIterable, Sendable, Codable {
-        case cohortComponent, cohortRatios, noChange, linear
-
-        /// Whether it is one of the simple ones that a model is held against.
-        public var isSimple: Bool { self != .cohortComponent }
-    }
-
-    /// How near one method came.
-    public struct Line: Sendable, Hashable, Codable {
-        public let method: Method
-        public let years: Int
-        /// Mean error and bias in per cent.
-        public let error, bias: Double
-        /// The share of groups that changed in the direction that was expected; 0 where none was.
-        public let direction: Double
-        /// 1 − error/error of the best simple method, of the model alone: above 0 where it is better.
-        public let skill: Double?
-        /// CRPS of the method with its own uncertainty, in per cent of what there was.
-        public let ranked: Double
-        /// The share of intervals for eight of ten that held what happened, and how far chance alone takes it.
-        public let coverage, coverageTolerance: Double
-    }
+    static let methods: [PastMethod] = [.cohortComponent, .cohortRatios, .noChange, .linear]
 
     /// After five and ten years, over all countries, origins, sexes and groups of 15 to 74 years.
-    public func lines() throws -> [Line] {
+    public func lines() throws -> [PastLine] {
         try [1, 2].flatMap { steps in
-            let found = try Method.allCases.map { ($0, PastErrors(try cells($0, steps: steps))) }
-            let simple = found.filter { $0.0.isSimple }.map(\.1.error)
-            return found.map { method, errors in
-                let coverage = errors.coverage
-                return Line(
-                    method: method,
-                    years: 5 * steps,
-                    error: errors.error,
-                    bias: errors.bias,
-                    direction: errors.direction,
-                    skill: method.isSimple ? nil : Score.skill(error: errors.error, simple: simple),
-                    ranked: errors.ranked,
-                    coverage: coverage.share,
-                    coverageTolerance: coverage.tolerance
-                )
+            let found = try Self.methods.map { method in
+                let cases = Self.countries.count * Self.origins.count
+                return (method, PastErrors(try cells(method, steps: steps), cases: cases))
             }
+            return PastErrors.lines(of: .persons, after: 5 * steps, found)
         }
     }
 
@@ -102,7 +69,7 @@ public struct NordicHistory: Sendable {
         return step
     }
 
-    private func projected(_ country: String, from origin: Int, steps: Int, by method: Method) throws -> [Double] {
+    private func projected(_ country: String, from origin: Int, steps: Int, by method: PastMethod) throws -> [Double] {
         let at = { (year: Int, sex: String) in try persons(country, year, sex) }
         switch method {
         case .cohortComponent:
@@ -121,7 +88,7 @@ public struct NordicHistory: Sendable {
                 steps: steps
             )
             return now.women + now.men
-        case .noChange, .linear:
+        default:
             return try ["female", "male"].flatMap { sex in
                 let last = try at(origin, sex)
                 return method == .noChange
@@ -131,7 +98,7 @@ public struct NordicHistory: Sendable {
         }
     }
 
-    private func cells(_ method: Method, steps: Int) throws -> [PastErrors.Cell] {
+    private func cells(_ method: PastMethod, steps: Int) throws -> [PastErrors.Cell] {
         try Self.countries.flatMap { country in
             try Self.origins.flatMap { origin in
                 let all = try projected(country, from: origin, steps: steps, by: method)
@@ -139,8 +106,8 @@ public struct NordicHistory: Sendable {
                 let (truth, start) = (try both(origin + 5 * steps), try both(origin))
                 return all.indices.filter { Self.ages.contains($0 % 21) }.map { cell in
                     PastErrors.Cell(
-                        country: country,
-                        age: cell % 21,
+                        place: country,
+                        group: cell % 21,
                         predicted: all[cell],
                         actual: truth[cell],
                         before: start[cell]
@@ -148,38 +115,5 @@ public struct NordicHistory: Sendable {
                 }
             }
         }
-    }
-}
-
-/// A table of the past that comes with the program: a line that names its source, the columns, and a row for each case.
-struct PastTable: Sendable {
-    private let rows: [String: [String: Double]]
-
-    init(_ name: String) throws {
-        let file = Bundle.module.bundleURL.appending(path: "Past/\(name).csv")
-        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
-        let cells = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-        guard let columns = cells.first else { throw Fault(description: "\(file.path): is empty") }
-        let hasSex = columns.contains("sex")
-        rows = Dictionary(
-            cells.dropFirst().map { row in
-                let key = Self.key(row[0], row[1], hasSex ? row[2] : nil)
-                return (key, Dictionary(zip(columns, row).compactMap { n, v in Double(v).map { (n, $0) } }) { $1 })
-            }
-        ) { $1 }
-    }
-
-    struct Fault: Error, CustomStringConvertible { let description: String }
-
-    func numbers(_ country: String, _ year: Int, _ sex: String?, columns: [String]) throws -> [Double] {
-        let key = Self.key(country, "\(year)", sex)
-        return try columns.map { column in
-            guard let number = rows[key]?[column] else { throw Fault(description: "\(key): there is no \(column)") }
-            return number
-        }
-    }
-
-    private static func key(_ country: String, _ year: String, _ sex: String?) -> String {
-        [country, year, sex].compactMap { $0 }.joined(separator: " ")
     }
 }
