@@ -112,6 +112,10 @@ import Testing
                 "Telemark, 2017, 3 år gammelt, NAV", "Tabellen sier ikke hvor usikkert det er.",
                 "Telemark, 2019, 16 måneder gammelt, IMDi", "Fullført fagskole: tabellen fullforte-fagskole",
             ] { #expect(page.contains(said), "\(said)") }
+            // A group that no table has in the region has no row there.
+            let other = try await installation.client().get("\(Self.path)?region=39").body
+            #expect(try row("Bygg og anlegg", other) == ["568", "96", "175"])
+            #expect(!other.contains("Hele kullet"))
         }
     }
 

@@ -84,6 +84,10 @@ struct SkillsSheet: Sendable {
         var hasIntervals: Bool {
             cells.contains { if case .figure(_, .some) = $0 { true } else { false } }
         }
+
+        func with(cells: [Cell]) -> Part {
+            Part(column: column, dataset: dataset, region: region, period: period, cells: cells)
+        }
     }
 
     struct Group: Sendable, Hashable {

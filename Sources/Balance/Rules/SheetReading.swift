@@ -30,10 +30,13 @@ struct SheetReading: Sendable {
     /// The sheet of a region; nil where no table has it.
     func sheet(of code: String) -> SkillsSheet? {
         guard let region = regions.first(where: { $0.code == code }) else { return nil }
-        let parts = SkillsSheet.Column.allCases.compactMap { tables[$0]?.part(for: region, groups) }
+        let all = SkillsSheet.Column.allCases.compactMap { tables[$0]?.part(for: region, groups) }
+        // Groups that only tables of other regions have are none of this one.
+        let used = groups.indices.filter { group in all.contains { $0.cells[group] != .absent } }
+        let parts = all.map { part in part.with(cells: used.map { part.cells[$0] }) }
         return SkillsSheet(
             region: region,
-            groups: groups,
+            groups: used.map { groups[$0] },
             parts: parts,
             lacking: SkillsSheet.Column.allCases.filter { column in !parts.contains { $0.column == column } }
         )
