@@ -78,8 +78,9 @@ public struct DocumentView: View {
 
     /// A word processor does not measure what is in the columns.
     private func columns(_ table: DocumentTable) -> Node {
-        let narrow = 16
         let wide = table.columns.count(where: \.isWide)
+        // Where there are many, the wide ones keep a third of the page.
+        let narrow = min(16, 66 / max(1, table.columns.count - wide))
         let rest = 100 - narrow * (table.columns.count - wide)
         return .element(
             name: "colgroup",

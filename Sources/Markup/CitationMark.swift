@@ -21,19 +21,35 @@ public enum CitationMark {
         text.matches(of: #/\[tall:([0-9A-Z]{8})\]/#).map { String($0.1) }
     }
 
+    /// A text in pieces: what is written, and the keys of the marks between.
+    public enum Piece: Sendable, Equatable {
+        case text(String)
+        case mark(String)
+    }
+
+    public static func pieces(of text: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = text[...]
+        while let match = rest.firstMatch(of: #/\[tall:([0-9A-Z]{8})\]/#) {
+            pieces.append(.text(String(rest[..<match.range.lowerBound])))
+            pieces.append(.mark(String(match.1)))
+            rest = rest[match.range.upperBound...]
+        }
+        pieces.append(.text(String(rest)))
+        return pieces.filter { $0 != .text("") }
+    }
+
     /// A text with its marks as links.
     static func node(_ text: String) -> Node {
         // Most texts have none, and long ones are shown on every page.
         guard text.utf8.contains(UInt8(ascii: "[")) else { return .text(text) }
-        var nodes: [Node] = []
-        var rest = text[...]
-        while let match = rest.firstMatch(of: #/\[tall:([0-9A-Z]{8})\]/#) {
-            nodes.append(.text(String(rest[..<match.range.lowerBound])))
-            let key = String(match.1)
-            nodes.append(a(.class("cite"), .href(link(key))) { "[\(key)]" })
-            rest = rest[match.range.upperBound...]
-        }
-        nodes.append(.text(String(rest)))
-        return .group(nodes.filter { !$0.isEmpty })
+        return .group(
+            pieces(of: text).map { piece in
+                switch piece {
+                case .text(let text): .text(text)
+                case .mark(let key): a(.class("cite"), .href(link(key))) { "[\(key)]" }
+                }
+            }
+        )
     }
 }

@@ -112,6 +112,39 @@ import Testing
         }
     }
 
+    /// What is cited stands in documents, each figure once below its text, and never a mark that was pasted.
+    @Test func documentsShowWhatTheyCite() async throws {
+        try await withSamples { installation, clock, _ in
+            try await installation.takeInFigures()
+            let client = try await installation.client(.secretariat)
+            let cite = CellCitationTests.cite
+            let first = try await cite("\(Self.home)/helt-ledige", [("region", "39")], client)
+            let second = try await cite("\(Self.home)/helt-ledige", [("region", "42")], client)
+            let chart = try await cite("\(Self.home)/helt-ledige", [("figur", "linjer")], client)
+            let text =
+                "Høyt [tall:\(second)] her. [tall:\(first)]\n\n[tall:\(chart)]\n\n- [tall:\(second)] [tall:ZZZZZZZZ]"
+            let added = try await client.post(
+                "/nord/moter/2021-05-06/saker/ny",
+                ["title": "Ledigheten", "kind": "discussion", "minutes": "10", "background": text]
+            )
+            #expect(added.status == .seeOther)
+            let codes = ["Region": "39", "Status": "helt", "ContentsCode": "andel", "Tid": "2026M01"]
+            try await CellCitationTests.revise("nav-arbeidssokere", codes, to: 8.8, installation, at: clock.now)
+            let home = "/nord/moter/2021-05-06/dokument"
+            let page = try await installation.client().get("\(home)/saksliste").body
+            #expect(page.contains("[1]</span></a>") && page.contains("[2]</span></a>") && !page.contains("[3]"))
+            #expect(page.contains("[1] ") && page.contains("i Agder var helt ledige"))
+            #expect(page.contains("[2] 2,7 prosent av arbeidsstyrken i Vestfold") && page.contains("Kilde: NAV"))
+            #expect(page.contains("<strong>Linjer: Helt ledige (januar 2011–januar 2026)</strong>"))
+            #expect(page.contains("<th scope=\"col\">januar 2026</th>") && page.contains("Utdrag:"))
+            #expect(page.contains("[tall:ZZZZZZZZ]") && !page.contains("[tall:\(first)]") && !page.contains("8,8"))
+            guard TestPrograms.isRequired || TestPrograms.typst != nil else { return }
+            var file = try await client.get("\(home)/saksliste.pdf")
+            for _ in 0..<20 where file.status == .seeOther { file = try await client.get("\(home)/saksliste.pdf") }
+            #expect(file.status == .ok && file.bytes.starts(with: Array("%PDF".utf8)))
+        }
+    }
+
     // MARK: Helpers
 
     /// Writes a text into an item, an initiative, a strategy, its text and a goal of it, and a reading.

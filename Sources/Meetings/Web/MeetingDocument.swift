@@ -20,10 +20,20 @@ struct MeetingDocument {
     let origin: String
     /// Who took part and as whom, a line each; empty where that was not recorded.
     var presence: [String] = []
+    /// What stands behind the marks of citations in it.
+    var cited: [String: Cited] = [:]
 
     private var meeting: Meeting { agenda.meeting }
     private var words: Words { reader.words }
     private var format: Format { Format(words.language) }
+
+    /// The texts that may cite; figures are numbered as they come in those that the reader sees.
+    private var prose: CitedProse {
+        guard !cited.isEmpty else { return CitedProse([], found: [:], origin: origin, words: words) }
+        let texts = lines.flatMap { [kind == .agenda ? $0.background : $0.record].compactMap(\.self) + $0.decisions }
+        let keys = texts.flatMap(CitationMark.keys)
+        return CitedProse(keys, found: cited, origin: origin, words: words)
+    }
 
     /// Whether the reader may have it, and there is something in it.
     var isThere: Bool {
@@ -118,7 +128,7 @@ struct MeetingDocument {
     }
 
     private func background(_ line: ItemLine) -> [DocumentBlock] {
-        let blocks = (line.background.map(DocumentBlock.prose) ?? []) + papers(line)
+        let blocks = (line.background.map(prose.blocks) ?? []) + papers(line)
         return blocks.isEmpty ? [] : [.heading(2, line.heading)] + blocks
     }
 
@@ -177,8 +187,8 @@ struct MeetingDocument {
                 .bullets(line.round.map { [DocumentRun("\($0.organisation): ", .strong), DocumentRun($0.text)] })
             )
         }
-        blocks += line.record.map(DocumentBlock.prose) ?? []
-        blocks += line.decisions.map { .decision(label: line.decisionHeading, DocumentBlock.prose($0)) }
+        blocks += line.record.map(prose.blocks) ?? []
+        blocks += line.decisions.map { .decision(label: line.decisionHeading, prose.blocks($0)) }
         if !line.commitments.isEmpty {
             blocks += [.heading(3, line.commitmentsHeading), .bullets(line.commitments.map(commitment))]
         }
@@ -196,6 +206,6 @@ struct MeetingDocument {
     private func correction(_ line: CorrectionLine) -> [DocumentBlock] {
         let text = DocumentBlock.note([DocumentRun(line.text)])
         guard let before = line.before else { return [text] }
-        return [text, .quotation([.note([DocumentRun(line.beforeHeading)])] + DocumentBlock.prose(before))]
+        return [text, .quotation([.note([DocumentRun(line.beforeHeading)])] + prose.blocks(before))]
     }
 }

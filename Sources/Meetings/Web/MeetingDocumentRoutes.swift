@@ -85,14 +85,21 @@ struct MeetingDocumentRoutes: Sendable {
         let slug = try context.parameters.require("slug")
         guard let agenda = try await meetings.agenda(slug, in: network.id) else { throw Problem.notFound }
         try context.require(.read, agenda.meeting.subject(in: network.id, on: clock.today))
+        let words = context.site.catalogue[network.language]
+        let keys = agenda.items.flatMap { item in
+            ([item.background, item.record].compactMap(\.self) + item.decisions.map(\.text))
+                .flatMap(CitationMark.keys)
+        }
         return MeetingDocuments(
             agenda: agenda,
             network: network,
             viewer: context.viewer,
             admission: try await meetings.part(of: context.viewer, in: agenda.meeting, network: network.id).admission,
-            words: context.site.catalogue[network.language],
+            words: words,
             origin: context.site.publicURL,
-            today: clock.today
+            today: clock.today,
+            cited: keys.isEmpty
+                ? [:] : try await context.site.cited(Array(keys.prefix(Limits.citationsShown)), network, words)
         )
     }
 }

@@ -15,6 +15,8 @@ struct MeetingDocuments {
     /// The site's own address.
     let origin: String
     let today: Day
+    /// What stands behind the marks of citations in the agenda.
+    var cited: [String: Cited] = [:]
 
     /// Before the name of a document as the public gets it, for those who can read more.
     private static let publicPrefix = "offentlig-"
@@ -58,7 +60,8 @@ struct MeetingDocuments {
             network: network,
             reader: reader,
             origin: origin,
-            presence: reader.attended()
+            presence: reader.attended(),
+            cited: cited
         )
     }
 }
