@@ -7,6 +7,7 @@ import Jobs
 import Knowledge
 import Mail
 import Meetings
+import Networks
 import Registrations
 import Rounds
 import Studies
@@ -24,6 +25,7 @@ struct BackgroundWork: Sendable {
     let contributions: ContributionsModule
     let knowledge: KnowledgeModule
     let rounds: RoundsModule
+    let networks: NetworkStore
     let balance: BalanceModule
     let channel: ChannelModule
 
@@ -52,6 +54,9 @@ struct BackgroundWork: Sendable {
                 try await knowledge.forgetDrafts(at: $0)
             },
             Job(name: "feeds", every: .seconds(60)) { [knowledge] in try await knowledge.fetchTables(at: $0) },
+            Job(name: "citations", every: .seconds(3_600)) { [knowledge, networks] now in
+                try await knowledge.watchCitations(of: try await networks.networks().map(\.frame), at: now)
+            },
             Job(name: "balance", every: .seconds(10)) { [balance] in try await balance.computeRuns(at: $0) },
             Job(name: "digest", every: .seconds(300)) { [channel] in try await channel.sendLetters(at: $0) },
         ] + (mailbox.map { [$0.job(every: .seconds(60))] } ?? [])

@@ -1,8 +1,10 @@
+import Accounts
 import Core
 import Initiatives
 import Knowledge
 import Markup
 import Meetings
+import Networks
 import Strategies
 import Web
 
@@ -11,6 +13,20 @@ struct CitationWiring: Sendable {
     let meetings: MeetingStore
     let strategies: StrategyStore
     let initiatives: InitiativeStore
+    let clock: WallClock
+
+    init(_ meetings: MeetingStore, _ strategies: StrategyStore, _ initiatives: InitiativeStore, _ clock: WallClock) {
+        (self.meetings, self.strategies, self.initiatives, self.clock) = (meetings, strategies, initiatives, clock)
+    }
+
+    /// For which organisations someone decides: those whose seats they hold or stand in for.
+    func deciding(
+        _ accounts: AccountStore,
+        _ networks: NetworkStore
+    ) -> DecidingOrganisations {
+        let held = OrganisationWiring.held(accounts, networks, clock)
+        return { viewer, network in try await held(viewer, network).map(\.text) }
+    }
 
     /// When figures were last on the table.
     var lastMeeting: LastMeetings {
@@ -62,8 +78,18 @@ struct CitationWiring: Sendable {
             link: link,
             edit: edit,
             text: found.text,
-            decides: .organisation(found.owner.text, name: found.ownerName, body: found.body)
+            // A draft is the secretariat's.
+            decides: found.isShown
+                ? .organisation(found.owner.text, name: found.ownerName, body: found.body) : .secretariat
         )
+    }
+
+    /// What has not begun is the secretariat's to plan.
+    private static func owner(of found: InitiativeStore.MarkedText, on today: Day) -> CitationUse.Decides {
+        guard let owner = found.owner, let name = found.ownerName, found.begins.map({ $0 <= today }) ?? true else {
+            return .secretariat
+        }
+        return .organisation(owner.text, name: name, body: nil)
     }
 
     private func use(of found: InitiativeStore.MarkedText, _ network: NetworkFrame) -> CitationUse {
@@ -76,7 +102,7 @@ struct CitationWiring: Sendable {
             link: link,
             edit: link / "rediger",
             text: found.text,
-            decides: found.owner.map { .organisation($0.text, name: found.ownerName ?? "", body: nil) } ?? .secretariat
+            decides: Self.owner(of: found, on: clock.today)
         )
     }
 }

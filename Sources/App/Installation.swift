@@ -175,11 +175,7 @@ public struct Installation: Sendable {
             organisationsHeld: OrganisationWiring.held(accounts.store, networks.store, clock),
             sendMail: mail.network
         )
-        let citations = CitationWiring(
-            meetings: meetings.store,
-            strategies: strategies.store,
-            initiatives: initiatives.store
-        )
+        let citations = CitationWiring(meetings.store, strategies.store, initiatives.store, clock)
         knowledge = KnowledgeModule(
             database: database,
             files: files,
@@ -188,6 +184,8 @@ public struct Installation: Sendable {
             fetching: fetching,
             press: press,
             texts: citations.texts,
+            deciding: citations.deciding(accounts.store, networks.store),
+            catalogue: catalogue,
             lastMeeting: citations.lastMeeting
         )
         site = Site(
@@ -276,6 +274,7 @@ public struct Installation: Sendable {
             contributions: contributions,
             knowledge: knowledge,
             rounds: rounds,
+            networks: networks.store,
             balance: balance,
             channel: channel
         )

@@ -4,6 +4,7 @@ import Channel
 import Contributions
 import Core
 import Hearings
+import Knowledge
 import Mail
 import Meetings
 import Networks
@@ -22,7 +23,7 @@ public struct PersonFile: Sendable {
     static let questions =
         AccountsModule.personal + NetworksModule.personal + MeetingsModule.personal + RegistrationsModule.personal
         + StrategiesModule.personal + HearingsModule.personal + ContributionsModule.personal + StudiesModule.personal
-        + ActorsModule.personal + RoundsModule.personal
+        + ActorsModule.personal + RoundsModule.personal + KnowledgeModule.personal
         + ChannelModule.personal + MailPersonal.all + AuditChain.personal
 
     /// The file as JSON; nil when nothing is kept of anyone with the address.

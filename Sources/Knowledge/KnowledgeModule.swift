@@ -13,12 +13,16 @@ public struct KnowledgeModule: Sendable {
     private let desk: KnowledgeDesk
     private let fetching: TableFetching
     private let press: DocumentPress
-    private let texts: CitationTexts
+    private let standings: CitationStandings
+    private let deciding: DecidingOrganisations
+    private let catalogue: Catalogue
 
     /// - Parameters:
     ///   - fetching: by which tables come from addresses.
     ///   - press: by which pictures are made into PNG.
     ///   - texts: where the network's texts are that may cite.
+    ///   - deciding: for which organisations someone may decide on texts.
+    ///   - catalogue: the words of what is found out without a reader.
     ///   - lastMeeting: when a network last met.
     public init(
         database: any Database,
@@ -28,11 +32,14 @@ public struct KnowledgeModule: Sendable {
         fetching: TableFetching,
         press: DocumentPress,
         texts: @escaping CitationTexts,
+        deciding: @escaping DecidingOrganisations,
+        catalogue: Catalogue,
         lastMeeting: @escaping LastMeetings
     ) {
         self.fetching = fetching
         self.press = press
-        self.texts = texts
+        self.deciding = deciding
+        self.catalogue = catalogue
         store = KnowledgeStore(database: database, files: files, ids: ids)
         desk = KnowledgeDesk(
             store: store,
@@ -41,9 +48,12 @@ public struct KnowledgeModule: Sendable {
             clock: clock,
             lastMeeting: lastMeeting
         )
+        standings = CitationStandings(desk: desk, places: CitedPlaces(desk: desk, texts: texts))
     }
 
     public static let migrations = KnowledgeMigrations.all
+    /// What it keeps of a person.
+    public static let personal = KnowledgePersonal.all
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(.knowledge, part: KnowledgeLinks.part, textKey: "knowledge.menu", order: 10)]
     /// What here points at files.
@@ -51,9 +61,10 @@ public struct KnowledgeModule: Sendable {
 
     public func addRoutes(to router: WebRouter, publicURL: String) {
         OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
-        CitationRoutes(desk: desk, places: CitedPlaces(desk: desk, texts: texts)).add(to: router)
+        CitationRoutes(desk: desk, standings: standings, deciding: deciding).add(to: router)
+        SeenRoutes(desk: desk, standings: standings, deciding: deciding).add(to: router)
         CitingRoutes(desk: desk).add(to: router)
-        KnowledgeRoutes(desk: desk).add(to: router)
+        KnowledgeRoutes(desk: desk, standings: standings).add(to: router)
         PictureRoutes(desk: desk, pictures: PictureDesk(press: press), publicURL: publicURL).add(to: router)
         RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
@@ -115,6 +126,13 @@ public struct KnowledgeModule: Sendable {
 
     /// Takes files away that were put in and never taken in as tables.
     public func forgetDrafts(at now: Instant) async throws { try await store.forgetDrafts(at: now) }
+
+    /// Finds out which texts of networks cite what is no longer so, for the morning letters of those who decide.
+    public func watchCitations(of networks: [NetworkFrame], at now: Instant) async throws {
+        for network in networks {
+            try await standings.keepNotices(of: network, words: catalogue[network.language], at: now)
+        }
+    }
 
     /// Fetches the tables that are due from their addresses.
     public func fetchTables(at now: Instant) async throws {

@@ -52,6 +52,8 @@ import Web
                 "/{network}/kunnskap/{indicator}/siter",
                 // A cell or a picture of a table: see `CellCitationTests`.
                 "/{network}/kunnskap/tabeller/{table}/siter",
+                // That a text stands, which asks for a figure that was revised: see `SeenTests`.
+                "/{network}/kunnskap/sitater/{key}/sett",
                 // A question to a table, and its removal: see `SavedQuestionTests`.
                 "/{network}/kunnskap/tabeller/{table}/sporsmal", "/{network}/kunnskap/sporsmal/{question}/slett",
                 // A file of boundaries: see `MapTests`.

@@ -1,4 +1,5 @@
 import Core
+import Knowledge
 import Meetings
 import Networks
 import Strategies
@@ -49,6 +50,8 @@ struct DigestFacts: Sendable {
     var meetings: [Meeting] = []
     /// Hearings, collections and texts that the member can say something about.
     var open: [OpenCall] = []
+    /// Texts that cite what is no longer so, and that the member decides on.
+    var outdated: [CitationNotice] = []
 }
 
 /// A morning letter: what waits for its receiver, and what is new.
@@ -67,6 +70,10 @@ struct Digest: Sendable {
     var opened: [Meeting] = []
     /// Where the receiver can say something: new, or not open much longer.
     var open: [OpenCall] = []
+    /// Texts that cite what is no longer so: those of the receiver's organisations.
+    var outdated: [CitationNotice] = []
+    /// How many there are new for the secretariat to decide on; what they are called may be exempt.
+    var outdatedTexts = 0
     /// The questions of which this letter is the reminder.
     var reminds: [CalledMeeting] = []
     /// Whether something in it is new, or cannot wait for the next letter; else none is sent.

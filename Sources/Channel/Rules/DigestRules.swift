@@ -1,4 +1,5 @@
 import Core
+import Knowledge
 import Meetings
 import Networks
 import Strategies
@@ -22,7 +23,10 @@ enum DigestRules {
         digest.open = facts.open.filter { call in
             morning.isNews(call.since) || call.until.map { morning.isTurn(of: $0.adding(days: -lastCallDays)) } ?? false
         }
-        digest.isDue = digest.isDue || digest.news > 0
+        let outdated = facts.outdated.filter { morning.isNews($0.foundOn) }
+        digest.outdated = outdated.filter { $0.organisation != nil }
+        digest.outdatedTexts = outdated.count - digest.outdated.count
+        digest.isDue = digest.isDue || digest.news > 0 || !outdated.isEmpty
         return digest
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Knowledge
 import Markup
 import Meetings
 import Strategies
@@ -37,6 +38,7 @@ struct DigestText: Sendable {
             section("owed", digest.owed.map(owed), then: url(MinutesLinks.ledger(network))),
             section("measures", digest.measures.map(measure)),
             section("comments", digest.comments.map(comments)),
+            section("figures", digest.outdated.map(outdated) + outdatedTexts(digest.outdatedTexts)),
             section("news", news(digest)),
         ]
         return Letter(
@@ -55,7 +57,7 @@ struct DigestText: Sendable {
         let counts = [
             ("asked", digest.asked.count), ("coming", digest.coming.count),
             ("deadlines", digest.owed.count + digest.measures.count + digest.comments.count),
-            ("news", digest.news),
+            ("figures", digest.outdated.count + digest.outdatedTexts), ("news", digest.news),
         ]
         let parts = counts.filter { $0.1 > 0 }.map { words.count("channel.digest.subject.\($0.0)", $0.1) }
         return "\(network.name): \(parts.joined(separator: ", "))"
@@ -121,6 +123,19 @@ struct DigestText: Sendable {
         ])
     }
 
+    /// What was said, where, and the page on which it is decided.
+    private func outdated(_ notice: CitationNotice) -> String {
+        lines([
+            words["channel.digest.figure", ["title": notice.title, "sentence": notice.sentence]],
+            signedIn(KnowledgeLinks.citation(notice.key, network)),
+        ])
+    }
+
+    private func outdatedTexts(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [lines([words.count("channel.digest.figures", count), signedIn(KnowledgeLinks.citations(network))])]
+    }
+
     private func news(_ digest: Digest) -> [String] {
         digest.answered.map { comment, meeting in
             let what = words["channel.digest.answered.\(comment.state.rawValue)", ["meeting": meeting.title]]
@@ -159,8 +174,8 @@ struct DigestText: Sendable {
     private func url(_ link: Link) -> String { link.absolute(under: publicURL).text }
     private func lines(_ parts: [String?]) -> String { parts.compactMap(\.self).joined(separator: "\n") }
 
+    private func minutes(_ meeting: Meeting) -> String { signedIn(MinutesLinks.minutes(meeting.slug, network)) }
+
     /// By way of signing in, which is passed over by those who have.
-    private func minutes(_ meeting: Meeting) -> String {
-        url(Link("/logg-inn").with("til", MinutesLinks.minutes(meeting.slug, network).text))
-    }
+    private func signedIn(_ link: Link) -> String { url(Link("/logg-inn").with("til", link.text)) }
 }

@@ -2,6 +2,7 @@ import Accounts
 import Contributions
 import Core
 import Hearings
+import Knowledge
 import Meetings
 import Networks
 import SQL
@@ -123,6 +124,10 @@ struct DigestStore: Sendable {
                 limit: mostPromises,
                 connection
             )
+        }
+        let decides = Gate.may(viewer, .manageMeetings, Subject(network))
+        facts.outdated = try KnowledgeStore.notices(in: network, connection).filter { notice in
+            notice.organisation.map { id in organisations.contains { $0.text == id } } ?? decides
         }
         let news = try MeetingStore.news(in: network, since: morning.since, on: today, connection)
         let isGuest = viewer.roles(in: network) == [.guest]

@@ -12,6 +12,8 @@ extension InitiativeStore {
         /// Who answers for it; nil of a barrier that nobody follows up.
         public let owner: Organisation.ID?
         public let ownerName: String?
+        /// The first day of the meeting that an initiative begins in.
+        public let begins: Day?
 
         public init(row: Row) throws {
             key = try row.value("key")
@@ -20,6 +22,7 @@ extension InitiativeStore {
             text = try row.value("text")
             owner = try row.value("owner_id")
             ownerName = try row.value("owner_name")
+            begins = try row.value("begins")
         }
     }
 
@@ -30,12 +33,15 @@ extension InitiativeStore {
         let all: [MarkedText] = try await database.read { connection in
             try connection.all(
                 """
-                SELECT t.key, t.title, t.is_barrier, t.text, t.owner_id, o.name AS owner_name FROM (
-                    SELECT network_id, key, title, FALSE AS is_barrier, summary AS text, owner_id FROM initiative
-                    UNION ALL SELECT network_id, key, title, TRUE, text, owner_id FROM barrier
-                    UNION ALL SELECT network_id, key, title, TRUE, remedy, owner_id FROM barrier
+                SELECT t.key, t.title, t.is_barrier, t.text, t.owner_id, o.name AS owner_name,
+                    coalesce(m.day, m.month || '-01') AS begins
+                FROM (
+                    SELECT network_id, key, title, FALSE AS is_barrier, summary AS text, owner_id, meeting_id
+                    FROM initiative
+                    UNION ALL SELECT network_id, key, title, TRUE, text, owner_id, NULL FROM barrier
+                    UNION ALL SELECT network_id, key, title, TRUE, remedy, owner_id, NULL FROM barrier
                     WHERE remedy IS NOT NULL
-                ) t LEFT JOIN organisation o ON o.id = t.owner_id
+                ) t LEFT JOIN organisation o ON o.id = t.owner_id LEFT JOIN meeting m ON m.id = t.meeting_id
                 WHERE t.network_id = \(network) ORDER BY t.title, t.key, t.text
                 """
             )

@@ -109,5 +109,33 @@ enum KnowledgeMigrations {
                     text TEXT NOT NULL, saved_at TEXT NOT NULL, UNIQUE (indicator_id, number));
                 """
         ),
+        Migration(
+            202612_28,
+            slice: "knowledge",
+            name: "texts that stand though what they cite is no longer so",
+            sql: """
+                CREATE TABLE citation_seen (
+                    id TEXT PRIMARY KEY, citation_id TEXT NOT NULL REFERENCES citation, place TEXT NOT NULL,
+                    finding TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
+                    account_id TEXT REFERENCES account, at TEXT NOT NULL, revision BIGINT NOT NULL,
+                    UNIQUE (citation_id, place));
+                CREATE INDEX citation_seen_account ON citation_seen (account_id);
+                """
+        ),
+        Migration(
+            202612_29,
+            slice: "knowledge",
+            name: "texts to decide on, for the morning letter",
+            sql: """
+                CREATE TABLE citation_notice (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network,
+                    citation_id TEXT NOT NULL REFERENCES citation, place TEXT NOT NULL, finding TEXT NOT NULL,
+                    title TEXT NOT NULL, link TEXT NOT NULL, organisation TEXT, found_on TEXT NOT NULL);
+                CREATE INDEX citation_notice_network ON citation_notice (network_id);
+                CREATE INDEX citation_notice_citation ON citation_notice (citation_id);
+                """,
+            // Found out anew by the program itself, of tables and texts that are audited.
+            unaudited: ["citation_notice"]
+        ),
     ]
 }

@@ -13,10 +13,11 @@ struct CitationPage: Sendable, Equatable {
     let table: Cited.Table?
     let facts: [IndicatorPage.Fact]
     /// Where it is used, and what to paste; only for those who write.
-    let uses: [CitationUse]?
+    let uses: [CitedUse]?
     let paste: String?
     let written: Written
     let home: Link
+    let network: NetworkFrame
 
     /// What a page shows of the cells of a chart.
     private static let mostColumns = 12
@@ -26,10 +27,12 @@ struct CitationPage: Sendable, Equatable {
         _ figure: CitedFigure,
         picture: CitedPicture? = nil,
         pictureOfToday: CitedPicture? = nil,
-        uses: [CitationUse]?,
+        uses: [CitedUse]?,
+        mayPaste: Bool = true,
         network: NetworkFrame,
         words: Words
     ) {
+        self.network = network
         self.figure = figure
         self.picture = picture
         self.pictureOfToday = pictureOfToday
@@ -40,7 +43,7 @@ struct CitationPage: Sendable, Equatable {
         self.uses = uses
         let mark = CitationMark.text(citation.key)
         // A chart stands alone, in a paragraph of its own.
-        paste = uses == nil ? nil : citation.isChart ? mark : "\(citation.sentence) \(mark)"
+        paste = uses == nil || !mayPaste ? nil : citation.isChart ? mark : "\(citation.sentence) \(mark)"
         written = Written(in: network, on: words)
         home = KnowledgeLinks.knowledge(network)
     }
@@ -100,7 +103,13 @@ struct CitationView: View {
             section {
                 h2 { words["knowledge.citation.uses"] }
                 if uses.isEmpty { p { words["knowledge.citation.unused"] } }
-                CitationUses(uses: uses, written: page.written)
+                CitationUses(
+                    uses: uses,
+                    citation: page.figure.citation,
+                    network: page.network,
+                    written: page.written,
+                    words: words
+                )
             }
         }
     }
@@ -213,24 +222,6 @@ struct FrozenTableView: View {
                 }
             }
             if table.isCut { p(.class("small soft")) { words["knowledge.citation.cells-cut"] } }
-        }
-    }
-}
-
-struct CitationUses: View {
-    let uses: [CitationUse]
-    let written: Written
-
-    var body: Node {
-        if !uses.isEmpty {
-            ul(.class("plain")) {
-                for use in uses {
-                    li {
-                        a(.href(use.link)) { written(use.title) }
-                        written.element("div", .class("prose small")) { Prose(use.text) }
-                    }
-                }
-            }
         }
     }
 }

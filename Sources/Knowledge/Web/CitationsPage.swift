@@ -5,20 +5,27 @@ import Web
 /// What the network has said with figures, the revised first: side by side with what is so now, and where it stands.
 struct CitationsPage: Sendable, Equatable {
     struct Line: Sendable, Equatable {
-        let figure: CitedFigure
+        let standing: CitationStandings.Line
         var picture: CitedPicture?
         var pictureOfToday: CitedPicture?
-        let uses: [CitationUse]
+
+        var figure: CitedFigure { standing.figure }
     }
 
+    /// On which somebody is to decide.
     let revised: [Line]
+    /// Of which somebody has said that the text stands.
+    let seen: [Line]
     let standing: [Line]
+    let network: NetworkFrame
     let home: Link
     let finder: Link
     let written: Written
 
     init(_ lines: [Line], network: NetworkFrame, words: Words) {
-        revised = lines.filter(\.figure.isRevised)
+        revised = lines.filter(\.standing.isOpen)
+        seen = lines.filter { $0.figure.isRevised && !$0.standing.isOpen }
+        self.network = network
         standing = lines.filter { !$0.figure.isRevised }
         home = KnowledgeLinks.knowledge(network)
         finder = KnowledgeLinks.finder(network)
@@ -42,6 +49,12 @@ struct CitationsView: View {
             if page.revised.isEmpty { p { words["knowledge.citations.none-revised"] } }
             list(page.revised)
         }
+        if !page.seen.isEmpty {
+            section {
+                h2 { words["knowledge.citations.seen"] }
+                list(page.seen)
+            }
+        }
         section {
             h2 { words["knowledge.citations.standing"] }
             if page.standing.isEmpty { p { words["knowledge.citations.none"] } }
@@ -60,7 +73,13 @@ struct CitationsView: View {
                         CitedPictures(then: picture, now: line.pictureOfToday, written: page.written, words: words)
                     }
                     AlteredTable(figure: line.figure, words: words)
-                    CitationUses(uses: line.uses, written: page.written)
+                    CitationUses(
+                        uses: line.standing.uses,
+                        citation: line.figure.citation,
+                        network: page.network,
+                        written: page.written,
+                        words: words
+                    )
                 }
             }
         }

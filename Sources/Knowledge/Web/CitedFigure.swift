@@ -119,6 +119,19 @@ struct CitedFigure: Sendable, Equatable {
     }
 
     var isRevised: Bool { state != .stands }
+
+    /// What today's figures say, to be told from what they said before and say later.
+    var finding: String {
+        func shown(_ value: Double?) -> String { value.map { String(Standing.rounded($0, 4)) } ?? "-" }
+        let text: String =
+            switch state {
+            case .stands: "stands"
+            case .gone: "gone"
+            case .changed(let value): shown(value)
+            case .altered(let cells): cells.map { "\($0.position) \(shown($0.now))" }.joined(separator: "; ")
+            }
+        return Fingerprint.of(text)
+    }
 }
 
 extension Citation {

@@ -17,8 +17,12 @@ public enum KnowledgeLinks {
     static func citeTable(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "siter" }
     /// Where authors look for what to put into a text.
     static func finder(_ network: NetworkFrame) -> Link { CitationMark.finder(network.key) }
-    static func citations(_ network: NetworkFrame) -> Link { knowledge(network) / "sitater" }
-    static func citation(_ key: String, _ network: NetworkFrame) -> Link { citations(network) / key }
+    public static func citations(_ network: NetworkFrame) -> Link { knowledge(network) / "sitater" }
+    public static func citation(_ key: String, _ network: NetworkFrame) -> Link { citations(network) / key }
+    /// Where it is said that a text stands.
+    static func see(_ key: String, _ place: String, _ network: NetworkFrame) -> Link {
+        (citation(key, network) / "sett").with("sted", place)
+    }
     static func region(_ network: NetworkFrame) -> Link { knowledge(network) / "region" }
     static func region(_ code: String, _ network: NetworkFrame) -> Link { region(network) / code }
     static func regions(_ network: NetworkFrame) -> Link { knowledge(network) / "regioner" }

@@ -6,6 +6,7 @@ import Web
 /// What everyone may read about the region in figures.
 struct KnowledgeRoutes: Sendable {
     let desk: KnowledgeDesk
+    let standings: CitationStandings
 
     func add(to router: WebRouter) {
         let home = router.group(":network/kunnskap")
@@ -70,11 +71,7 @@ struct KnowledgeRoutes: Sendable {
         _ contents: KnowledgeStore.Contents,
         _ words: Words
     ) async throws -> Int {
-        let reader = CitationReader(desk, contents, network, words: words)
-        var count = 0
-        for citation in try await desk.store.citations(network.id)
-        where try await reader.figure(citation).isRevised { count += 1 }
-        return count
+        try await standings.lines(network, contents, words).count(where: \.isOpen)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {

@@ -24,6 +24,8 @@ extension StrategyStore {
         public let ownerName: String
         /// Who adopts it.
         public let body: String?
+        /// False of the draft of a version.
+        public let isShown: Bool
 
         public init(row: Row) throws {
             key = try row.value("key")
@@ -33,6 +35,7 @@ extension StrategyStore {
             owner = try row.value("owner_id")
             ownerName = try row.value("owner_name")
             body = try row.value("body")
+            isShown = try row.value("is_shown")
             if let part = try row.value("part", as: StrategyPart.ID?.self) {
                 place = .part(part)
             } else if let number = try row.value("number", as: Int?.self) {
@@ -52,13 +55,15 @@ extension StrategyStore {
             try connection.all(
                 """
                 SELECT s.key, s.title AS strategy, s.owner_id, o.name AS owner_name, s.body, t.part, t.number, t.title,
-                    t.text
+                    t.text, t.is_shown
                 FROM (
-                    SELECT id AS strategy_id, NULL AS part, CAST(NULL AS BIGINT) AS number, '' AS title, summary AS text
+                    SELECT id AS strategy_id, NULL AS part, CAST(NULL AS BIGINT) AS number, '' AS title, summary AS text,
+                        TRUE AS is_shown
                     FROM strategy WHERE summary IS NOT NULL
-                    UNION ALL SELECT strategy_id, NULL, number, name, text FROM strategy_version v
+                    UNION ALL SELECT strategy_id, NULL, number, name, text, shown_at IS NOT NULL
+                    FROM strategy_version v
                     WHERE number = (SELECT max(n.number) FROM strategy_version n WHERE n.strategy_id = v.strategy_id)
-                    UNION ALL SELECT strategy_id, id, NULL, title, text FROM strategy_part WHERE text IS NOT NULL
+                    UNION ALL SELECT strategy_id, id, NULL, title, text, TRUE FROM strategy_part WHERE text IS NOT NULL
                 ) t JOIN strategy s ON s.id = t.strategy_id JOIN organisation o ON o.id = s.owner_id
                 WHERE s.network_id = \(network) ORDER BY s.title, s.id, t.title, t.text
                 """
