@@ -3,6 +3,7 @@ import Core
 import Documents
 import Files
 import Foundation
+import Markup
 import NetworkFile
 import SQL
 import Web
@@ -16,6 +17,7 @@ public struct KnowledgeModule: Sendable {
     private let standings: CitationStandings
     private let deciding: DecidingOrganisations
     private let catalogue: Catalogue
+    private let publications: PublicationPress
 
     /// - Parameters:
     ///   - fetching: by which tables come from addresses.
@@ -49,6 +51,7 @@ public struct KnowledgeModule: Sendable {
             lastMeeting: lastMeeting
         )
         standings = CitationStandings(desk: desk, places: CitedPlaces(desk: desk, texts: texts))
+        publications = PublicationPress(desk: desk)
     }
 
     public static let migrations = KnowledgeMigrations.all
@@ -71,6 +74,7 @@ public struct KnowledgeModule: Sendable {
         MapRoutes(desk: desk).add(to: router)
         DefinitionRoutes(desk: desk).add(to: router)
         DefinitionEditing(desk: desk).add(to: router)
+        FollowRoutes(desk: desk, press: publications, fetching: fetching, publicURL: publicURL).add(to: router)
         TableUploading(desk: desk).add(to: router)
         FeedRoutes(desk: desk, fetching: fetching).add(to: router)
         TableRoutes(desk: desk).add(to: router)
@@ -134,9 +138,22 @@ public struct KnowledgeModule: Sendable {
         }
     }
 
-    /// Fetches the tables that are due from their addresses.
+    /// Fetches the tables that are due from their addresses, and what others publish.
     public func fetchTables(at now: Instant) async throws {
         try await FeedRun(store: store, fetching: fetching, shelf: desk.shelf).fetchDue(at: now)
+        try await FollowRun(store: store, fetching: fetching).fetchDue(at: now)
+    }
+
+    /// What a network publishes of its indicators: a signed list and a file for each.
+    ///
+    /// - Parameter publicURL: where the installation is.
+    /// - Returns: the files, by their names.
+    public func publication(_ network: NetworkFrame, publicURL: String) async throws -> [String: Data] {
+        let page = KnowledgeLinks.knowledge(network).absolute(under: publicURL).text
+        let files = try await publications.files(network, page: page)
+        var named = [Publication.listName: Data(files.list)]
+        for (id, bytes) in files.indicators { named["\(id).json"] = Data(bytes) }
+        return named
     }
 
     /// Fetches a table from an address now, and from then on as often as was said.

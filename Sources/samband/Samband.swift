@@ -12,7 +12,7 @@ struct Samband: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, CheckCommand.self, LinkCommand.self,
             ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self,
-            MailCommand.self, DataCommand.self, BalanceCommand.self,
+            MailCommand.self, DataCommand.self, IndicatorsCommand.self, BalanceCommand.self,
         ]
     )
 

@@ -63,6 +63,9 @@ import Web
                 "/{network}/kunnskap/definisjoner/sjekk", "/{network}/kunnskap/definisjoner/{definition}/rediger",
                 "/{network}/kunnskap/definisjoner/{definition}/trekk",
                 "/{network}/kunnskap/definisjoner/{definition}/gjenopprett",
+                // These ask another installation, or need one that was asked: see `FollowTests`.
+                "/{network}/kunnskap/andre/ny", "/{network}/kunnskap/andre/{publisher}/na",
+                "/{network}/kunnskap/andre/{publisher}/stopp",
                 // A table on its way in, which has no address before a file was sent: see `TableUploadTests`.
                 "/{network}/kunnskap/tabeller/ny", "/{network}/kunnskap/tabeller/ny/{draft}",
                 "/{network}/kunnskap/tabeller/ny/{draft}/forkast",

@@ -28,6 +28,7 @@ import Web
         "/nord/kunnskap/region/40", "/nord/kunnskap/tabeller", "/nord/kunnskap/tabeller/nav-arbeidssokere",
         "/nord/kunnskap/tabeller/nav-yrker/velg?side=Yrke", "/nord/kunnskap/sporsmal",
         "/nord/kunnskap/tabeller/nav-yrker/figur.svg", "/nord/kunnskap/definisjoner",
+        "/nord/kunnskap/andre", "/nord/indikatorer/publisert/manifest.json",
         "/nord/kunnskap/definisjoner/helt-ledige",
         "/nord/balanse", "/nord/balanse/regnskap", "/nord/balanse/regnskap/tall.csv",
     ]
@@ -44,6 +45,7 @@ import Web
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",
         "/nord/moter/serie", "/nord/moter/2021-03-17/kopier", "/nord/kunnskap/regioner", "/nord/kunnskap/kart",
         "/nord/kunnskap/helt-ledige/lesning", "/nord/kunnskap/definisjoner/ny", "/nord/kunnskap/definisjoner/tekst",
+        "/nord/kunnskap/andre/ny",
         "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
         "/nord/kunnskap/tabeller/ny/adresse", "/nord/kunnskap/tabeller/nav-yrker/sporsmal",

@@ -152,17 +152,17 @@ import Testing
 }
 
 /// The same in the files as they were published, which are not in the repository.
-@Suite(.enabled(if: PublishedFiles.folder != nil, "SAMBAND_PUBLISHED_FILES names no folder with published files"))
+@Suite(.enabled(if: OutsideFiles.folder != nil, "SAMBAND_PUBLISHED_FILES names no folder with published files"))
 struct PublishedProofTests {
     static func table(_ name: String, _ reading: TableReading = .none) throws -> Cube {
-        let folder = try #require(PublishedFiles.folder)
+        let folder = try #require(OutsideFiles.folder)
         let data = try Data(contentsOf: folder.appending(path: name))
         return try OpenTable(data, name: (name as NSString).lastPathComponent, reading: reading).cube
     }
 
     @Test func zerosOfTheUnemployedAreFlagged() throws {
         // The file ends in its dates, and the figures stand in the middle: the columns are put in their order first.
-        let folder = try #require(PublishedFiles.folder)
+        let folder = try #require(OutsideFiles.folder)
         let text = try String(contentsOf: folder.appending(path: "csv-county/arbeidsledighet.csv"), encoding: .utf8)
         let lines = text.split(whereSeparator: \.isNewline).map { line in
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -198,6 +198,6 @@ struct PublishedProofTests {
 }
 
 /// The folder that `SAMBAND_PUBLISHED_FILES` names.
-enum PublishedFiles {
+enum OutsideFiles {
     static let folder = ProcessInfo.processInfo.environment["SAMBAND_PUBLISHED_FILES"].map { URL(filePath: $0) }
 }

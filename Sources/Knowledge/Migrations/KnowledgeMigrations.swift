@@ -137,5 +137,35 @@ enum KnowledgeMigrations {
             // Found out anew by the program itself, of tables and texts that are audited.
             unaudited: ["citation_notice"]
         ),
+        Migration(
+            202612_33,
+            slice: "knowledge",
+            name: "the key by which what is published is signed",
+            sql: """
+                CREATE TABLE installation_key (id TEXT PRIMARY KEY, secret TEXT NOT NULL, made_at TEXT NOT NULL);
+                """,
+            // What is in the hash chain can be read by others than those who may sign.
+            unaudited: ["installation_key"]
+        ),
+        Migration(
+            202612_34,
+            slice: "knowledge",
+            name: "whom a network follows, and what they publish",
+            sql: """
+                CREATE TABLE subscription (
+                    id TEXT PRIMARY KEY, network_id TEXT NOT NULL REFERENCES network, address TEXT NOT NULL,
+                    name TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (network_id, address));
+                CREATE TABLE subscription_state (
+                    subscription_id TEXT PRIMARY KEY REFERENCES subscription, due_at TEXT, asked_at TEXT, outcome TEXT,
+                    trouble TEXT, failures BIGINT NOT NULL, made TEXT, regions TEXT NOT NULL);
+                CREATE INDEX subscription_state_due ON subscription_state (due_at);
+                CREATE TABLE followed_indicator (
+                    subscription_id TEXT NOT NULL REFERENCES subscription, indicator TEXT NOT NULL,
+                    version BIGINT NOT NULL, names TEXT NOT NULL, sha256 TEXT NOT NULL, content TEXT NOT NULL,
+                    PRIMARY KEY (subscription_id, indicator));
+                """,
+            // What others publish is theirs, and when they were asked is the program's own traffic.
+            unaudited: ["subscription_state", "followed_indicator"]
+        ),
     ]
 }

@@ -4,7 +4,7 @@ import Fetching
 import SQL
 
 /// Why a table did not come, so that it can be told in any language.
-struct FeedTrouble: JSONColumn, Sendable, Equatable {
+struct FeedTrouble: JSONColumn, Error, Sendable, Equatable {
     enum Kind: String, Codable, Sendable, CaseIterable {
         case address = "address"
         case notOnTheInternet = "not-on-the-internet"
@@ -23,6 +23,17 @@ struct FeedTrouble: JSONColumn, Sendable, Equatable {
         case tooWide = "too-wide"
         case otherAnswer = "other-answer"
         case changedMeanwhile = "changed-meanwhile"
+        /// What stands there is not a list of published indicators.
+        case notPublished = "not-published"
+        case otherForm = "other-form"
+        case badSignature = "bad-signature"
+        /// Signed by another key than the one that was seen first.
+        case otherKey = "other-key"
+        /// Older than a list that was seen before.
+        case older = "older"
+        /// A file is not the one that the list has the hash of.
+        case otherHash = "other-hash"
+        case brokenFile = "broken-file"
         case other = "other"
     }
 
@@ -31,7 +42,7 @@ struct FeedTrouble: JSONColumn, Sendable, Equatable {
     let detail: Sentence?
 
     /// Whether the same question may well be answered another time.
-    var isPassing: Bool { [.noServer, .tooSlow, .cutOff, .changedMeanwhile].contains(kind) }
+    var isPassing: Bool { [.noServer, .tooSlow, .cutOff, .changedMeanwhile, .otherHash].contains(kind) }
 
     init(_ kind: Kind, _ detail: Sentence? = nil) {
         self.kind = kind

@@ -62,7 +62,7 @@ public struct Indicator: Sendable, Equatable {
     /// The band in which the figure should be, where one was agreed on.
     public let target: Target?
     public let owner: String
-    public let formula: Formula
+    public internal(set) var formula: Formula
     /// How often new figures come and how late they are.
     public let frequency: Translated
     /// What must be known before figures are compared: breaks, rounding, cells that are not shown.

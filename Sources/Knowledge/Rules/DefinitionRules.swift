@@ -4,7 +4,7 @@ import Core
 enum DefinitionRules {
     /// Words that stand for something else where an indicator's id could stand in an address.
     static let reserved: Set<String> = [
-        "definisjoner", "gjenopprett", "ny", "regioner", "region", "rediger", "sitater", "sjekk", "sporsmal",
+        "andre", "definisjoner", "gjenopprett", "ny", "regioner", "region", "rediger", "sitater", "sjekk", "sporsmal",
         "tabeller", "tekst", "trekk",
     ]
 

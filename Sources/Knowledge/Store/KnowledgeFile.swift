@@ -33,6 +33,7 @@ struct KnowledgeFile {
             }
             try readQuestions(map, file: file, change: change)
             try DefinitionsFile.read(map, file: file, change: change)
+            try FollowFile.read(map, file: file, change: change)
         }
     }
 
@@ -64,7 +65,9 @@ struct KnowledgeFile {
         let readings = try KnowledgeStore.readings(network, connection)
         let questions = try KnowledgeStore.questions(network, connection)
         let definitions = try DefinitionsFile.write(network, connection)
-        guard !codes.isEmpty || !readings.isEmpty || !questions.isEmpty || definitions != nil else {
+        let follows = try FollowFile.write(network, connection)
+        let isEmpty = codes.isEmpty && readings.isEmpty && questions.isEmpty
+        guard !isEmpty || definitions != nil || follows != nil else {
             return [("knowledge", nil)]
         }
         let texts = readings.map { reading -> [(String, FileValue?)] in
@@ -76,6 +79,7 @@ struct KnowledgeFile {
                 .map([
                     ("regions", .list(codes.map { .quoted($0) })), ("readings", .maps(texts)),
                     ("questions", .maps(questions.map(value))), ("definitions", definitions),
+                    ("follows", follows),
                 ])
             )
         ]

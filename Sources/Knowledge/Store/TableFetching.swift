@@ -68,6 +68,14 @@ public struct TableFetching: Sendable {
         }
     }
 
+    /// JSON that is no table.
+    ///
+    /// - Parameter patience: how long it may take, where somebody waits for it.
+    /// - Throws: `FeedStop`, or `CancellationError`.
+    func bytes(at address: String, within patience: Duration? = nil) async throws -> [UInt8] {
+        try await get(FetchRequest(address, mediaTypes: Self.json), within: patience)
+    }
+
     private static let json: Set = ["application/json", "text/json"]
 
     private func get(_ request: FetchRequest, within patience: Duration? = nil) async throws -> [UInt8] {

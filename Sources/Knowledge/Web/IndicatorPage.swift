@@ -69,6 +69,9 @@ struct IndicatorPage: Sendable, Equatable {
     /// Nil while there are no figures.
     let downloads: TableLinks?
     let cite: Cite?
+    /// What others see of the same.
+    let others: [OtherMeasure]
+    let othersList: Link
     let written: Written
     /// Where its pictures are, as they are shown.
     private let fileLinks: [PictureFormat: Link]
@@ -80,12 +83,15 @@ struct IndicatorPage: Sendable, Equatable {
     init(
         _ known: KnownIndicator,
         maps: [IndicatorMap.Ground] = [],
+        others: [FollowedIndicator] = [],
         network: NetworkFrame,
         mayManage: Bool,
         words: Words
     ) {
         let indicator = known.indicator
         let figures = FigureWords(words: words, indicator: indicator)
+        self.others = others.compactMap { OtherMeasure($0, beside: known, words: words) }
+        othersList = KnowledgeLinks.others(network)
         written = Written(in: network, on: words)
         title = indicator.name[words.language]
         kicker = words["knowledge.heading.\(indicator.heading.rawValue)"]

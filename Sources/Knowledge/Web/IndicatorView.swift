@@ -61,6 +61,9 @@ struct IndicatorView: View {
                     PictureDownloads(links: page.files(.map), words: words)
                 }
                 if let table = page.table { tableOf(table) }
+                if !page.others.isEmpty {
+                    OtherMeasuresView(others: page.others, list: page.othersList, words: words)
+                }
             }
             aside(.class("stack")) {
                 if let cite = page.cite { citing(cite) }

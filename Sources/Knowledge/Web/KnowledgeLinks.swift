@@ -60,6 +60,16 @@ public enum KnowledgeLinks {
     static func file(_ key: String, _ version: Int, _ network: NetworkFrame) -> Link {
         table(key, network) / String(version) / "fil"
     }
+    static func others(_ network: NetworkFrame) -> Link { knowledge(network) / "andre" }
+    static func newOther(_ network: NetworkFrame) -> Link { others(network) / "ny" }
+    static func hastenOther(_ id: Subscription.ID, _ network: NetworkFrame) -> Link { others(network) / id.text / "na" }
+    static func stopOther(_ id: Subscription.ID, _ network: NetworkFrame) -> Link {
+        others(network) / id.text / "stopp"
+    }
+    /// The signed list of what the network publishes.
+    static func published(_ network: NetworkFrame) -> Link {
+        Link(path: [network.key, "indikatorer", "publisert", Publication.listName])
+    }
     static func definitions(_ network: NetworkFrame) -> Link { knowledge(network) / "definisjoner" }
     static func definition(_ key: String, _ network: NetworkFrame) -> Link { definitions(network) / key }
     static func definition(_ key: String, version: Int, _ network: NetworkFrame) -> Link {

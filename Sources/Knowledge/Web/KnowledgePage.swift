@@ -49,6 +49,7 @@ struct KnowledgePage: Sendable, Equatable {
     let headings: [Heading]
     let tables: Link
     let definitions: Link
+    let others: Link
     /// Nil: this viewer may not see what has been cited.
     let citations: Link?
     /// That something which was said is no longer so.
@@ -88,6 +89,7 @@ struct KnowledgePage: Sendable, Equatable {
         }
         tables = KnowledgeLinks.tables(network)
         definitions = KnowledgeLinks.definitions(network)
+        others = KnowledgeLinks.others(network)
         citations = revised == nil ? nil : KnowledgeLinks.citations(network)
         self.revised = revised.flatMap { $0 == 0 ? nil : words.count("knowledge.revised", $0) }
         regions = mayManage ? KnowledgeLinks.regions(network) : nil
@@ -149,6 +151,7 @@ struct KnowledgeView: View {
             div(.class("row")) {
                 a(.class("button quiet"), .href(page.tables)) { words["knowledge.tables"] }
                 a(.class("button quiet"), .href(page.definitions)) { words["knowledge.definitions"] }
+                a(.class("button quiet"), .href(page.others)) { words["knowledge.others"] }
                 if let citations = page.citations {
                     a(.class("button quiet"), .href(citations)) { words["knowledge.citations"] }
                 }

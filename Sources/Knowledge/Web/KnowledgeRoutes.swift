@@ -83,6 +83,7 @@ struct KnowledgeRoutes: Sendable {
         let page = IndicatorPage(
             known,
             maps: try await desk.maps(network),
+            others: try await desk.store.followed(known.indicator.id, in: network.id),
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words
