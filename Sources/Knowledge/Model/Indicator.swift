@@ -38,6 +38,8 @@ public struct Indicator: Sendable, Equatable {
     public enum Unit: String, CaseIterable, Sendable {
         case percent, kroner, persons, tonnes
         case tonnesPerPerson = "tonnes-per-person"
+        /// Of a thousand inhabitants.
+        case perThousand = "per-thousand"
         /// A number of one thing for each of another, or an index.
         case number
     }

@@ -79,7 +79,7 @@ struct DefinitionCheckView: View {
     }
 
     private var figures: Node {
-        section(.class("card")) {
+        section(.class("card stack")) {
             h2 { words["knowledge.definition.computed"] }
             for sentence in page.sentences { p { sentence } }
             if let refusal = page.refusal { p(.class(page.maySave ? "small" : "warning")) { refusal } }

@@ -21,7 +21,8 @@ struct FeedRoutes: Sendable {
 
     @Sendable func showAddress(_ request: Request, context: WebContext) async throws -> Response {
         try context.require(.manageNetwork)
-        return addressPage(FeedForms.address(context.words), try context.requireNetwork(), context)
+        let asked = request.uri.queryParameters["address"].map(String.init)
+        return addressPage(FeedForms.address(context.words, value: asked), try context.requireNetwork(), context)
     }
 
     /// Reads the description of the table and shows what there is to choose.

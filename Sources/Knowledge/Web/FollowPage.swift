@@ -89,7 +89,7 @@ struct FollowView: View {
             }
         }
         for publisher in page.publishers { card(publisher) }
-        section(.class("card")) {
+        section(.class("card stack")) {
             h2 { words["knowledge.published"] }
             p(.class("small")) { words["knowledge.published.text"] }
             dl(.class("facts")) {
@@ -105,7 +105,7 @@ struct FollowView: View {
     }
 
     private func card(_ publisher: FollowPage.Publisher) -> Node {
-        section(.class("card")) {
+        section(.class("card stack")) {
             h2 { publisher.name }
             p(.class(publisher.isTrouble ? "warning" : "small")) { publisher.outcome }
             if !publisher.shared.isEmpty {

@@ -26,6 +26,41 @@ struct IndicatorPage: Sendable, Equatable {
         var link: Link?
     }
 
+    /// A table that the indicator is computed from and that nobody has taken in.
+    struct Need: Sendable, Equatable {
+        let title: String
+        /// Where it is published.
+        let link: Link?
+        /// Whose it is, and what it is to be called here.
+        let about: String
+        /// What of it is used.
+        let choices: String
+        /// Nil: this viewer may not take it in.
+        let fetch: Link?
+
+        init(
+            _ table: Indicator.PublishedTable,
+            of indicator: Indicator,
+            network: NetworkFrame,
+            mayManage: Bool,
+            words: Words
+        ) {
+            title = table.title
+            link = Link(written: table.address)
+            let number = [table.publisher, table.number].compactMap { $0 }.joined(separator: " ")
+            about = words["knowledge.need.about", ["table": number, "key": table.key]]
+            let used = indicator.formula.selections.filter { $0.table == table.key }.flatMap(\.choose)
+            let sides = used.map(\.dimension).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let codes = sides.map { side in
+                let codes = used.filter { $0.dimension == side }.flatMap(\.codes)
+                let each = codes.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                return "\(side): \(each.joined(separator: ", "))"
+            }
+            choices = words["knowledge.need.choose", ["choices": codes.joined(separator: " · ")]]
+            fetch = mayManage ? KnowledgeLinks.newFeed(network).with("address", table.address) : nil
+        }
+    }
+
     /// How those who write minutes take a figure along.
     struct Cite: Sendable, Equatable {
         let action: Link
@@ -49,6 +84,8 @@ struct IndicatorPage: Sendable, Equatable {
     let sentences: [String]
     /// What to look for, and who can mend it, where there are no figures.
     let missing: String?
+    /// The published tables that are not here.
+    let needs: [Need]
     /// Regions that can be held beside the network's own.
     let compare: [TablePage.Option]
     /// The regions as they were and as they are; none where the figures know only one of these.
@@ -113,6 +150,10 @@ struct IndicatorPage: Sendable, Equatable {
         viewNote = known.view == .today ? words["knowledge.regions.note"] : nil
         address = KnowledgeLinks.indicator(indicator.id, network)
         missing = Self.missing(known, words)
+        let present = Set(known.datasets.map(\.key))
+        needs = indicator.background.tables.filter { !present.contains($0.key) }.map {
+            Need($0, of: indicator, network: network, mayManage: mayManage, words: words)
+        }
         let pictures = IndicatorPictures(known, figures: figures)
         lines = pictures.lines
         bars = pictures.bars
@@ -276,6 +317,7 @@ struct IndicatorFacts {
                 )
             )
         }
+        facts += Self.background(indicator.background, words)
         facts.append(
             .init(
                 name: words["knowledge.fact.definition"],
@@ -293,5 +335,16 @@ struct IndicatorFacts {
             facts.append(.init(name: words["knowledge.fact.common"], text: words["knowledge.common.text"]))
         }
         all = facts
+    }
+
+    private static func background(_ background: Indicator.Background, _ words: Words) -> [IndicatorPage.Fact] {
+        let known = [
+            (words["knowledge.fact.first-year"], background.firstYear.map { String($0) }),
+            (words["knowledge.fact.level"], background.level.map { words["knowledge.level.\($0.rawValue)"] }),
+            (words["knowledge.fact.provisional"], background.provisional?[words.language]),
+            (words["knowledge.fact.uncertainty"], background.uncertainty?[words.language]),
+            (words["knowledge.fact.masking"], background.masking?[words.language]),
+        ]
+        return known.compactMap { name, text in text.map { IndicatorPage.Fact(name: name, text: $0) } }
     }
 }

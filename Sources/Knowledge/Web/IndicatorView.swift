@@ -32,6 +32,7 @@ struct IndicatorView: View {
             for sentence in page.sentences { p { sentence } }
             if let missing = page.missing { p { missing } }
         }
+        if !page.needs.isEmpty { needs }
         div(.class("split")) {
             div(.class("stack")) {
                 reading
@@ -76,6 +77,20 @@ struct IndicatorView: View {
                         h2 { words["knowledge.care"] }
                         p(.class("small")) { text }
                     }
+                }
+            }
+        }
+    }
+
+    private var needs: Node {
+        section(.class("card stack")) {
+            h2 { words["knowledge.need"] }
+            for need in page.needs {
+                p { if let link = need.link { a(.href(link)) { need.title } } else { need.title } }
+                p(.class("small")) { need.about }
+                p(.class("small")) { need.choices }
+                if let fetch = need.fetch {
+                    p { a(.class("button quiet"), .href(fetch)) { words["knowledge.need.fetch"] } }
                 }
             }
         }

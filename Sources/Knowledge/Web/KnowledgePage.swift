@@ -47,6 +47,8 @@ struct KnowledgePage: Sendable, Equatable {
     let moved: MovedPage?
     let notes: [Note]
     let headings: [Heading]
+    /// What could be measured too, for those who can take the tables in.
+    let more: [Line]
     let tables: Link
     let definitions: Link
     let others: Link
@@ -84,9 +86,11 @@ struct KnowledgePage: Sendable, Equatable {
         self.moved = shown.isEmpty ? nil : moved
         notes = Self.notes(shown, network, words)
         headings = Indicator.Heading.allCases.compactMap { heading in
-            let lines = known.filter { $0.indicator.heading == heading }.map { Self.line($0, network, words) }
+            let lines = known.filter { $0.indicator.heading == heading && $0.figures != nil }
+                .map { Self.line($0, network, words) }
             return lines.isEmpty ? nil : Heading(title: words["knowledge.heading.\(heading.rawValue)"], lines: lines)
         }
+        more = mayManage ? known.filter { $0.figures == nil }.map { Self.line($0, network, words) } : []
         tables = KnowledgeLinks.tables(network)
         definitions = KnowledgeLinks.definitions(network)
         others = KnowledgeLinks.others(network)
@@ -132,7 +136,7 @@ struct KnowledgePage: Sendable, Equatable {
             link: KnowledgeLinks.indicator(known.indicator.id, network),
             figure: first.map { figures.short($0.value) },
             text: first.map { [$0.region.name, $0.period.name(figures.format)].joined(separator: ", ") }
-                ?? words[known.figures == nil ? "knowledge.no-table" : "knowledge.no-figure"],
+                ?? words["knowledge.no-figure"],
             isCommon: known.indicator.isCommon,
             isOwn: known.isOwnDefinition
         )
@@ -188,6 +192,15 @@ struct KnowledgeView: View {
                 section {
                     h2 { heading.title }
                     ul(.class("plain")) { for line in heading.lines { row(line) } }
+                }
+            }
+        }
+        if !page.more.isEmpty {
+            section {
+                h2 { words["knowledge.more"] }
+                p(.class("small soft")) { words["knowledge.more.text"] }
+                ul(.class("plain columns")) {
+                    for line in page.more { li { a(.href(line.link)) { line.name } } }
                 }
             }
         }
