@@ -156,6 +156,7 @@ import Testing
             let open = try await installation.client().get(path).body
             #expect(open.contains("https://www.ssb.no/statbank/table/06944"))
             #expect(open.contains("Statistisk sentralbyrå 06944. Les den inn med navnet ssb-06944."))
+            #expect(open.contains("Det er ingen tall å vise ennå."))
             #expect(open.contains("HusholdType: 0000 · ContentsCode: InntSkatt"))
             #expect(!open.contains("Hent den fra adressen"))
             let client = try await installation.client(.secretariat)

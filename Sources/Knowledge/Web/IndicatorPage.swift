@@ -149,11 +149,11 @@ struct IndicatorPage: Sendable, Equatable {
         views = Self.views(known, words)
         viewNote = known.view == .today ? words["knowledge.regions.note"] : nil
         address = KnowledgeLinks.indicator(indicator.id, network)
-        missing = Self.missing(known, words)
         let present = Set(known.datasets.map(\.key))
         needs = indicator.background.tables.filter { !present.contains($0.key) }.map {
             Need($0, of: indicator, network: network, mayManage: mayManage, words: words)
         }
+        missing = needs.isEmpty ? Self.missing(known, words) : words["knowledge.missing.yet"]
         let pictures = IndicatorPictures(known, figures: figures)
         lines = pictures.lines
         bars = pictures.bars
