@@ -143,7 +143,7 @@ targets += floor(
 // Its inner loops are hundreds of times slower without the optimiser, also where all else is built for finding faults.
 targets += floor(
     "Forecast",
-    on: ["CLanes"],
+    on: ["Core", "CLanes"],
     extra: [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))]
 )
 targets += floor("Boundaries", on: ["Core"])

@@ -25,7 +25,7 @@ extension SourceTests {
         static let allowed: [String: Set<String>] = {
             var allowed: [String: Set<String>] = [
                 "Core": ["Crypto"], "Markup": [], "Cubes": ["Core"], "Regions": [], "Boundaries": ["Core"],
-                "Forecast": ["CLanes"],
+                "Forecast": ["CLanes", "Core"],
                 "Charts": ["Markup", "Core", "Boundaries", "CQrencode"],
                 "SQL": ["Core"],
                 "SQLiteDriver": ["SQL", "Core", "GRDB", "GRDBSQLite"], "PostgresDriver": ["SQL", "CPostgres"],

@@ -20,6 +20,7 @@ extension SourceTests {
 
         static let literals = SourceFile.all(in: "Sources").filter { source in
             source.path.contains("Cubes/") || source.path.contains("Sources/Boundaries/")
+                || source.path.contains("Forecast/")
                 || files.contains(where: source.path.hasSuffix)
         }
         // A pattern to match may hold half a pair of quotes.
@@ -42,6 +43,20 @@ extension SourceTests {
             }
             #expect(said.count > 100)
             #expect(said.map(\.pattern).filter { !keys.contains("said.\($0)") } == [])
+        }
+
+        /// What can be wrong with a scenario is said on pages; a remedy is for those who write one as a file.
+        @Test func eachFaultOfAScenarioIsTranslated() throws {
+            let keys = try StringsTests.texts(.nb).keys
+            let files = ["Scenario/Edit+Check.swift", "Scenario/Scenario.swift", "Inputs/Inputs+Check.swift"]
+            let faults = SourceFile.all(in: "Sources").filter { file in
+                files.contains { file.path.hasSuffix("Forecast/\($0)") }
+            }.flatMap { Self.literals(in: $0.uncommented) }.filter { literal in
+                literal.pattern.contains(#/\p{Ll}{2} /#) && !literal.before.contains(#/remedy:\s*$/#)
+                    && !literal.pattern.hasSuffix("set it to 0.") && !literal.before.contains("checkAges(.")
+            }
+            #expect(faults.count > 15)
+            #expect(faults.map(\.pattern).filter { !keys.contains("said.\($0)") } == [])
         }
 
         @Test func englishIsAsInTheSource() throws {

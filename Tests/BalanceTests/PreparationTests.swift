@@ -91,6 +91,35 @@ import Testing
         }
     }
 
+    /// A scenario of an industry that the region no longer has says so, in the language of the page; so do stand-ins.
+    @Test func whatIsWrongIsSaidInTheLanguageOfThePage() async throws {
+        try await withTables { installation, _ in
+            let secretariat = try await installation.client(.secretariat)
+            _ = try await secretariat.post("\(BalanceRoutesTests.home)/region", [:])
+            let made = try await secretariat.post(
+                "\(BalanceRoutesTests.home)/scenarioer/ny",
+                BalanceRoutesTests.factory
+            )
+            #expect(made.status == .seeOther)
+            _ = try await BalancePreparation(installation: installation).prepare(order())
+            let path = "\(BalanceRoutesTests.home)/scenarioer/batterifabrikk"
+            for (language, said) in [
+                ("nb", "(industri finnes ikke)"), ("nn", "(industri finst ikkje)"), ("en", "(there is no industri)"),
+            ] {
+                let page = try await secretariat.get("\(path)?lang=\(language)").body
+                #expect(page.contains(said), "\(language)")
+            }
+            let arrays = "\(BalanceRoutesTests.home)/grunnlag"
+            for (language, said) in [
+                ("nb", "steget som bruker den, er utelatt"), ("nn", "Formlar i programmet, ikkje statistikk"),
+                ("en", "the step that uses it is left out"),
+            ] {
+                let page = try await secretariat.get("\(arrays)?lang=\(language)").body
+                #expect(page.contains(said), "\(language)")
+            }
+        }
+    }
+
     @Test func aPreparedFileIsRunAndComesBackToTheBit() async throws {
         try await withTables { installation, network in
             let made = try await installation.balance.prepare(

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Forecast
@@ -39,7 +40,7 @@ import Testing
         values[fault.cell] = fault.value
         let problem = #expect(throws: InputProblem.self) { try inputs.replacing([fault.quantity: values]) }
         #expect(problem?.place == "\(fault.quantity.rawValue)[\(fault.place)]")
-        #expect(problem?.remedy.hasSuffix(".") == true)
+        #expect(problem?.remedy.description.hasSuffix(".") == true)
     }
 
     @Test func sharesOfMoversAddUpToOneAtMost() throws {

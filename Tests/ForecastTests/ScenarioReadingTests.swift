@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import Forecast
@@ -98,6 +99,6 @@ import Testing
             try Projection(inputs, scenario: Scenario(edits: [Edit(.jobs, .multiply(1)), fault.edit]))
         }
         #expect(problem?.place == "edits[1]\(fault.place)")
-        #expect(problem?.remedy.hasSuffix(".") == true)
+        #expect(problem?.remedy.description.hasSuffix(".") == true)
     }
 }

@@ -166,17 +166,18 @@ struct ArraysPage: Sendable {
             words[
                 "balance.arrays.source",
                 [
-                    "title": source.title, "vintage": source.vintage,
+                    "title": words(Sentence(stringLiteral: source.title)), "vintage": source.vintage,
                     "kind": words["balance.source.\(source.kind.rawValue)"],
                 ]
             ]
         }
+        let standIn = input.standIn.map { text in input.quantity.toldStandIn.map { words($0) } ?? text }
         let line = Line(
             name: name,
             what: words["balance.array.\(name)"],
             axes: input.quantity.axes.map { words["balance.axis.\($0.rawValue)"] }.joined(separator: " × "),
             cells: told.format.number(input.cells),
-            source: input.standIn ?? source ?? words["balance.arrays.unknown"],
+            source: standIn ?? source ?? words["balance.arrays.unknown"],
             links: input.cells == 0
                 ? []
                 : [

@@ -52,7 +52,7 @@ struct ScenarioDesk: Sendable {
         do {
             _ = try await desk.bench.result(of: settings, in: prepared.region)
         } catch let problem as InputProblem {
-            form.problem = words["balance.levers.impossible", ["why": problem.description]]
+            form.problem = words["balance.levers.impossible", ["why": words(problem.fault)]]
             return nil
         }
         return BalanceStore.Draft(title: form["title"], note: form.text("note"), settings: settings)

@@ -33,7 +33,7 @@ struct ScenarioRoutes: Sendable {
             part = ResultPart(result, step: scenarios.lastStep(found.prepared), told: told)
         } catch let fault as InputProblem {
             // The region may be another than the one that it was made for.
-            problem = context.words["balance.levers.impossible", ["why": fault.description]]
+            problem = context.words["balance.levers.impossible", ["why": context.words(fault.fault)]]
         }
         let page = ScenarioPage(
             found: found,

@@ -27,7 +27,7 @@ struct TryRoutes: Sendable {
             do {
                 part = ResultPart(try await desk.bench.result(of: settings, in: region), step: step, told: told)
             } catch let problem as InputProblem {
-                form.problem = context.words["balance.levers.impossible", ["why": problem.description]]
+                form.problem = context.words["balance.levers.impossible", ["why": context.words(problem.fault)]]
             }
         }
         let page = TryPage(

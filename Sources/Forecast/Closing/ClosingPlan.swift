@@ -1,3 +1,5 @@
+import Core
+
 /// Something that can be done about a gap.
 public struct Lever: Sendable, Hashable {
     /// All that is possible, with its lags.

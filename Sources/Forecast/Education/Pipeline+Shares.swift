@@ -1,3 +1,5 @@
+import Core
+
 extension Pipeline {
     /// Completions by transition, sex and age, of what is completed by programme.
     private func byTransition(_ completed: [[Double]], transitions: Int) -> [[Double]] {

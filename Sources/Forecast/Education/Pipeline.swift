@@ -1,3 +1,5 @@
+import Core
+
 /// The pipeline of C.3: who is enrolled where, and who completes what, year by year.
 ///
 /// Study places and apprenticeships are numbers here, so that they can be changed as such; `Pipeline+Shares` turns what is

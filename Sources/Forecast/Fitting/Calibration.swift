@@ -1,3 +1,5 @@
+import Core
+
 /// What makes the matching of C.10 reproduce the base year exactly.
 public struct Calibration: Sendable, Hashable {
     /// E by education, home and workplace: persons in work.

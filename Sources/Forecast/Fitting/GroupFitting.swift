@@ -1,3 +1,5 @@
+import Core
+
 /// C.9 for margins over groups of cells, such as persons of a municipality in five-year groups.
 struct GroupFitting {
     struct Margin {

@@ -1,3 +1,5 @@
+import Core
+
 /// C.9: iterative proportional fitting of a table to margins; with two margins of a matrix, RAS.
 ///
 /// Zeros stay zeros and odds ratios are kept: the limit is the table nearest to the seed, in the sense of information,

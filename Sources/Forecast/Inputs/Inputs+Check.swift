@@ -1,3 +1,5 @@
+import Core
+
 extension Inputs {
     /// How far the shares of a row may be from 1.
     static let shareTolerance = 1e-4
@@ -26,7 +28,7 @@ extension Inputs {
         }
         let range = quantity.range
         guard let offset = values.firstIndex(where: { !range.contains($0) }) else { return }
-        let limits = range.upperBound > 1 ? "0 or more" : "\(Int(range.lowerBound)) to 1"
+        let limits: Sentence = range.upperBound > 1 ? "0 or more" : "\(Int(range.lowerBound)) to 1"
         throw InputProblem(
             shape.place(of: quantity, at: offset),
             "the value is \(values[offset]), and can only be \(limits)",
@@ -35,7 +37,7 @@ extension Inputs {
     }
 
     /// Sees that a quantity is 0 at all other ages.
-    private func checkAges(_ quantity: Quantity, within ages: Range<Int>, _ why: String) throws(InputProblem) {
+    private func checkAges(_ quantity: Quantity, within ages: Range<Int>, _ why: Sentence) throws(InputProblem) {
         for (offset, value) in self[quantity].enumerated() where value != 0 && !ages.contains(offset % Shape.ages) {
             throw InputProblem(
                 shape.place(of: quantity, at: offset),

@@ -1,3 +1,5 @@
+import Core
+
 /// Everything a projection is computed from, checked.
 public struct Inputs: Sendable, Hashable {
     /// What is one number for the whole region.

@@ -1,3 +1,5 @@
+import Core
+
 /// What a region consists of: the names along every dimension.
 public struct Shape: Sendable, Hashable {
     /// A step from one highest completed education to another; indices into `educations`.
@@ -117,10 +119,10 @@ public enum ForecastLimits {
 public struct InputProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The array and the cell, as `population[education fagskole, sex women, age 34, municipality Vadsø]`.
     public let place: String
-    public let fault: String
-    public let remedy: String
+    public let fault: Sentence
+    public let remedy: Sentence
 
-    init(_ place: String, _ fault: String, remedy: String) {
+    init(_ place: String, _ fault: Sentence, remedy: Sentence) {
         self.place = place
         self.fault = fault
         self.remedy = remedy

@@ -1,3 +1,5 @@
+import Core
+
 /// C.10 across educations: a job may be filled by somebody of another education than it asks for.
 ///
 /// The markets are pairs of place and education: E[(x,e),(y,f)] = K[(x,e),(y,f)]·√(U[x,e]·V[y,f]), with

@@ -1,3 +1,5 @@
+import Core
+
 /// A region's supply of and demand for labour, year by year.
 ///
 /// Without shocks (`central`) it is computed in double precision; with them (`simulate`) sixteen draws at a time in

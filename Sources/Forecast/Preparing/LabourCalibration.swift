@@ -1,3 +1,5 @@
+import Core
+
 /// Who works where on the first day: commuting by distance, fitted to the people in work and the jobs that are filled.
 struct LabourCalibration {
     let arrays: [Quantity: [Double]]

@@ -1,3 +1,5 @@
+import Core
+
 /// Rates of the formulas, moved group by group until they give what has been counted.
 struct RateFitting {
     private let shape: Shape

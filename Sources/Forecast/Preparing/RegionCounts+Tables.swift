@@ -1,3 +1,5 @@
+import Core
+
 /// Tables that not every region has: each takes the place of a formula of `RegionPreparation`.
 extension RegionCounts {
     /// What happened to people of the region, or how often, by group of sexes and then of ages.

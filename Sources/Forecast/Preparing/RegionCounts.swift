@@ -1,3 +1,5 @@
+import Core
+
 /// What has been counted in a region, as published: what its arrays are made of.
 public struct RegionCounts: Sendable, Hashable {
     public struct Place: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Core
+
 /// Makes the arrays of a real region (part D of the specification) of what has been counted, and fills in the rest.
 ///
 /// What nobody has counted is taken from the formulas of the made-up region, and each such array says that it is assumed.

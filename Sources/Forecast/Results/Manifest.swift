@@ -1,3 +1,5 @@
+import Core
+
 /// Where the figures of an array come from.
 public struct Source: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable {
@@ -64,7 +66,7 @@ extension Projection {
                     quantity: quantity,
                     cells: inputs[quantity].count,
                     source: inputs.sources[quantity],
-                    standIn: inputs.defaulted.contains(quantity) ? quantity.standIn?.description : nil
+                    standIn: inputs.defaulted.contains(quantity) ? quantity.standIn?.sentence.description : nil
                 )
             },
             municipalities: inputs.shape.municipalities,
@@ -84,11 +86,16 @@ extension Projection {
     }
 }
 
-extension Quantity.StandIn: CustomStringConvertible {
-    var description: String {
+extension Quantity {
+    /// What stands in for an array that is not given, for readers in any language.
+    public var toldStandIn: Sentence? { standIn?.sentence }
+}
+
+extension Quantity.StandIn {
+    var sentence: Sentence {
         switch self {
         case .all(let value): "\(value) in every cell"
-        case .each(let values): values.map { "\($0)" }.joined(separator: ", ")
+        case .each(let values): "\(values.map { "\($0)" }.joined(separator: ", "))"
         case .nothing: "the step that uses it is left out"
         }
     }

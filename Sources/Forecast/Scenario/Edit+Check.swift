@@ -1,3 +1,5 @@
+import Core
+
 extension Edit {
     /// What a run only begins with, or is held to, is not changed on the way.
     private static let fixed: Set<Quantity> = [.population, .vacancies, .control]
@@ -46,7 +48,7 @@ extension Edit {
         guard isPossible else {
             throw InputProblem(
                 place,
-                "\(change) is not possible",
+                "\(String(describing: change)) is not possible",
                 remedy: "Multiply by 0 or more; shift by at most 20 years, for a share of 0 to 1 of the people."
             )
         }

@@ -1,3 +1,5 @@
+import Core
+
 /// A piece of a file, whatever it is written in: YAML and JSON both have these.
 public indirect enum PlainValue: Sendable, Hashable {
     case text(String)
@@ -132,11 +134,11 @@ private struct Fields {
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
-    func missing(_ name: String, remedy: String) -> InputProblem {
+    func missing(_ name: String, remedy: Sentence) -> InputProblem {
         InputProblem("\(place).\(name)", "it is missing", remedy: remedy)
     }
 
-    private func wrong(_ name: String, _ wanted: String) -> InputProblem {
+    private func wrong(_ name: String, _ wanted: Sentence) -> InputProblem {
         InputProblem("\(place).\(name)", "it is something else than \(wanted)", remedy: "Write \(wanted).")
     }
 

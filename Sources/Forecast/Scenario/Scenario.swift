@@ -1,3 +1,5 @@
+import Core
+
 /// A list of changes of the inputs, taken in order; empty, the baseline.
 public struct Scenario: Sendable, Hashable {
     public var name: String
