@@ -90,6 +90,9 @@ public struct Demo: Sendable {
             try await DemoBalance(installation: installation, network: network, today: day).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)
+        for network in try await installation.networks.store.networks() {
+            try await DemoCitations(installation: installation, network: network, today: day).add()
+        }
         // Whatever the clock says, the morning letters have come: last, so that all of the day stands in them.
         try await installation.channel.sendLetters(onTheMorningOf: day)
     }

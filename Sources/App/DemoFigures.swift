@@ -10,6 +10,12 @@ struct DemoFigures: Sendable {
 
     /// Tables that got a new period since the network last met, so that there is something to tell.
     private static let grown = ["nav-arbeidssokere", "mdir-klimagass"]
+    /// A table that was corrected since, in one cell; what it said first is made up.
+    private static let correctedTable = "nav-yrker"
+    static let corrected = [
+        "Region": "40", "Yrke": "helse-pleie-og-omsorg", "ContentsCode": "sokere", "Tid": "2025M12",
+    ]
+    private static let correctedBy = 14.0
     /// Whose the boundaries beside the example are (CC BY 4.0).
     private static let maker = "© Kartverket"
     private static let daysSinceEarlier: Int64 = 30
@@ -28,21 +34,32 @@ struct DemoFigures: Sendable {
             }
             for name in names.sorted() where name.hasSuffix(".json") {
                 let file = folder.appending(path: name).path
-                if Self.grown.contains(String(name.dropLast(5))) { try await addEarlier(file, to: network) }
+                let table = String(name.dropLast(5))
+                if Self.grown.contains(table) { try await addEarlier(file, to: network, Self.withoutNewest) }
+                if table == Self.correctedTable { try await addEarlier(file, to: network, Self.uncorrected) }
                 _ = try await TableFiles(installation: installation).read(file: file, network: network)
             }
         }
     }
 
-    /// The table as it was a month ago: without its newest period.
-    private func addEarlier(_ file: String, to key: String) async throws {
-        let cube = try TableConversion(file: file, to: TableFormat.jsonStat.rawValue).cube
-        guard let network = try await installation.networks.store.network(key: key), let axis = cube.axis(.time) else {
-            return
-        }
+    private static func withoutNewest(_ cube: Cube) throws -> Cube {
+        guard let axis = cube.axis(.time) else { return cube }
         let periods = cube.dimensions[axis].categories.map(\.code)
         let newest = periods.max()
-        let earlier = try cube.slice([cube.dimensions[axis].id: periods.filter { $0 != newest }])
+        return try cube.slice([cube.dimensions[axis].id: periods.filter { $0 != newest }])
+    }
+
+    private static func uncorrected(_ cube: Cube) throws -> Cube {
+        var values = cube.values
+        values[try cube.position(corrected)] -= correctedBy
+        return try Cube(cube.about, dimensions: cube.dimensions, values: values, marks: cube.marks)
+    }
+
+    /// The table as it was a month ago.
+    private func addEarlier(_ file: String, to key: String, _ earlier: (Cube) throws -> Cube) async throws {
+        let cube = try TableConversion(file: file, to: TableFormat.jsonStat.rawValue).cube
+        guard let network = try await installation.networks.store.network(key: key) else { return }
+        let earlier = try earlier(cube)
         _ = try await installation.knowledge.takeIn(
             Data(earlier.text(.jsonStat).utf8),
             fileName: URL(fileURLWithPath: file).lastPathComponent,

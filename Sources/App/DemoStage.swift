@@ -78,7 +78,7 @@ struct DemoStage {
             from: (9, 0),
             until: (10, 0),
             items: [
-                ("Velkommen", .information, 5, nil), ("Hva vi har hørt så langt", .discussion, 25, nil),
+                ("Velkommen", .information, 5, nil), ("Hva vi har hørt så langt", .discussion, 15, nil),
                 ("Tilsetting i sekretariatet", .discussion, 10, "offl. § 23"), ("Veien videre", .decision, 20, nil),
             ]
         )

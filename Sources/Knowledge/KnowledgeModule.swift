@@ -11,12 +11,12 @@ import Web
 /// The door of the slice: the region in figures, from tables to what they say.
 public struct KnowledgeModule: Sendable {
     let store: KnowledgeStore
-    private let desk: KnowledgeDesk
+    let desk: KnowledgeDesk
     private let fetching: TableFetching
     private let press: DocumentPress
     private let standings: CitationStandings
     private let deciding: DecidingOrganisations
-    private let catalogue: Catalogue
+    let catalogue: Catalogue
     private let publications: PublicationPress
 
     /// - Parameters:

@@ -39,6 +39,11 @@ public enum CitationMark {
         return pieces.filter { $0 != .text("") }
     }
 
+    /// A text without its marks, for those who see what they stand for beside it.
+    public static func without(_ text: String) -> String {
+        pieces(of: text).map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    }
+
     /// A text with its marks as links.
     static func node(_ text: String) -> Node {
         // Most texts have none, and long ones are shown on every page.

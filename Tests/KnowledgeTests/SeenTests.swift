@@ -83,6 +83,23 @@ import Web
         }
     }
 
+    /// As many citations as there are, the pages that tell of them ask no more often than others.
+    @Test func theListAsksNoMoreThanOthers() async throws {
+        try await withSamples { installation, clock, database in
+            let client = try await installation.client(.secretariat)
+            let key = try await Self.citeAndRevise(installation, client, at: clock.now)
+            _ = try await CellCitationTests.cite("\(Self.home)/helt-ledige", [("figur", "linjer")], client)
+            let place = try #require(try await Self.places(key, client).first)
+            for page in ["\(Self.home)/sitater", "\(Self.home)/sitater/\(key)", Self.home, place] {
+                _ = try await client.get(page)
+                _ = database.statements()
+                #expect(try await client.get(page).status == .ok)
+                let statements = database.statements()
+                #expect(statements.count <= 10, "\(page):\n\(statements.joined(separator: "\n"))")
+            }
+        }
+    }
+
     /// Each decides on their own texts, and nobody learns of the others'.
     @Test func whoDecides() async throws {
         try await withSamples { installation, clock, _ in

@@ -25,7 +25,7 @@ enum DigestRules {
         }
         let outdated = facts.outdated.filter { morning.isNews($0.foundOn) }
         digest.outdated = outdated.filter { $0.organisation != nil }
-        digest.outdatedTexts = outdated.count - digest.outdated.count
+        digest.outdatedTexts = Set(outdated.filter { $0.organisation == nil }.map(\.place)).count
         digest.isDue = digest.isDue || digest.news > 0 || !outdated.isEmpty
         return digest
     }

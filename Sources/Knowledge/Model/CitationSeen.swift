@@ -32,6 +32,8 @@ public struct CitationSeen: Sendable, Equatable, RowDecodable {
 
 /// A text to decide on, because what it cites is no longer so.
 public struct CitationNotice: Sendable, Equatable, RowDecodable {
+    /// The same for one text, whatever it cites.
+    public let place: String
     /// What was said, in the language of the network.
     public let sentence: String
     /// What the text is called.
@@ -44,6 +46,7 @@ public struct CitationNotice: Sendable, Equatable, RowDecodable {
     public let foundOn: Day
 
     public init(row: Row) throws {
+        place = try row.value("place")
         sentence = try row.value("sentence")
         title = try row.value("title")
         link = try row.value("link")

@@ -73,7 +73,12 @@ struct CitationMaking: Sendable {
         .frozen()
         let text = CubeText(words.language)
         let format = Format(words.language)
-        let names = zip(cube.dimensions, places).filter { $0.0.count > 1 }.map { text.name($1, of: $0, format) }
+        let names = zip(cube.dimensions, places).filter { $0.0.count > 1 }.map { dimension, place in
+            // In a sentence there is room for the whole name of a month.
+            let period = dimension.role == .time ? Period(dimension.categories[place].code) : nil
+            let name = text.name(place, of: dimension, format)
+            return period.map { name == $0.shortName(format) ? $0.name(format) : name } ?? name
+        }
         let number = format.number(value, decimals: CubeDecimals(cube)[position] ?? text.needed(value))
         return make(
             cells,

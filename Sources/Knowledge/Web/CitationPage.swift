@@ -172,7 +172,6 @@ struct AlteredTable: View {
         if !figure.altered.isEmpty {
             div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", figure.standing(words))) {
                 table {
-                    caption { figure.standing(words) }
                     thead {
                         tr {
                             th(.scope("col")) { words["knowledge.table.figures"] }

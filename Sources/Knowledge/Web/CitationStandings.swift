@@ -43,6 +43,26 @@ struct CitationStandings: Sendable {
         return lines
     }
 
+    /// How many somebody is to decide on; the texts are looked through only where something has been said of them.
+    func open(_ network: NetworkFrame, _ contents: KnowledgeStore.Contents, _ words: Words) async throws -> Int {
+        let citations = try await desk.store.citations(network.id)
+        guard !citations.isEmpty else { return 0 }
+        let reader = CitationReader(desk, contents, network, words: words)
+        var revised: [CitedFigure] = []
+        for citation in citations {
+            let figure = try await reader.figure(citation)
+            if figure.isRevised { revised.append(figure) }
+        }
+        guard !revised.isEmpty else { return 0 }
+        let seen = try await desk.store.seen(network.id)
+        let isSaid = seen.contains { said in
+            revised.contains { $0.citation.id == said.citation && $0.finding == said.finding }
+        }
+        guard isSaid else { return revised.count }
+        let uses = try await places.all(network, contents, words)
+        return revised.count { Self.line($0, uses[$0.citation.key] ?? [], seen).isOpen }
+    }
+
     func line(
         _ citation: Citation,
         _ reader: CitationReader

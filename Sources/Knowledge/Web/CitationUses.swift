@@ -17,13 +17,19 @@ struct CitationUses: View {
                 for cited in uses {
                     li {
                         a(.href(cited.use.link)) { written(cited.use.title) }
-                        written.element("div", .class("prose small")) { Prose(cited.use.text) }
+                        written.element("div", .class("prose small")) { Prose(excerpt(cited.use.text)) }
                         if cited.isOpen { deciding(cited) }
                         if let seen = cited.seen { said(seen) }
                     }
                 }
             }
         }
+    }
+
+    /// The paragraphs that cite it, without the marks.
+    private func excerpt(_ text: String) -> String {
+        text.split(separator: "\n\n").filter { CitationMark.keys(in: String($0)).contains(citation.key) }
+            .map { CitationMark.without(String($0)) }.joined(separator: "\n\n")
     }
 
     private func deciding(_ cited: CitedUse) -> Node {

@@ -64,7 +64,7 @@ struct CitationsView: View {
 
     private func list(_ lines: [CitationsPage.Line]) -> Node {
         guard !lines.isEmpty else { return .empty }
-        return ul(.class("plain")) {
+        return ul(.class("plain outdated")) {
             for line in lines {
                 li {
                     a(.href(line.figure.link)) { page.written(line.figure.citation.sentence) }

@@ -22,7 +22,7 @@ struct FinderPage: Sendable, Equatable {
         let link: Link
     }
 
-    static let mostFigures = 30
+    static let mostFigures = 20
     static let mostCharts = 12
     static let mostPlaces = 12
 
@@ -52,7 +52,9 @@ struct FinderPage: Sendable, Equatable {
         action = KnowledgeLinks.finder(network)
         written = Written(in: network, on: words)
         let match = FigureSearch(search)
-        let figures = known.flatMap { Self.figures(of: $0, match, network, words) }
+        let all = known.map { Self.figures(of: $0, match, network, words) }
+        // The network's own regions stand first, whatever the indicator.
+        let figures = all.flatMap(\.own) + all.flatMap(\.others)
         self.figures = Array(figures.prefix(Self.mostFigures))
         isCut = figures.count > Self.mostFigures
         charts = Array(known.flatMap { Self.charts(of: $0, match, network, words) }.prefix(Self.mostCharts))
@@ -79,21 +81,23 @@ struct FinderPage: Sendable, Equatable {
         _ match: FigureSearch,
         _ network: NetworkFrame,
         _ words: Words
-    ) -> [Offer] {
-        guard let figures = known.figures else { return [] }
+    ) -> (own: [Offer], others: [Offer]) {
+        guard let figures = known.figures else { return ([], []) }
         let name = Self.name(known, words)
         let own = known.own.map(\.region)
-        let regions = match.isEmpty ? own : own + figures.regions.filter { !own.contains($0) }
         let text = FigureWords(words: words, indicator: known.indicator)
-        return regions.filter { match.finds("\(name) \($0.name)") }.prefix(mostFigures + 1).compactMap { region in
-            Standing(region.code, in: figures, decimals: known.decimals).map { standing in
-                Offer(
-                    text: text.sentence(standing),
-                    action: KnowledgeLinks.cite(known.indicator.id, network),
-                    field: .init(name: "region", value: region.code)
-                )
+        func offers(_ regions: [Region]) -> [Offer] {
+            regions.filter { match.finds("\(name) \($0.name)") }.prefix(mostFigures + 1).compactMap { region in
+                Standing(region.code, in: figures, decimals: known.decimals).map { standing in
+                    Offer(
+                        text: text.sentence(standing),
+                        action: KnowledgeLinks.cite(known.indicator.id, network),
+                        field: .init(name: "region", value: region.code)
+                    )
+                }
             }
         }
+        return (offers(own), match.isEmpty ? [] : offers(figures.regions.filter { !own.contains($0) }))
     }
 
     private static func charts(

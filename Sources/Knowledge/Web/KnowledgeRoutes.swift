@@ -71,7 +71,7 @@ struct KnowledgeRoutes: Sendable {
         _ contents: KnowledgeStore.Contents,
         _ words: Words
     ) async throws -> Int {
-        try await standings.lines(network, contents, words).count(where: \.isOpen)
+        try await standings.open(network, contents, words)
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {

@@ -108,7 +108,7 @@ struct SeenRoutes: Sendable {
             AlteredTable(figure: place.figure, words: words)
             section {
                 h2 { written(place.cited.use.title) }
-                written.element("blockquote", .class("prose")) { Prose(place.cited.use.text) }
+                written.element("blockquote", .class("prose")) { Prose(CitationMark.without(place.cited.use.text)) }
                 p { a(.href(place.cited.use.edit)) { words["knowledge.use.edit-instead"] } }
             }
             if let theirs { ConflictView(theirs: theirs, words: words) }

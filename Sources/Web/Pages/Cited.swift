@@ -118,7 +118,7 @@ struct CitedView {
         Markup.figure(.class("drawn cited")) {
             chart.picture
             figcaption {
-                written(found.sentence)
+                written(found.sentence.hasSuffix(".") ? found.sentence : "\(found.sentence).")
                 " \([chart.caption, source(found)].filter { !$0.isEmpty }.joined(separator: ". ")) "
                 a(.href(found.link)) { words["cited.figures"] }
                 if let live = chart.live {
