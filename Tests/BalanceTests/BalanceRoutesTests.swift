@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: Engine.available) func aScenarioIsSavedChangedComparedAndLifted(on engine: Engine) async throws {
-        try await withSamples(engine) { installation, _, _ in
+        try await withSamples(engine) { installation, clock, _ in
             let secretariat = try await installation.client(.secretariat)
             try await Self.begin(secretariat)
             let made = try await secretariat.post("\(Self.home)/scenarioer/ny", Self.factory)
@@ -127,6 +127,7 @@ import Testing
             let wrong = try await secretariat.post("\(own)/rediger", ["revision": "2", "title": "Uten sted"])
             #expect(wrong.status == .unprocessableContent && wrong.body.contains("Uten sted"))
 
+            clock.move(on: 60)
             let second = try await secretariat.post("\(Self.home)/scenarioer/ny", Self.factory)
             #expect(second.location?.contains("/batterifabrikk-2?") == true)
             let both = "\(Self.home)/scenarioer/sammenlign?a=batterifabrikk&b=batterifabrikk-2"

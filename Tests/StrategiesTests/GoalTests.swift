@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test(arguments: Engine.available) func howGoalsTouchIsToldInThreeWays(on engine: Engine) async throws {
-        try await withSamples(engine) { installation, _, _ in
+        try await withSamples(engine) { installation, clock, _ in
             let path = "/nord/strategier/sammenheng"
             let page = try await installation.client().get(path).body
             #expect(page.contains("«Nok folk» er avhengig av «Bedre balanse»."))
@@ -114,6 +114,7 @@ import Testing
             let client = try await installation.client(.secretariat)
             let link: KeyValuePairs = ["from": one.id.text, "kind": "supports", "to": other.id.text, "note": ""]
             #expect(try await client.post(path, link).status == .seeOther)
+            clock.move(on: 60)
             #expect(try await client.post(path, link).status == .unprocessableContent)
             let same: KeyValuePairs = ["from": one.id.text, "kind": "supports", "to": one.id.text]
             #expect(try await client.post(path, same).status == .unprocessableContent)

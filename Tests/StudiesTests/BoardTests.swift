@@ -264,7 +264,7 @@ import Web
     }
 
     @Test func aBoardGoesWithItsText() async throws {
-        try await withSamples { installation, _, _ in
+        try await withSamples { installation, clock, _ in
             let room = try await BoardLab(installation)
             _ = try await room.fill()
             try await room.go(to: .closed)
@@ -273,6 +273,7 @@ import Web
             #expect(try await room.cards().isEmpty)
             #expect(try await room.lab.first.get(BoardLab.board).status == .notFound)
             // The other way round the text stays.
+            clock.move(on: 60)
             try await room.lab.expect("\(BoardLab.boards)/ny", BoardLab.fields())
             try await room.lab.expect("\(BoardLab.board)/slett", [])
             #expect(try await room.lab.first.get(BoardLab.board).status == .notFound)

@@ -4,8 +4,8 @@ import Core
 enum DefinitionRules {
     /// Words that stand for something else where an indicator's id could stand in an address.
     static let reserved: Set<String> = [
-        "andre", "definisjoner", "gjenopprett", "ny", "regioner", "region", "rediger", "sitater", "sjekk", "sporsmal",
-        "tabeller", "tekst", "trekk",
+        "andre", "definisjoner", "gjenopprett", "kart", "ny", "regioner", "region", "rediger", "sitater", "siter",
+        "sjekk", "sporsmal", "tabeller", "tekst", "trekk",
     ]
 
     /// Why a table does not give figures, and whether the definition can be right all the same.
