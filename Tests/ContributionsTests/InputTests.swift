@@ -238,8 +238,11 @@ import Testing
                 #expect(try await member.get(path).status == .notFound, "\(path)")
             }
             try clock.move(to: "2021-05-21")
-            #expect(try await member.get(Lab.form).status == .notFound)
-            #expect(try await member.get(Lab.open).body.contains("Fristen er over."))
+            // The session from before is over.
+            let later = try await installation.client(.representative)
+            #expect(try await later.get(Lab.form).status == .gone)
+            #expect(try await stranger.get(Lab.form).status == .notFound)
+            #expect(try await later.get(Lab.open).body.contains("Fristen er over."))
         }
     }
 

@@ -8,14 +8,19 @@ struct ReportChapters: Sendable, Equatable {
     struct Theme: Sendable, Equatable {
         let theme: InputTheme
         /// Those that stand for themselves, in the order they came.
-        let cards: [InputCard]
-        /// How many said it, those that were laid together with one of them reckoned in.
+        let cards: [Heard]
+    }
+
+    /// A card that stands for itself.
+    struct Heard: Sendable, Equatable {
+        let card: InputCard
+        /// How many said it, those that were laid together with it reckoned in.
         let voices: Int
     }
 
     let chapters: [Chapter]
     /// Under no theme.
-    let others: [InputCard]
+    let others: [Heard]
     /// How many were read.
     let voices: Int
 
@@ -24,12 +29,11 @@ struct ReportChapters: Sendable, Equatable {
         let voices = cards.reduce(into: [Int: Int]()) { all, card in
             all[card.mergedInto ?? card.number, default: 0] += 1
         }
-        let whole = cards.filter { $0.mergedInto == nil }
-        let byTheme = Dictionary(grouping: whole, by: \.theme)
-        let filled = themes.map { theme in
-            let own = byTheme[theme.id] ?? []
-            return Theme(theme: theme, cards: own, voices: own.reduce(0) { $0 + (voices[$1.number] ?? 0) })
-        }.filter { !$0.cards.isEmpty || $0.theme.summary != nil }
+        let whole = cards.filter { $0.mergedInto == nil }.map { Heard(card: $0, voices: voices[$0.number] ?? 1) }
+        let byTheme = Dictionary(grouping: whole, by: \.card.theme)
+        let filled = themes.map { Theme(theme: $0, cards: byTheme[$0.id] ?? []) }.filter {
+            !$0.cards.isEmpty || $0.theme.summary != nil
+        }
         chapters = InputTheme.Area.allCases.compactMap { area in
             let own = filled.filter { $0.theme.area == area }
             return own.isEmpty ? nil : Chapter(area: area, themes: own)

@@ -23,12 +23,16 @@ extension InputStore {
         case merge
         /// Those who were laid together with others, or with these, stand for themselves again.
         case part
-        case screen(InputCard.Screening)
+        /// Whether others read them.
+        ///
+        /// One with a national identity number is opened to others only when somebody has read that one: `looked`.
+        case screen(InputCard.Screening, looked: Bool = false)
     }
 
     /// How sorting went.
     public enum Sorting: Sendable, Equatable {
-        case sorted(Int)
+        /// So many; `left` were left out because somebody must read each of them first.
+        case sorted(Int, left: Int = 0)
         case missing
         /// Someone else has done something with these in between; nothing was changed.
         case conflict([InputCard])
@@ -67,13 +71,19 @@ extension InputStore {
                 try move(cards, to: theme, change)
             case .merge: try merge(cards, change)
             case .part: try part(cards, change)
-            case .screen(let screening):
-                for card in cards {
-                    try set("screening = \(screening)", card.id, change)
-                    try change.note("screen input", "input_card", card.id, screening.rawValue)
-                }
+            case .screen(let screening, let looked):
+                let ready = cards.filter { looked || screening != .published || !$0.holdsNumber }
+                try screen(ready, screening, change)
+                return .sorted(ready.count, left: cards.count - ready.count)
             }
             return .sorted(cards.count)
+        }
+    }
+
+    private func screen(_ cards: [InputCard], _ screening: InputCard.Screening, _ change: Change) throws {
+        for card in cards {
+            try set("screening = \(screening)", card.id, change)
+            try change.note("screen input", "input_card", card.id, screening.rawValue)
         }
     }
 

@@ -85,7 +85,16 @@ struct CollectionPage: Sendable {
 extension InputCollection {
     /// Whether someone can use its form on a day.
     public func mayBeWrittenTo(by viewer: Viewer, in network: NetworkID, on day: Day) -> Bool {
-        guard isOpen(on: day) else { return false }
+        isOpen(on: day) && isFor(viewer, in: network)
+    }
+
+    /// Whether the address of its form leads them anywhere on a day: to the form, or to word that it is closed.
+    func asks(_ viewer: Viewer, in network: NetworkID, on day: Day) -> Bool {
+        [.open, .closed, .reported].contains(stage(on: day)) && isFor(viewer, in: network)
+    }
+
+    private func isFor(_ viewer: Viewer, in network: NetworkID) -> Bool {
+        guard audience != .secretariat else { return false }
         return audience == .everyone || Gate.may(viewer, .takePart, Subject(network))
     }
 }

@@ -19,14 +19,19 @@ struct GivingRoutes: Sendable {
     // MARK: Giving
 
     @Sendable func showForm(_ request: Request, context: WebContext) async throws -> Response {
-        formPage(Self.form(context.words), try await open(context), context)
+        let head = try await asked(context)
+        guard head.collection.isOpen(on: clock.today) else { return closedPage(head, context) }
+        return formPage(Self.form(context.words), head, context)
     }
 
     @Sendable func give(_ request: Request, context: WebContext) async throws -> Response {
         let network = try context.requireNetwork()
-        let head = try await open(context)
+        let head = try await asked(context)
         let words = context.words
         var form = Self.form(words).filled(try await FormData.read(request), words: words)
+        guard head.collection.isOpen(on: clock.today) else {
+            return closedPage(head, unsent: form.text("text"), context)
+        }
         guard form.isValid else { return formPage(form, head, context) }
         let given = InputStore.Given(
             text: form["text"],
@@ -43,7 +48,7 @@ struct GivingRoutes: Sendable {
         case .given(let token):
             live.changed(SortRoutes.topic(head.collection))
             return context.redirect(to: InputLinks.own(token, network), notice: "input-given")
-        case .unavailable: throw Problem.notFound
+        case .unavailable: return closedPage(head, unsent: form.text("text"), context)
         case .tooMany:
             form.problem = words["input.form.too-many", ["minutes": "\(InputLimits.windowMinutes)"]]
             return formPage(form, head, status: .tooManyRequests, context)
@@ -65,13 +70,42 @@ struct GivingRoutes: Sendable {
         ])
     }
 
-    /// The collection of the address, when this reader can say something to it now.
-    private func open(_ context: WebContext) async throws -> InputStore.Head {
+    /// The collection of the address, when this reader can say something to it, or could before it closed.
+    private func asked(_ context: WebContext) async throws -> InputStore.Head {
         let network = try context.requireNetwork()
         guard let head = try await inputs.head(try context.parameters.require("key"), in: network.id),
-            head.collection.mayBeWrittenTo(by: context.viewer, in: network.id, on: clock.today)
+            head.collection.asks(context.viewer, in: network.id, on: clock.today)
         else { throw Problem.notFound }
         return head
+    }
+
+    /// That nothing more is taken in, and where one reads what was heard.
+    ///
+    /// - Parameter unsent: what the reader wrote in a form that was open when they began.
+    private func closedPage(_ head: InputStore.Head, unsent: String? = nil, _ context: WebContext) -> Response {
+        guard let network = context.network else { return Response(status: .notFound) }
+        let (words, written) = (context.words, Written(in: network, on: context.words))
+        let (key, isReported) = (head.collection.key, head.collection.reportedAt != nil)
+        let page = Page(words["input.closed.title"], section: InputLinks.section) {
+            div(.class("lead")) {
+                p(.class("kicker")) {
+                    a(.href(InputLinks.collection(key, network))) { written(head.collection.title) }
+                }
+                h1 { words["input.closed.title"] }
+                p { isReported ? words["input.state.reported"] : words["input.state.closed"] }
+                if isReported {
+                    p { a(.class("button"), .href(InputLinks.report(key, network))) { words["input.report.read"] } }
+                }
+            }
+            if let unsent {
+                section {
+                    h2 { words["input.closed.unsent"] }
+                    p { words["input.closed.unsent.text"] }
+                    blockquote { Prose(unsent) }
+                }
+            }
+        }
+        return context.page(page, status: .gone)
     }
 
     private func formPage(

@@ -36,6 +36,9 @@ public enum InputLinks {
     static func card(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
         collection(key, network) / "kort" / String(number)
     }
+    static func screen(_ number: Int, of key: String, _ network: NetworkFrame) -> Link {
+        card(number, of: key, network) / "visning"
+    }
     static func theme(_ id: InputTheme.ID, of key: String, _ network: NetworkFrame) -> Link {
         collection(key, network) / "temaer" / id.text
     }

@@ -54,6 +54,12 @@ enum InputText {
     static func source(_ card: InputCard, _ words: Words) -> String {
         [card.sender.organisation, way(card.way, words), card.place].compactMap(\.self).joined(separator: " · ")
     }
+
+    /// The same, and how many said the same.
+    static func source(_ heard: ReportChapters.Heard, _ words: Words) -> String {
+        let source = source(heard.card, words)
+        return heard.voices > 1 ? "\(source) · \(words.count("input.report.same", heard.voices))" : source
+    }
 }
 
 /// What became of a card.

@@ -53,18 +53,22 @@ struct ReportDocument {
         let behind: [DocumentBlock] =
             theme.cards.isEmpty
             ? []
-            : [.note([DocumentRun(words.count("input.report.behind", theme.voices))]), .bullets(theme.cards.map(card))]
+            : [
+                .note([DocumentRun(words.count("input.report.behind", theme.cards.count))]),
+                .bullets(theme.cards.map(card)),
+            ]
         return [.heading(2, theme.theme.title)] + summary + behind
     }
 
-    private func others(_ cards: [InputCard]) -> [DocumentBlock] {
+    private func others(_ cards: [ReportChapters.Heard]) -> [DocumentBlock] {
         cards.isEmpty ? [] : [.heading(1, words["input.report.others"]), .bullets(cards.map(card))]
     }
 
     /// What was said, where, and what became of it.
-    private func card(_ card: InputCard) -> DocumentRuns {
+    private func card(_ heard: ReportChapters.Heard) -> DocumentRuns {
+        let card = heard.card
         let text = card.shownText.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let said = [DocumentRun(text), DocumentRun(" (\(InputText.source(card, words)))", .soft)]
+        let said = [DocumentRun(text), DocumentRun(" (\(InputText.source(heard, words)))", .soft)]
         guard let outcome = card.outcome else { return said }
         let reason = outcome.reason.split(whereSeparator: \.isNewline).joined(separator: " ")
         return said + [

@@ -19,11 +19,13 @@ struct ReportPage: Sendable {
     /// Nil: this reader may not write it.
     let write: Link?
     let publish: Link?
+    /// Who can still give input, which publishing ends; nil when nobody can.
+    let closing: String?
     let withdraw: Link?
     let files: DocumentLinks
     let words: Words
 
-    init(_ folder: InputStore.Folder, network: NetworkFrame, mayManage: Bool, words: Words) {
+    init(_ folder: InputStore.Folder, network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
         let collection = folder.collection
         let format = Format(words.language)
         written = Written(in: network, on: words)
@@ -40,9 +42,15 @@ struct ReportPage: Sendable {
         impression = collection.impression
         write = mayManage ? InputLinks.write(collection.key, network) : nil
         publish = mayManage && isDraft ? InputLinks.publishReport(collection.key, network) : nil
+        closing = publish == nil || collection.stage(on: today) != .open ? nil : Self.closing(collection, words)
         withdraw = mayManage && !isDraft ? InputLinks.withdrawReport(collection.key, network) : nil
         files = DocumentLinks { InputLinks.report(collection.key, $0, network) }
         self.words = words
+    }
+
+    private static func closing(_ collection: InputCollection, _ words: Words) -> String {
+        guard let day = collection.closesOn else { return words["input.report.closes"] }
+        return words["input.report.closes-early", ["day": Format(words.language).longDay(day)]]
     }
 }
 
@@ -55,6 +63,7 @@ struct ReportView: View {
             h1 { page.title }
             if page.isDraft { div(.class("row")) { span(.class("tag due")) { page.words["input.report.draft"] } } }
             p { page.basis }
+            if let text = page.closing { p(.class("warning")) { text } }
             div(.class("row")) {
                 if let link = page.publish { PostButton(link, page.words["input.report.publish"], style: "button") }
                 if let link = page.write { a(.class("button quiet"), .href(link)) { page.words["input.report.write"] } }
@@ -99,7 +108,7 @@ struct ThemeView: View {
             }
             if !theme.cards.isEmpty {
                 details {
-                    summary { words.count("input.report.behind", theme.voices) }
+                    summary { words.count("input.report.behind", theme.cards.count) }
                     CardList(cards: theme.cards, written: written, words: words)
                 }
             }
@@ -108,16 +117,17 @@ struct ThemeView: View {
 }
 
 struct CardList: View {
-    let cards: [InputCard]
+    let cards: [ReportChapters.Heard]
     let written: Written
     let words: Words
 
     var body: Node {
         ul(.class("voices")) {
-            for card in cards {
+            for heard in cards {
+                let card = heard.card
                 li {
                     written.element("div", .class("prose")) { Prose(card.shownText) }
-                    p(.class("small soft")) { InputText.source(card, words) }
+                    p(.class("small soft")) { InputText.source(heard, words) }
                     if let outcome = card.outcome { OutcomeView(outcome: outcome, written: written, words: words) }
                 }
             }
@@ -142,7 +152,7 @@ struct ReportRoutes: Sendable {
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let (network, folder) = try await readable(context)
         let mayManage = context.may(.manageNetwork)
-        let page = ReportPage(folder, network: network, mayManage: mayManage, words: context.words)
+        let page = ReportPage(folder, network: network, mayManage: mayManage, words: context.words, today: clock.today)
         return context.page(
             Page("\(page.title): \(page.collection)", section: InputLinks.section, notice: context.notice(of: request))
             {

@@ -243,6 +243,10 @@ struct CardPage: Sendable {
     let form: Form
     let theirs: Form?
     let action: Link
+    /// Whether others read it.
+    let screening: Form
+    let screen: Link
+    let holdsNumber: Bool
     let words: Words
 
     init(
@@ -250,6 +254,7 @@ struct CardPage: Sendable {
         _ card: InputCard,
         _ form: Form,
         theirs: Form?,
+        screening: Form,
         network: NetworkFrame,
         words: Words
     ) {
@@ -276,6 +281,9 @@ struct CardPage: Sendable {
         self.form = form
         self.theirs = theirs
         action = InputLinks.card(card.number, of: key, network)
+        self.screening = screening
+        screen = InputLinks.screen(card.number, of: key, network)
+        holdsNumber = card.holdsNumber
         self.words = words
     }
 }
@@ -288,6 +296,7 @@ struct CardView: View {
             p(.class("kicker")) { a(.href(page.sort)) { page.written(page.collection) } }
             h1 { page.title }
         }
+        if let theirs = page.theirs { ConflictView(theirs: theirs, words: page.words) }
         section(.class("stack")) {
             page.written.element("blockquote") { Prose(page.text) }
             dl(.class("facts")) {
@@ -297,12 +306,16 @@ struct CardView: View {
                 }
             }
         }
+        section(.class("stack")) {
+            h2 { page.words["input.screening.ask"] }
+            if page.holdsNumber { p(.class("warning")) { page.words["input.screening.number"] } }
+            FormView(page.screening, action: page.screen, submit: page.words["input.save"], words: page.words)
+        }
         if let merged = page.merged {
             p { a(.href(merged.link)) { merged.text } }
         } else {
             section(.class("stack")) {
                 h2 { page.words["input.outcome"] }
-                if let theirs = page.theirs { ConflictView(theirs: theirs, words: page.words) }
                 FormView(page.form, action: page.action, submit: page.words["input.save"], words: page.words)
             }
         }

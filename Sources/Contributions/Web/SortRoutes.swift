@@ -15,6 +15,7 @@ struct SortRoutes: Sendable {
         home.get("sorter", use: show).post("sorter", use: sort)
         home.get("sorter/strom", use: stream)
         home.get("kort/:number", use: showCard).post("kort/:number", use: answer)
+        home.post("kort/:number/visning", use: screen)
     }
 
     static func topic(_ collection: InputCollection) -> String { "input:\(collection.id)" }
@@ -30,7 +31,16 @@ struct SortRoutes: Sendable {
             network: network,
             words: context.words
         )
-        return answer(page, notice: context.notice(of: request), context)
+        return answer(page, notice: Self.notice(request, context), context)
+    }
+
+    /// What was done, and how many cards it left out.
+    private static func notice(_ request: Request, _ context: WebContext) -> String? {
+        let left = request.uri.queryParameters["utelatt"].flatMap { Int($0) } ?? 0
+        let told =
+            (1...InputLimits.page).contains(left) ? context.words.count("input.sort.left-out", left) : nil
+        let all = [context.notice(of: request), told].compactMap(\.self)
+        return all.isEmpty ? nil : all.joined(separator: " ")
     }
 
     @Sendable func sort(_ request: Request, context: WebContext) async throws -> Response {
@@ -52,9 +62,13 @@ struct SortRoutes: Sendable {
             at: clock.now
         )
         switch sorting {
-        case .sorted:
+        case .sorted(let count, let left):
             live.changed(Self.topic(folder.collection))
-            return context.redirect(to: InputLinks.sort(folder.collection.key, view, network), notice: step.notice)
+            let back = InputLinks.sort(folder.collection.key, view, network)
+            return context.redirect(
+                to: left == 0 ? back : back.with("utelatt", String(left)),
+                notice: count == 0 ? nil : step.notice
+            )
         case .missing: throw Problem.notFound
         case .tooManyThemes:
             form.refuse("new", words["input.sort.too-many-themes", ["limit": "\(InputLimits.themes)"]])
@@ -141,7 +155,7 @@ struct SortRoutes: Sendable {
         }
     }
 
-    private func foundCard(_ context: WebContext) async throws -> (NetworkFrame, InputStore.Folder, InputCard) {
+    func foundCard(_ context: WebContext) async throws -> (NetworkFrame, InputStore.Folder, InputCard) {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         let key = try context.parameters.require("key")
@@ -151,19 +165,28 @@ struct SortRoutes: Sendable {
         return (network, folder, card)
     }
 
-    private func cardPage(
+    func cardPage(
         _ form: Form,
         _ folder: InputStore.Folder,
         _ card: InputCard,
         _ network: NetworkFrame,
         _ context: WebContext,
         of request: Request,
-        theirs: Form? = nil
+        theirs: Form? = nil,
+        screening: Form? = nil
     ) -> Response {
-        let page = CardPage(folder, card, form, theirs: theirs, network: network, words: context.words)
+        let page = CardPage(
+            folder,
+            card,
+            form,
+            theirs: theirs,
+            screening: screening ?? SortForms.screening(card, context.words),
+            network: network,
+            words: context.words
+        )
         return context.page(
             Page(page.title, section: InputLinks.section, notice: context.notice(of: request)) { CardView(page: page) },
-            status: theirs != nil ? .conflict : form.isValid ? .ok : .unprocessableContent
+            status: theirs != nil ? .conflict : form.isValid && page.screening.isValid ? .ok : .unprocessableContent
         )
     }
 }
