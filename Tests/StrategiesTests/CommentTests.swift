@@ -106,6 +106,39 @@ import Testing
         }
     }
 
+    /// A last day that is over is refused where a version is made, where it is shown and where the day is set.
+    @Test(arguments: Engine.available) func aLastDayThatIsOverIsRefused(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            var client = try await installation.client(.secretariat)
+            func fields(_ until: String) -> [(String, String)] {
+                [
+                    ("name", "Utkast"), ("note", ""), ("text", Self.first), ("comments_until", until),
+                    ("revision", "1"),
+                ]
+            }
+            let says = "Dagen er alt over."
+            let past = try await client.submit("\(Self.home)/ny", fields("1.4.2021"))
+            #expect(past.status == .unprocessableContent && past.body.contains(says))
+            #expect(past.body.contains("value=\"1.4.2021\"") && past.body.contains("Uteblir i neste versjon."))
+            #expect(try await client.submit("\(Self.home)/ny", fields("20.4.2021")).status == .seeOther)
+            let edited = try await client.submit("\(Self.home)/1/rediger", fields("1.4.2021"))
+            #expect(edited.status == .unprocessableContent && edited.body.contains(says))
+
+            try clock.move(to: "2021-04-21")
+            client = try await installation.client(.secretariat)
+            let late = try await client.post("\(Self.home)/1/vis", [:])
+            #expect(late.status == .unprocessableContent && late.body.contains(says))
+            #expect(try await installation.client().get("\(Self.home)/1").status == .notFound)
+            #expect(try await client.submit("\(Self.home)/1/rediger", fields("21.4.2021")).status == .seeOther)
+            #expect(try await client.post("\(Self.home)/1/vis", [:]).status == .seeOther)
+            let until = try await client.post(
+                "\(Self.home)/1/frist",
+                ["revision": "3", "comments_until": "20.4.2021"]
+            )
+            #expect(until.status == .unprocessableContent && until.body.contains(says))
+        }
+    }
+
     @Test func onlyWhoWroteItTakesItBackAndOnlyUnanswered() async throws {
         try await withSamples { installation, _, _ in
             let client = try await Self.shown(installation)

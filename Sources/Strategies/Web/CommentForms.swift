@@ -49,6 +49,12 @@ enum CommentForms {
         Form([Field("revision", "", .hidden, value: "\(version.revision)"), untilField(version.commentsUntil, words)])
     }
 
+    /// Refuses a last day that is over already: nobody could comment.
+    static func checkUntil(_ form: inout Form, today: Day, _ words: Words) {
+        guard let day = form.day("comments_until"), day < today else { return }
+        form.refuse("comments_until", words["strategies.comment.until-past"])
+    }
+
     static func untilField(_ day: Day?, _ words: Words) -> Field {
         Field(
             "comments_until",

@@ -168,6 +168,7 @@ struct CommentRoutes: Sendable {
         let found = try await found(context, for: .manageNetwork)
         var form = CommentForms.until(found.version, context.words)
             .filled(try await FormData.read(request), words: context.words)
+        CommentForms.checkUntil(&form, today: clock.today, context.words)
         guard form.isValid else { return untilPage(form, found, context) }
         let saving = try await strategies.setComments(
             until: form.day("comments_until"),

@@ -26,7 +26,7 @@ struct VersionEditing: Sendable {
     @Sendable func create(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await found(context)
         let words = context.words
-        let form = Self.filled(Self.form(nil, text: nil, words), try await FormData.read(request), words)
+        let form = filled(Self.form(nil, text: nil, words), try await FormData.read(request), words)
         guard form.isValid else { return editPage(form, found, nil, context) }
         let saving = try await strategies.addVersion(
             Self.draft(form),
@@ -57,7 +57,7 @@ struct VersionEditing: Sendable {
         let found = try await found(context)
         let version = try draft(of: found, context)
         let words = context.words
-        var form = Self.filled(Self.form(version, text: version.text, words), try await FormData.read(request), words)
+        var form = filled(Self.form(version, text: version.text, words), try await FormData.read(request), words)
         guard form.isValid else { return editPage(form, found, version, context) }
         let saving = try await strategies.updateVersion(
             version.number,
@@ -82,6 +82,10 @@ struct VersionEditing: Sendable {
     @Sendable func publish(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await found(context)
         let version = try draft(of: found, context)
+        // The draft may have lain until its last day for comments was over.
+        var form = Self.form(version, text: version.text, context.words)
+        CommentForms.checkUntil(&form, today: clock.today, context.words)
+        guard form.isValid else { return editPage(form, found, version, context) }
         _ = try await strategies.showVersion(
             version.number,
             of: found.strategy.key,
@@ -130,12 +134,13 @@ struct VersionEditing: Sendable {
         ])
     }
 
-    private static func filled(_ form: Form, _ data: FormData, _ words: Words) -> Form {
+    private func filled(_ form: Form, _ data: FormData, _ words: Words) -> Form {
         var form = form.filled(data, words: words)
         if StrategyText(form["text"]).paragraphs.count > StrategyStore.mostParagraphs {
             let limit = ["limit": "\(StrategyStore.mostParagraphs)"] as KeyValuePairs
             form.refuse("text", words["strategies.text.too-many-paragraphs", limit])
         }
+        CommentForms.checkUntil(&form, today: clock.today, words)
         return form
     }
 
