@@ -186,7 +186,12 @@ targets += slice(
 )
 targets += slice("Registrations", on: ["Networks", "Meetings"], uses: ["Charts", "Mail"])
 targets += slice("Contributions", on: ["Networks", "Meetings", "Strategies"], uses: ["Documents", "Mail"])
-targets += slice("Hearings", on: ["Networks", "Meetings"], uses: ["Documents", "Files", "FileTypes", "Mail"])
+targets += slice(
+    "Hearings",
+    on: ["Networks", "Meetings"],
+    uses: ["Documents", "Files", "FileTypes", "Mail"],
+    resources: [.copy("Definitions")]
+)
 targets += slice("Studies", on: ["Networks"], uses: ["Charts"])
 targets += slice("Actors", on: ["Networks", "Strategies"], uses: ["Charts", "Regions"])
 targets += slice(

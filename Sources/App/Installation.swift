@@ -149,7 +149,7 @@ public struct Installation: Sendable {
             catalogue: catalogue,
             publicURL: settings.publicURL
         )
-        hearings = HearingsModule(
+        hearings = try HearingsModule(
             database: database,
             clock: clock,
             ids: ids,

@@ -18,6 +18,7 @@ public struct HearingsModule: Sendable {
     ///   - documents: gives what came of a hearing as files.
     ///   - catalogue: the words of the letters.
     ///   - publicURL: of the site, without a slash at the end.
+    /// - Throws: the first mistake in the file of rules, with its line.
     public init(
         database: any Database,
         clock: WallClock,
@@ -27,9 +28,16 @@ public struct HearingsModule: Sendable {
         documents: DocumentDesk,
         catalogue: Catalogue,
         publicURL: String
-    ) {
+    ) throws {
         let letters = HearingLetters(catalogue: catalogue, publicURL: publicURL)
-        store = HearingStore(database: database, ids: ids, secrets: secrets, files: files, letters: letters)
+        store = HearingStore(
+            database: database,
+            ids: ids,
+            secrets: secrets,
+            files: files,
+            letters: letters,
+            rules: try HearingRulesFile.read(in: Self.definitions)
+        )
         self.clock = clock
         self.documents = documents
     }
@@ -38,6 +46,7 @@ public struct HearingsModule: Sendable {
     public static let personal = HearingPersonal.all
     public static let migrations = HearingMigrations.all
     public static let fileReferences = HearingStore.fileReferences
+    static var definitions: URL { Bundle.module.bundleURL.appending(path: "Definitions") }
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(.voices, part: HearingLinks.part, textKey: "hearings.title", order: 20)]
 
@@ -52,7 +61,7 @@ public struct HearingsModule: Sendable {
     public var fileSection: FileSection {
         FileSection(
             names: ["hearings"],
-            read: { try HearingFileReading(file: $1, change: $2).read($0) },
+            read: { [rules = store.rules] in try HearingFileReading(file: $1, change: $2, rules: rules).read($0) },
             write: { try HearingFileWriting(network: $0, connection: $1).write() }
         )
     }

@@ -1,16 +1,21 @@
 import Core
+import Markup
+import NetworkFile
 import Testing
 
 @testable import Hearings
 
 /// How long a hearing has to be, as a table.
 @Suite struct HearingRulesTests {
+    /// The file that ships.
+    private static func rules() throws -> HearingRules { try HearingRulesFile.read(in: HearingsModule.definitions) }
+
     struct Case: Sendable, CustomTestStringConvertible {
         let kind: Hearing.Kind
         let opens: String
         let weeks: Int
         let last: String
-        let seasons: [HearingRules.Season]
+        let seasons: [HearingRules.Season.Name]
         var testDescription: String { "\(kind) from \(opens)" }
 
         init(
@@ -18,7 +23,7 @@ import Testing
             _ opens: String,
             _ weeks: Int,
             _ last: String,
-            _ seasons: [HearingRules.Season] = []
+            _ seasons: [HearingRules.Season.Name] = []
         ) {
             self.kind = kind
             self.opens = opens
@@ -47,28 +52,28 @@ import Testing
 
     @Test(arguments: cases) func theLeastTime(_ given: Case) throws {
         let opens = try #require(Day(given.opens))
-        let requirement = try #require(HearingRules.requirement(given.kind, from: opens))
+        let requirement = try #require(try Self.rules().requirement(given.kind, from: opens))
         #expect(requirement.weeks == given.weeks)
         #expect(requirement.lastDay.description == given.last)
-        #expect(requirement.seasons == given.seasons)
-        #expect(!HearingRules.isShort(given.kind, from: opens, until: requirement.lastDay))
-        #expect(HearingRules.isShort(given.kind, from: opens, until: requirement.lastDay.adding(days: -1)))
+        #expect(requirement.seasons.map(\.name) == given.seasons)
+        #expect(try !Self.rules().isShort(given.kind, from: opens, until: requirement.lastDay))
+        #expect(try Self.rules().isShort(given.kind, from: opens, until: requirement.lastDay.adding(days: -1)))
     }
 
-    @Test func everyRuleNamesItsSource() {
-        #expect(HearingRules.rule(.regionalPlan)?.source == "plan- og bygningsloven § 8-3")
-        #expect(HearingRules.rule(.planningProgramme)?.source == "plan- og bygningsloven § 4-1")
-        #expect(HearingRules.rule(.strategy)?.standing == .practice)
+    @Test func everyRuleNamesItsSource() throws {
+        #expect(try Self.rules().rule(.regionalPlan)?.source.name == "plan- og bygningsloven § 8-3")
+        #expect(try Self.rules().rule(.planningProgramme)?.source.name == "plan- og bygningsloven § 4-1")
+        #expect(try Self.rules().rule(.strategy)?.standing == .practice)
         for kind in Hearing.Kind.allCases where kind != .other {
-            #expect(HearingRules.rule(kind)?.source.isEmpty == false, "\(kind)")
+            #expect(try Self.rules().rule(kind)?.source.name.isEmpty == false, "\(kind)")
         }
     }
 
     @Test func aKindWithoutARuleIsNeverShort() throws {
         let day = try #require(Day("2021-06-30"))
-        #expect(HearingRules.requirement(.other, from: day) == nil)
-        #expect(!HearingRules.isShort(.other, from: day, until: day))
-        #expect(HearingRules.proposedLastDay(.other, from: day) == nil)
+        #expect(try Self.rules().requirement(.other, from: day) == nil)
+        #expect(try !Self.rules().isShort(.other, from: day, until: day))
+        #expect(try Self.rules().proposedLastDay(.other, from: day) == nil)
     }
 
     /// The day that is proposed is one on which people are at work.
@@ -77,7 +82,64 @@ import Testing
         ("2021-02-14", "2021-04-06"),
     ])
     func theProposedLastDay(_ opens: String, _ last: String) throws {
-        let day = HearingRules.proposedLastDay(.regionalPlan, from: try #require(Day(opens)))
+        let day = try Self.rules().proposedLastDay(.regionalPlan, from: try #require(Day(opens)))
         #expect(day?.description == last)
+    }
+
+    // MARK: The file
+
+    @Test func everySourceHasAnAddress() throws {
+        let rules = try Self.rules()
+        #expect(rules.rules.count == 3 && rules.seasons.map(\.name) == HearingRules.Season.Name.allCases)
+        for source in rules.rules.map(\.source) + rules.seasons.map(\.source) {
+            #expect(!source.name.isEmpty && Link(written: source.address) != nil, "\(source)")
+        }
+    }
+
+    /// A mistake is told by the line and the field that it stands in.
+    @Test(arguments: [
+        ("weeks: 6", "weeks: many", "line 4, rules[0].weeks"),
+        ("kind: regional_plan", "kind: zoning", "line 3, rules[0].kind"),
+        ("standing: law", "standing: habit", "line 5, rules[0].standing"),
+        ("source: pbl", "sources: pbl", "line 3, rules[0]"),
+        ("https://lovdata.no", "lovdata", "line 7, rules[0].address"),
+        ("07-31", "07-32", "line 12, seasons[0].last"), ("easter - 7", "easter 7", "line 11, seasons[0].first"),
+        ("season: easter", "season: autumn", "line 9, seasons[0].season"),
+    ])
+    func whatIsWrongIsTold(_ text: String, _ wrong: String, _ place: String) throws {
+        let file = """
+            # Rules
+            rules:
+              - kind: regional_plan
+                weeks: 6
+                standing: law
+                source: pbl
+                address: https://lovdata.no
+            seasons:
+              - season: easter
+                weeks: 1
+                first: easter - 7
+                last: 07-31
+                source: praksis
+                address: https://example.no
+            """
+        _ = try HearingRulesFile.read(file)
+        let mistake = #expect(throws: FileMistake.self) {
+            try HearingRulesFile.read(file.replacing(text, with: wrong, maxReplacements: 1))
+        }
+        #expect(mistake?.description.hasPrefix(place) == true, "\(mistake?.description ?? "nothing")")
+    }
+
+    @Test func aKindStandsOnce() throws {
+        let rule = """
+              - kind: strategy
+                weeks: 6
+                standing: law
+                source: pbl
+                address: https://lovdata.no
+
+            """
+        let mistake = #expect(throws: FileMistake.self) { try HearingRulesFile.read("rules:\n" + rule + rule) }
+        #expect(mistake?.message.contains("stands twice") == true)
     }
 }

@@ -215,9 +215,17 @@ import Web
             _ = try await Lab.dispose(points[0], [("verdict", "not"), ("reason", "For dyrt.")], client)
             let last = try await Lab.dispose(points[2], [("verdict", "partly"), ("reason", "Litt.")], client)
             #expect(last.location == "\(Lab.work)?ok=point-last")
-            #expect(
-                try await client.submit("\(Lab.plan)/svar", []).location == "\(Lab.plan)/resultat?ok=hearing-answered"
-            )
+            let ready = try await client.get(Lab.work).body
+            #expect(ready.contains("1 avsender får svar med e-post. 1 har ikke oppgitt e-post"))
+            #expect(ready.contains("href=\"\(Lab.plan)/uttalelser/1/brev\">Prøveforeningen</a>"))
+            // Where letters are left for the post, the page that lists them comes first.
+            #expect(try await client.submit("\(Lab.plan)/svar", []).location == "\(Lab.work)?ok=hearing-answered")
+            let work = try await client.get(Lab.work).body
+            #expect(work.contains("href=\"\(Lab.plan)/uttalelser/1/brev\">Prøveforeningen</a>"))
+            #expect(!work.contains("/uttalelser/2/brev"))
+            let desk = try await client.get("\(Lab.plan)/uttalelser/1").body
+            #expect(desk.contains("href=\"\(Lab.plan)/uttalelser/1/brev\">Les svarbrevet</a>"))
+            #expect(try await client.get("\(Lab.plan)/uttalelser/2/brev").body.contains("ble sendt med e-post 21. mai"))
 
             let letter = try #require(try await Lab.letters(to: "Ada", installation).last)
             #expect(letter.subject == "Svar på uttalelsen: Prøveplanen")

@@ -66,6 +66,8 @@ public struct StatementCounts: Sendable, Equatable, RowDecodable {
     public let points: Int
     /// Points that have been answered.
     public let disposed: Int
+    /// Senders without an e-mail address: they are answered by post.
+    public let byPost: Int
 
     public init(row: Row) throws {
         sent = try row.value("sent")
@@ -74,5 +76,6 @@ public struct StatementCounts: Sendable, Equatable, RowDecodable {
         waiting = try row.value("waiting")
         points = try row.value("points")
         disposed = try row.value("disposed")
+        byPost = try row.value("by_post")
     }
 }

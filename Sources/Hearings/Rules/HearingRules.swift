@@ -1,44 +1,43 @@
 import Core
 
-/// How long a hearing has to be.
-public enum HearingRules {
+/// How long a hearing has to be, as the file of rules says.
+struct HearingRules: Sendable, Equatable {
+    /// Where a rule was read.
+    struct Source: Sendable, Equatable {
+        /// As lawyers cite it; the same in every language.
+        let name: String
+        let address: String
+    }
+
     /// The least time of a kind of hearing, and what it rests on.
     struct Rule: Sendable, Equatable {
-        enum Standing: String, Sendable {
+        enum Standing: String, CaseIterable, Sendable {
             /// A law binds whoever holds the hearing.
             case law
             /// Rules that bind the state; counties and municipalities follow them as good practice.
             case practice
         }
 
+        let kind: Hearing.Kind
         let weeks: Int
         let standing: Standing
-        /// As lawyers cite it; the same in every language.
-        let source: String
+        let source: Source
     }
 
     /// Times of the year in which people are away: a hearing that meets one is longer.
-    enum Season: String, CaseIterable, Sendable {
-        case easter, summer, christmas
+    struct Season: Sendable, Equatable {
+        enum Name: String, CaseIterable, Sendable { case easter, summer, christmas }
 
-        /// Practice of the ministries, in weeks.
-        var weeks: Int { self == .summer ? 3 : 1 }
+        let name: Name
+        let weeks: Int
+        let first: SeasonDay
+        let last: SeasonDay
+        let source: Source
 
         /// The days of the season that begins in a year.
         func days(_ year: Int) -> ClosedRange<Day> {
-            switch self {
-            case .easter:
-                let sunday = Holidays.easterSunday(year)
-                return sunday.adding(days: -7)...sunday.adding(days: 1)
-            // The weeks that most of industry keeps closed lie in July.
-            case .summer: return Self.range(year, 7, 1, 31)
-            case .christmas: return Self.range(year, 12, 24, 31)
-            }
-        }
-
-        private static func range(_ year: Int, _ month: Int, _ first: Int, _ last: Int) -> ClosedRange<Day> {
-            let first = Day(year, month, first) ?? .first(of: year)
-            return first...max(first, Day(year, month, last) ?? first)
+            let begin = first.day(year)
+            return begin...max(begin, last.day(year))
         }
     }
 
@@ -51,47 +50,71 @@ public enum HearingRules {
         let lastDay: Day
 
         var weeks: Int { rule.weeks + seasons.reduce(0) { $0 + $1.weeks } }
-    }
-
-    /// The rules, each with its source.
-    ///
-    /// Regional plans and their programmes: at least six weeks (plan- og bygningsloven §§ 4-1, 8-3). Strategies: the
-    /// state's instruction asks for three months as a rule and never less than six weeks (utredningsinstruksen 3-3); six
-    /// weeks is what a county has no good reason to go below. Others have none.
-    static func rule(_ kind: Hearing.Kind) -> Rule? {
-        switch kind {
-        case .regionalPlan: Rule(weeks: 6, standing: .law, source: "plan- og bygningsloven § 8-3")
-        case .planningProgramme: Rule(weeks: 6, standing: .law, source: "plan- og bygningsloven § 4-1")
-        case .strategy: Rule(weeks: 6, standing: .practice, source: "utredningsinstruksen 3-3")
-        case .other: nil
+        /// What it rests on, each source once.
+        var sources: [Source] {
+            ([rule.source] + seasons.map(\.source)).reduce(into: []) { all, source in
+                if !all.contains(source) { all.append(source) }
+            }
         }
     }
 
+    let rules: [Rule]
+    let seasons: [Season]
+
+    /// Nil for a kind that can be as short as one likes.
+    func rule(_ kind: Hearing.Kind) -> Rule? { rules.first { $0.kind == kind } }
+
     /// Nil for a kind without a rule.
-    static func requirement(_ kind: Hearing.Kind, from first: Day) -> Requirement? {
+    func requirement(_ kind: Hearing.Kind, from first: Day) -> Requirement? {
         guard let rule = rule(kind) else { return nil }
-        var seasons: [Season] = []
+        var met: [Season] = []
         while true {
-            let weeks = rule.weeks + seasons.reduce(0) { $0 + $1.weeks }
+            let weeks = rule.weeks + met.reduce(0) { $0 + $1.weeks }
             let last = first.adding(days: weeks * 7)
             // A longer time may meet one more season.
-            let met = Season.allCases.filter { season in
+            let now = seasons.filter { season in
                 (first.year...last.year).contains { season.days($0).overlaps(first...last) }
             }
-            if met == seasons { return Requirement(rule: rule, seasons: met, lastDay: last) }
-            seasons = met
+            if now == met { return Requirement(rule: rule, seasons: now, lastDay: last) }
+            met = now
         }
     }
 
     /// Whether a hearing from one day to another needs a written reason for being short.
-    static func isShort(_ kind: Hearing.Kind, from first: Day, until last: Day) -> Bool {
+    func isShort(_ kind: Hearing.Kind, from first: Day, until last: Day) -> Bool {
         requirement(kind, from: first).map { last < $0.lastDay } ?? false
     }
 
     /// The earliest last day on which people are at work.
-    static func proposedLastDay(_ kind: Hearing.Kind, from first: Day) -> Day? {
+    func proposedLastDay(_ kind: Hearing.Kind, from first: Day) -> Day? {
         guard var day = requirement(kind, from: first)?.lastDay else { return nil }
         while !Holidays.isWorkingDay(day) { day = day.adding(days: 1) }
         return day
+    }
+}
+
+/// A day of every year: `07-31`, or `easter - 7` for the seventh day before Easter Sunday.
+enum SeasonDay: Sendable, Equatable {
+    case date(month: Int, day: Int)
+    case easter(Int)
+
+    init?(_ text: String) {
+        let parts = text.split(separator: " ")
+        if parts.first == "easter" {
+            guard parts.count == 3, let days = Int(parts[2]), (0...60).contains(days), ["+", "-"].contains(parts[1])
+            else { return nil }
+            self = .easter(parts[1] == "-" ? -days : days)
+            return
+        }
+        // 29 February is no day of every year.
+        guard let day = Day("2001-\(text)") else { return nil }
+        self = .date(month: day.month, day: day.day)
+    }
+
+    func day(_ year: Int) -> Day {
+        switch self {
+        case .date(let month, let day): Day(year, month, day) ?? .first(of: year)
+        case .easter(let days): Holidays.easterSunday(year).adding(days: days)
+        }
     }
 }

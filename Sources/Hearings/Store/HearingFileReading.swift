@@ -10,6 +10,7 @@ struct HearingFileReading {
 
     let file: FileImport
     let change: Change
+    let rules: HearingRules
 
     func read(_ root: FileMap) throws {
         var keys: Set<String> = []
@@ -49,7 +50,7 @@ struct HearingFileReading {
             let paragraphs = try readParagraphs(map, of: id)
             try readBodies(map, of: id)
             let first = try readExtensions(map, of: id) ?? closes
-            guard reason != nil || !HearingRules.isShort(kind, from: opens, until: first) else {
+            guard reason != nil || !rules.isShort(kind, from: opens, until: first) else {
                 throw map.node.mistake("the hearing is shorter than its kind allows; write why as “reason: …”")
             }
             try readStatements(map, of: id, paragraphs)

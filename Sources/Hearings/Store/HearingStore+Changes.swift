@@ -136,7 +136,7 @@ extension HearingStore {
             let hearing = head.hearing
             let folder = try Self.folder(head, change.connection)
             let opens = max(hearing.opensOn, OsloTime.day(now))
-            let isShort = HearingRules.isShort(hearing.kind, from: opens, until: hearing.closesOn)
+            let isShort = rules.isShort(hearing.kind, from: opens, until: hearing.closesOn)
             guard hearing.announcedAt == nil, !folder.paragraphs.isEmpty, hearing.closesOn >= opens,
                 !isShort || hearing.shortReason != nil
             else { return .refused }

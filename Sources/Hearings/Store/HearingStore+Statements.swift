@@ -31,6 +31,19 @@ extension HearingStore {
         }
     }
 
+    /// The statements that are answered by post, as their senders gave no address; the first page of them.
+    func answeredByPost(of hearing: Hearing.ID) async throws -> [HearingStatement] {
+        try await database.read {
+            try $0.all(
+                """
+                SELECT * FROM hearing_statement
+                WHERE hearing_id = \(hearing) AND number IS NOT NULL AND email IS NULL
+                ORDER BY number LIMIT \(HearingLimits.page)
+                """
+            )
+        }
+    }
+
     /// A statement by its number, with the head of its hearing.
     public func statement(
         _ number: Int,

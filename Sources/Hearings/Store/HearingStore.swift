@@ -14,20 +14,23 @@ public struct HearingStore: Sendable {
     let secrets: @Sendable () -> String
     let files: FileStore
     let letters: HearingLetters
+    let rules: HearingRules
 
     /// - Parameter secrets: makes the secret of a link, at least 128 bits.
-    public init(
+    init(
         database: any Database,
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
         files: FileStore,
-        letters: HearingLetters
+        letters: HearingLetters,
+        rules: HearingRules
     ) {
         self.database = database
         self.ids = ids
         self.secrets = secrets
         self.files = files
         self.letters = letters
+        self.rules = rules
     }
 
     /// What holds keys of files in this slice.
@@ -147,6 +150,8 @@ public struct HearingStore: Sendable {
              WHERE s.hearing_id = h.id AND s.number IS NOT NULL AND s.screening = 'published') AS published,
             (SELECT count(*) FROM hearing_statement s
              WHERE s.hearing_id = h.id AND s.number IS NOT NULL AND s.screening = 'waiting') AS waiting,
+            (SELECT count(*) FROM hearing_statement s
+             WHERE s.hearing_id = h.id AND s.number IS NOT NULL AND s.email IS NULL) AS by_post,
             (SELECT count(*) FROM hearing_point p JOIN hearing_statement s ON s.id = p.statement_id
              WHERE s.hearing_id = h.id) AS points,
             (SELECT count(*) FROM hearing_disposition d JOIN hearing_point p ON p.id = d.id

@@ -26,16 +26,17 @@ struct HearingAdministration: Sendable {
     @Sendable func showNew(_ request: Request, context: WebContext) async throws -> Response {
         let network = try managed(context)
         let owners = try await hearings.owners(network.id)
-        return editPage(HearingForms.hearing(nil, owners: owners, words: context.words), nil, network, context)
+        let form = HearingForms.hearing(nil, owners: owners, rules: hearings.rules, words: context.words)
+        return editPage(form, nil, network, context)
     }
 
     @Sendable func create(_ request: Request, context: WebContext) async throws -> Response {
         let network = try managed(context)
         let owners = try await hearings.owners(network.id)
         let words = context.words
-        var form = HearingForms.hearing(nil, owners: owners, words: words)
+        var form = HearingForms.hearing(nil, owners: owners, rules: hearings.rules, words: words)
             .filled(try await FormData.read(request), words: words)
-        guard let draft = HearingForms.draft(&form, owners: owners, words: words) else {
+        guard let draft = HearingForms.draft(&form, owners: owners, rules: hearings.rules, words: words) else {
             return editPage(form, nil, network, context)
         }
         let key = try await hearings.add(draft, to: network.id, by: context.viewer.actor, at: clock.now)
@@ -48,16 +49,17 @@ struct HearingAdministration: Sendable {
             return context.redirect(to: HearingLinks.work(folder.hearing.key, network))
         }
         let owners = try await hearings.owners(network.id)
-        return editPage(HearingForms.hearing(folder, owners: owners, words: context.words), folder, network, context)
+        let form = HearingForms.hearing(folder, owners: owners, rules: hearings.rules, words: context.words)
+        return editPage(form, folder, network, context)
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
         let (network, folder) = try await found(context)
         let owners = try await hearings.owners(network.id)
         let words = context.words
-        var form = HearingForms.hearing(folder, owners: owners, words: words)
+        var form = HearingForms.hearing(folder, owners: owners, rules: hearings.rules, words: words)
             .filled(try await FormData.read(request), words: words)
-        guard let draft = HearingForms.draft(&form, owners: owners, words: words) else {
+        guard let draft = HearingForms.draft(&form, owners: owners, rules: hearings.rules, words: words) else {
             return editPage(form, folder, network, context)
         }
         let key = folder.hearing.key
@@ -77,7 +79,7 @@ struct HearingAdministration: Sendable {
             return editPage(form, folder, network, context)
         case .conflict(let stored):
             form.acceptRevision(stored.hearing.revision)
-            let theirs = HearingForms.hearing(stored, owners: owners, words: words)
+            let theirs = HearingForms.hearing(stored, owners: owners, rules: hearings.rules, words: words)
             return editPage(form, folder, network, theirs: theirs, context)
         }
     }
@@ -174,7 +176,10 @@ struct HearingAdministration: Sendable {
         let (network, folder) = try await found(context)
         let key = folder.hearing.key
         switch try await hearings.answer(key, in: network.id, by: context.viewer.actor, at: clock.now) {
-        case .answered: return context.redirect(to: HearingLinks.result(key, network), notice: "hearing-answered")
+        case .answered(_, let byHand):
+            // Where letters are left to be sent by hand, the page that lists them comes first.
+            let next = byHand > 0 ? HearingLinks.work(key, network) : HearingLinks.result(key, network)
+            return context.redirect(to: next, notice: "hearing-answered")
         case .missing: throw Problem.notFound
         case .refused: return context.redirect(to: HearingLinks.work(key, network), notice: "hearing-not-answered")
         }
@@ -192,6 +197,7 @@ struct HearingAdministration: Sendable {
             folder,
             try await hearings.statements(of: folder.hearing.id, screenedOnly: false, page: number),
             next: try await hearings.nextPoint(of: folder.hearing.id),
+            byPost: try await byPost(folder),
             form: form,
             page: number,
             network: network,
@@ -204,6 +210,13 @@ struct HearingAdministration: Sendable {
             },
             status: form.isValid ? .ok : .unprocessableContent
         )
+    }
+
+    /// Those who must get a letter by post, once it can be written.
+    private func byPost(_ folder: HearingFolder) async throws -> [HearingStatement] {
+        let stage = folder.hearing.stage(on: clock.today)
+        guard folder.counts.byPost > 0, stage == .assessed || stage == .answered else { return [] }
+        return try await hearings.answeredByPost(of: folder.hearing.id)
     }
 
     // MARK: What came by mail or on paper

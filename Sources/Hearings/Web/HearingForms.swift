@@ -6,9 +6,9 @@ import Web
 enum HearingForms {
     // MARK: The hearing
 
-    static func hearing(_ folder: HearingFolder?, owners: [Organisation], words: Words) -> Form {
+    static func hearing(_ folder: HearingFolder?, owners: [Organisation], rules: HearingRules, words: Words) -> Form {
         let hearing = folder?.hearing
-        let kinds = Hearing.Kind.allCases.map { Field.Choice($0.rawValue, kindText($0, words)) }
+        let kinds = Hearing.Kind.allCases.map { Field.Choice($0.rawValue, kindText($0, rules, words)) }
         let choices =
             [Field.Choice("", words["hearings.form.choose-owner"])] + owners.map { Field.Choice($0.id.text, $0.name) }
         return Form([
@@ -66,23 +66,28 @@ enum HearingForms {
     }
 
     /// `Regional plan – minst seks uker (plan- og bygningsloven § 8-3)`.
-    private static func kindText(_ kind: Hearing.Kind, _ words: Words) -> String {
+    private static func kindText(_ kind: Hearing.Kind, _ rules: HearingRules, _ words: Words) -> String {
         let name = HearingText.kind(kind, words)
-        guard let rule = HearingRules.rule(kind) else { return name }
-        return "\(name) – \(words.count("hearings.rule.least", rule.weeks)) (\(rule.source))"
+        guard let rule = rules.rule(kind) else { return name }
+        return "\(name) – \(words.count("hearings.rule.least", rule.weeks)) (\(rule.source.name))"
     }
 
     /// What was written; nil when something must be put right, which then stands at its field.
     ///
     /// Without a last day the earliest that the rule allows is taken.
-    static func draft(_ form: inout Form, owners: [Organisation], words: Words) -> Hearing.Draft? {
+    static func draft(
+        _ form: inout Form,
+        owners: [Organisation],
+        rules: HearingRules,
+        words: Words
+    ) -> Hearing.Draft? {
         let kind = Hearing.Kind(rawValue: form["kind"]) ?? .other
         let owner = owners.first { $0.id.text == form["owner"] }?.id
         if owner == nil, form.isValid { form.refuse("owner", words["form.not-choice"]) }
-        let proposed = form.day("opens").flatMap { HearingRules.proposedLastDay(kind, from: $0) }
+        let proposed = form.day("opens").flatMap { rules.proposedLastDay(kind, from: $0) }
         let closes = form.day("closes") ?? proposed
         if closes == nil, form.isValid { form.refuse("closes", words["hearings.form.closes-needed"]) }
-        if let opens = form.day("opens"), let closes { check(kind, opens, closes, &form, words) }
+        if let opens = form.day("opens"), let closes { check(kind, opens, closes, rules, &form, words) }
         let bodies = bodies(&form, words)
         let paragraphs = ProposalText.paragraphs(form["proposal"])
         if paragraphs.count > HearingLimits.paragraphs {
@@ -102,17 +107,24 @@ enum HearingForms {
             summary: form.text("summary"),
             opensOn: opens,
             closesOn: closes,
-            shortReason: HearingRules.isShort(kind, from: opens, until: closes) ? form.text("reason") : nil,
+            shortReason: rules.isShort(kind, from: opens, until: closes) ? form.text("reason") : nil,
             paragraphs: paragraphs,
             bodies: bodies
         )
     }
 
-    private static func check(_ kind: Hearing.Kind, _ opens: Day, _ closes: Day, _ form: inout Form, _ words: Words) {
+    private static func check(
+        _ kind: Hearing.Kind,
+        _ opens: Day,
+        _ closes: Day,
+        _ rules: HearingRules,
+        _ form: inout Form,
+        _ words: Words
+    ) {
         if closes < opens {
             form.refuse("closes", words["hearings.form.closes-first"])
-        } else if HearingRules.isShort(kind, from: opens, until: closes), form.text("reason") == nil,
-            let requirement = HearingRules.requirement(kind, from: opens)
+        } else if rules.isShort(kind, from: opens, until: closes), form.text("reason") == nil,
+            let requirement = rules.requirement(kind, from: opens)
         {
             form.refuse(
                 "reason",
@@ -121,7 +133,7 @@ enum HearingForms {
                     [
                         "day": Format(words.language).day(requirement.lastDay),
                         "weeks": words.count("hearings.rule.weeks", requirement.weeks),
-                        "source": requirement.rule.source,
+                        "source": requirement.sources.map(\.name).joined(separator: "; "),
                     ]
                 ]
             )

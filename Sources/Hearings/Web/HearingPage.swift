@@ -21,6 +21,8 @@ struct HearingPage: Sendable {
     let facts: [(name: String, text: String)]
     /// Why the time is short, and that it was made longer.
     let remarks: [String]
+    /// What the least time rests on.
+    let sources: [HearingRules.Source]
     let state: String
     let write: Link?
     let more: [(text: String, link: Link)]
@@ -30,7 +32,14 @@ struct HearingPage: Sendable {
     let bodies: [String]
     let words: Words
 
-    init(_ folder: HearingFolder, network: NetworkFrame, mayManage: Bool, words: Words, today: Day) {
+    init(
+        _ folder: HearingFolder,
+        network: NetworkFrame,
+        rules: HearingRules,
+        mayManage: Bool,
+        words: Words,
+        today: Day
+    ) {
         let hearing = folder.hearing
         let stage = hearing.stage(on: today)
         let format = Format(words.language)
@@ -48,7 +57,9 @@ struct HearingPage: Sendable {
             (words["hearings.fact.owner"], folder.ownerName),
             (words["hearings.fact.time"], format.days(hearing.opensOn, hearing.closesOn)),
         ]
-        remarks = Self.remarks(folder, words)
+        let requirement = rules.requirement(hearing.kind, from: hearing.opensOn)
+        remarks = Self.remarks(folder, requirement, words)
+        sources = requirement?.sources ?? []
         state = Self.state(folder, stage, words, today)
         write = takes ? HearingLinks.form(hearing.key, network) : nil
         var more: [(String, Link)] = []
@@ -76,7 +87,11 @@ struct HearingPage: Sendable {
         self.words = words
     }
 
-    private static func remarks(_ folder: HearingFolder, _ words: Words) -> [String] {
+    private static func remarks(
+        _ folder: HearingFolder,
+        _ requirement: HearingRules.Requirement?,
+        _ words: Words
+    ) -> [String] {
         let hearing = folder.hearing
         let format = Format(words.language)
         let reason = hearing.shortReason.map { words["hearings.short", ["reason": $0]] }
@@ -89,7 +104,7 @@ struct HearingPage: Sendable {
                 ]
             ]
         }
-        return [HearingText.rule(hearing, words), reason].compactMap(\.self) + extensions
+        return [requirement.map { HearingText.rule($0, words) }, reason].compactMap(\.self) + extensions
     }
 
     private static func state(_ folder: HearingFolder, _ stage: Hearing.Stage, _ words: Words, _ today: Day) -> String {
@@ -146,6 +161,7 @@ struct HearingView: View {
                 }
             }
             for remark in page.remarks { p(.class("small soft")) { remark } }
+            if !page.sources.isEmpty { sources }
         }
         section {
             h2 { page.words["hearings.proposal"] }
@@ -157,6 +173,17 @@ struct HearingView: View {
                 h2 { page.words["hearings.bodies"] }
                 p { page.words["hearings.bodies.text"] }
                 ul { for body in page.bodies { li { page.written(body) } } }
+            }
+        }
+    }
+
+    /// Where one reads what the least time rests on.
+    private var sources: Node {
+        p(.class("small soft")) {
+            page.words["hearings.rule.sources"]
+            for (index, source) in page.sources.enumerated() {
+                index == 0 ? " " : "; "
+                if let link = Link(written: source.address) { a(.href(link)) { source.name } } else { source.name }
             }
         }
     }

@@ -51,6 +51,7 @@ struct HearingRoutes: Sendable {
         let page = HearingPage(
             folder,
             network: network,
+            rules: hearings.rules,
             mayManage: context.may(.manageNetwork),
             words: context.words,
             today: clock.today

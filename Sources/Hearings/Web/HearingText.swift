@@ -41,13 +41,15 @@ extension HearingText {
         }
     }
 
-    /// What the rule of the kind asks for, and what it rests on; nil for kinds without one.
-    static func rule(_ hearing: Hearing, _ words: Words) -> String? {
-        guard let requirement = HearingRules.requirement(hearing.kind, from: hearing.opensOn) else { return nil }
+    /// What the rule of the kind asks for, and what it rests on.
+    static func rule(_ requirement: HearingRules.Requirement, _ words: Words) -> String {
         let least = words.count("hearings.rule.weeks", requirement.weeks)
-        let seasons = requirement.seasons.map { words["hearings.season.\($0.rawValue)"] }
+        let seasons = requirement.seasons.map { season in
+            let weeks = words.count("hearings.rule.weeks", season.weeks)
+            return words["hearings.season.\(season.name.rawValue)", ["weeks": weeks]]
+        }
         let standing = words["hearings.rule.\(requirement.rule.standing.rawValue)"]
-        let base = words["hearings.rule", ["weeks": least, "source": requirement.rule.source]]
+        let base = words["hearings.rule", ["weeks": least, "source": requirement.rule.source.name]]
         let more =
             seasons.isEmpty
             ? nil : words["hearings.rule.seasons", ["seasons": seasons.joined(separator: ", ")]]

@@ -17,6 +17,8 @@ struct HearingWorkPage: Sendable {
     let counts: String
     /// What can be pressed now: announce, or answer.
     let press: Press?
+    /// The letters that are sent by post, each by its sender.
+    let letters: [(text: String, link: Link)]
     let links: [(text: String, link: Link)]
     let lines: [StatementsPage.Line]
     let pages: Pager
@@ -29,6 +31,7 @@ struct HearingWorkPage: Sendable {
         _ folder: HearingFolder,
         _ statements: [HearingStatement],
         next: StatementPoint.ID?,
+        byPost: [HearingStatement],
         form: Form,
         page: Int,
         network: NetworkFrame,
@@ -58,6 +61,13 @@ struct HearingWorkPage: Sendable {
                 ],
         ].compactMap(\.self).joined(separator: " ")
         press = Self.press(folder, stage, network, words, today)
+        letters =
+            press == nil && stage != .answered
+            ? []
+            : byPost.compactMap { statement in
+                let number = statement.receipt?.number
+                return number.map { (statement.sender.shownName, HearingLinks.letter($0, of: key, network)) }
+            }
         var links: [(String, Link)] = []
         if let next { links.append((words["hearings.work.next"], HearingLinks.point(next, of: key, network))) }
         if stage != .draft {
@@ -97,11 +107,21 @@ struct HearingWorkPage: Sendable {
         case .assessed where folder.counts.waiting == 0 && folder.counts.disposed == folder.counts.points:
             return Press(
                 text: words["hearings.answer"],
-                why: words.count("hearings.answer.text", folder.counts.sent),
+                why: answers(folder.counts, words),
                 action: HearingLinks.answer(key, network)
             )
         default: return nil
         }
+    }
+
+    /// Who is answered by mail, and who must be by post.
+    private static func answers(_ counts: StatementCounts, _ words: Words) -> String {
+        let byMail = counts.sent - counts.byPost
+        return [
+            words["hearings.answer.text"],
+            byMail == 0 ? nil : words.count("hearings.answer.mail", byMail),
+            counts.byPost == 0 ? nil : words.count("hearings.answer.post", counts.byPost),
+        ].compactMap(\.self).joined(separator: " ")
     }
 }
 
@@ -125,6 +145,13 @@ struct HearingWorkView: View {
                 form(.method("post"), .action(press.action)) {
                     button(.type("submit"), .class("button")) { press.text }
                 }
+            }
+        }
+        if !page.letters.isEmpty {
+            section {
+                h2 { page.words["hearings.answer.by-post"] }
+                p { page.words["hearings.answer.by-post.text"] }
+                ul { for letter in page.letters { li { a(.href(letter.link)) { letter.text } } } }
             }
         }
         section {

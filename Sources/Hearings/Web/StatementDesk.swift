@@ -39,7 +39,7 @@ struct StatementDesk: Sendable {
             holdsNumber: folder.statement.holdsNumber,
             point: isLooked ? point ?? HearingForms.point(paragraphs, words: words) : point,
             addPoint: HearingLinks.points(number, of: key, network),
-            letter: HearingLinks.letter(number, of: key, network),
+            letter: folder.points.isEmpty ? nil : HearingLinks.letter(number, of: key, network),
             file: isByHand ? file ?? OwnStatementPage.fileForm(words) : nil,
             addFile: HearingLinks.entered(number, of: key, network)
         )
@@ -115,6 +115,13 @@ struct StatementDesk: Sendable {
         }
     }
 
+    /// How the letter comes to its sender.
+    private static func way(_ found: Found, _ words: Words) -> String {
+        guard found.folder.statement.sender.email != nil else { return words["hearings.letter.by-hand"] }
+        guard let at = found.head.hearing.answeredAt else { return words["hearings.letter.by-mail"] }
+        return words["hearings.letter.sent", ["day": Format(words.language).day(OsloTime.day(at))]]
+    }
+
     /// The answer as it is sent, or will be; to be printed for who has no address.
     @Sendable func letter(_ request: Request, context: WebContext) async throws -> Response {
         let found = try await found(context)
@@ -125,7 +132,7 @@ struct StatementDesk: Sendable {
                 div(.class("lead")) {
                     p(.class("kicker")) { a(.href(found.link)) { sender.shownName } }
                     h1 { words["hearings.letter.title"] }
-                    p { sender.email == nil ? words["hearings.letter.by-hand"] : words["hearings.letter.by-mail"] }
+                    p { Self.way(found, words) }
                 }
                 article(.class("letter prose card")) {
                     p { [sender.organisation, sender.name].compactMap(\.self).joined(separator: "\n") }

@@ -26,7 +26,8 @@ struct StatementPage: Sendable {
         /// Nil before it has been looked at.
         let point: Form?
         let addPoint: Link
-        let letter: Link
+        /// Nil before it has been looked at.
+        let letter: Link?
         /// For what was entered by hand.
         let file: Form?
         let addFile: Link
@@ -138,9 +139,9 @@ struct StatementDeskView: View {
             section(.class("stack")) {
                 h2 { words["hearings.points.add"] }
                 FormView(form, action: desk.addPoint, submit: words["hearings.points.add"], words: words)
-                p { a(.href(desk.letter)) { words["hearings.letter.title"] } }
             }
         }
+        if let letter = desk.letter { p { a(.href(letter)) { words["hearings.letter.read"] } } }
         if let form = desk.file {
             section {
                 h2 { words["hearings.files.field"] }
