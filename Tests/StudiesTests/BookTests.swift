@@ -26,15 +26,17 @@ import Testing
     ) async throws {
         try await withSamples(engine) { installation, _, _ in
             let lab = try await StudyLab(installation)
-            try await lab.expect("\(StudyLab.study)/anbefalinger/ny", Self.advice)
+            let rests = [("themes", try await lab.ids("theme")[0])]
+            try await lab.expect("\(StudyLab.study)/anbefalinger/ny", Self.advice + rests)
             let path = "\(StudyLab.study)/\(given.path)"
-            try await lab.expect(path, given.others + [(given.field, "Den førstes ord"), ("revision", "1")])
-            let stale = given.others + [(given.field, "Den andres ord"), ("revision", "1")]
+            let others = given.others + rests
+            try await lab.expect(path, others + [(given.field, "Den førstes ord"), ("revision", "1")])
+            let stale = others + [(given.field, "Den andres ord"), ("revision", "1")]
             let second = try await lab.secretariat.submit(path, stale)
             #expect(second.status == .conflict)
             #expect(second.body.contains("Den førstes ord") && second.body.contains("Den andres ord"))
             #expect(second.body.contains(#"name="revision" value="2""#))
-            try await lab.expect(path, given.others + [(given.field, "Den andres ord"), ("revision", "2")])
+            try await lab.expect(path, others + [(given.field, "Den andres ord"), ("revision", "2")])
         }
     }
 
@@ -73,6 +75,22 @@ import Testing
             try await lab.expect("\(StudyLab.study)/anbefalinger/ny", Self.advice + [("themes", themes[0])])
             _ = try await lab.secretariat.post("\(StudyLab.study)/anbefalinger/1/slett", [:])
             #expect(try await !lab.secretariat.get("\(StudyLab.study)/temaer").body.contains("Bygg flere boliger."))
+        }
+    }
+
+    /// What is recommended points back to what people said: a theme, or a quote.
+    @Test(arguments: Engine.available) func aRecommendationRestsOnSomething(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let lab = try await StudyLab(installation)
+            let path = "\(StudyLab.study)/anbefalinger/ny"
+            let refused = try await lab.secretariat.submit(path, Self.advice)
+            #expect(refused.status == .unprocessableContent && refused.body.contains("Velg minst ett tema eller"))
+            #expect(refused.body.contains("Bygg flere boliger."))
+            let rests = [("themes", try await lab.ids("theme")[0])]
+            try await lab.expect(path, Self.advice + rests)
+            let bare = Self.advice + [("revision", "1")]
+            let emptied = try await lab.secretariat.submit("\(StudyLab.study)/anbefalinger/1", bare)
+            #expect(emptied.status == .unprocessableContent)
         }
     }
 

@@ -148,7 +148,14 @@ struct StudyFileReading {
                     "became_path": try map.optionalText("became_address", limit: 2_000), "revision": 1,
                 ]
             )
-            for theme in try several("themes", of: themes, map) {
+            let evidence = (
+                themes: try several("themes", of: themes, map), quotes: try several("quotes", of: quotes, map)
+            )
+            // A quote that may not be shown stays at home, so that a file can have one that rested on that alone.
+            if evidence.themes.isEmpty, evidence.quotes.isEmpty {
+                file.warn("the recommendation rests on nothing; name its “themes” or “quotes”", at: map.node)
+            }
+            for theme in evidence.themes {
                 try change.connection.run(
                     """
                     INSERT INTO study_evidence (id, recommendation_id, theme_id)
@@ -156,7 +163,7 @@ struct StudyFileReading {
                     """
                 )
             }
-            for quote in try several("quotes", of: quotes, map) {
+            for quote in evidence.quotes {
                 try change.connection.run(
                     """
                     INSERT INTO study_evidence (id, recommendation_id, quote_id)

@@ -65,6 +65,10 @@ struct AdviceRoutes: Sendable {
         let words = context.words
         var form = StudyForms.recommendation(old, findings, words: words)
             .filled(try await FormData.read(request), words: words)
+        // What nothing bears is an opinion: it points back to what people said.
+        if form.chosen("themes").isEmpty, form.chosen("quotes").isEmpty {
+            form.refuse("themes", words["studies.form.evidence-needed"])
+        }
         guard form.isValid, let state = Recommendation.State(rawValue: form["state"]) else {
             return formPage(form, old, desk, context)
         }
