@@ -170,12 +170,21 @@ enum ChartTip {
 /// A short arc for a legend.
 public struct ArcSwatch: View {
     private let kind: ArcDiagramModel.Kind
+    private let isDirected: Bool
 
-    public init(_ kind: ArcDiagramModel.Kind) { self.kind = kind }
+    public init(_ kind: ArcDiagramModel.Kind, isDirected: Bool = false) {
+        self.kind = kind
+        self.isDirected = isDirected
+    }
 
     public var body: Node {
         SVG.picture(.class("swatch"), .svg("viewBox", "0 0 20 20"), .aria("hidden", "true")) {
-            SVG.path(.class("arc \(kind.rawValue)"), .svg("d", "M19 2A16 8 0 0 0 19 18"))
+            if isDirected {
+                SVG.path(.class("arc \(kind.rawValue)"), .svg("d", "M19 2A15 6.5 0 0 0 14 15"))
+                ChartTip.node(at: (20, 15), from: (10, 15))
+            } else {
+                SVG.path(.class("arc \(kind.rawValue)"), .svg("d", "M19 2A16 8 0 0 0 19 18"))
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ struct GoalMapPage: Sendable {
                 let to = all.firstIndex(where: { $0.id == link.to }),
                 let line = lines.first(where: { $0.id == link.id })
             else { return nil }
-            return .init(from, to, link.kind.arc, label: line.sentence)
+            return .init(from, to, link.kind.arc, label: line.sentence, isDirected: link.kind.goesOneWay)
         }
         picture =
             arcs.isEmpty
@@ -72,6 +72,9 @@ struct GoalMapPage: Sendable {
 }
 
 extension GoalLink.Kind {
+    /// Whether it says something else the other way.
+    var goesOneWay: Bool { self != .tension }
+
     var arc: ArcDiagramModel.Kind {
         switch self {
         case .supports: .plain
@@ -97,11 +100,12 @@ struct GoalMapView: View {
                 ul(.class("legend")) {
                     for kind in GoalLink.Kind.allCases {
                         li {
-                            ArcSwatch(kind.arc)
+                            ArcSwatch(kind.arc, isDirected: kind.goesOneWay)
                             words["strategies.link.\(kind.rawValue)"]
                         }
                     }
                 }
+                p(.class("small soft")) { words["strategies.links.arrow"] }
             }
             section {
                 h2 { words["strategies.links.matrix"] }
@@ -160,7 +164,10 @@ struct GoalMapView: View {
     private func item(_ line: GoalMapPage.Line) -> Node {
         li {
             div(.class("line")) {
-                page.written(line.sentence)
+                div {
+                    page.written(line.sentence)
+                    if let note = line.note { p(.class("small soft")) { page.written(note) } }
+                }
                 if page.form != nil {
                     form(.method("post"), .action(StrategyLinks.links(page.network) / line.id.text / "slett")) {
                         button(
@@ -173,7 +180,6 @@ struct GoalMapView: View {
                     }
                 }
             }
-            if let note = line.note { p(.class("small soft")) { page.written(note) } }
         }
     }
 }
