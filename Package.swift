@@ -196,7 +196,10 @@ targets += slice("Studies", on: ["Networks"], uses: ["Charts"])
 targets += slice("Actors", on: ["Networks", "Strategies"], uses: ["Charts", "Regions"])
 targets += slice(
     "Channel",
-    on: ["Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Knowledge", "Hearings", "Contributions"],
+    on: [
+        "Accounts", "Networks", "Meetings", "Strategies", "Initiatives", "Knowledge", "Rounds", "Hearings",
+        "Contributions",
+    ],
     uses: ["Charts", "Mail"]
 )
 targets += slice("Operations", uses: ["Mail", "Jobs"])

@@ -255,7 +255,7 @@ public struct Installation: Sendable {
             meetings: meetings.store,
             strategies: strategies.store,
             hearings: hearings.store,
-            inputs: contributions.store,
+            rounds: rounds.store,
             clock: clock,
             ids: ids,
             secrets: { Secrets.token() },

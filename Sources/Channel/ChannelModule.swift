@@ -1,11 +1,11 @@
 import Accounts
-import Contributions
 import Core
 import Foundation
 import Hearings
 import Initiatives
 import Meetings
 import Networks
+import Rounds
 import SQL
 import Strategies
 import Web
@@ -18,7 +18,8 @@ public struct ChannelModule: Sendable {
     let meetings: MeetingStore
     let strategies: StrategyStore
     let hearings: HearingStore
-    let inputs: InputStore
+    let rounds: RoundStore
+    let calls: OpenCallStore
     let digests: DigestStore
     let clock: WallClock
 
@@ -33,7 +34,7 @@ public struct ChannelModule: Sendable {
         meetings: MeetingStore,
         strategies: StrategyStore,
         hearings: HearingStore,
-        inputs: InputStore,
+        rounds: RoundStore,
         clock: WallClock,
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
@@ -45,7 +46,8 @@ public struct ChannelModule: Sendable {
         self.meetings = meetings
         self.strategies = strategies
         self.hearings = hearings
-        self.inputs = inputs
+        self.rounds = rounds
+        calls = OpenCallStore(database: database)
         self.clock = clock
         digests = DigestStore(
             database: database,
@@ -68,10 +70,17 @@ public struct ChannelModule: Sendable {
             meetings: meetings,
             strategies: strategies,
             hearings: hearings,
-            inputs: inputs,
+            calls: calls,
             clock: clock
         ).add(to: router)
-        MyPageRoutes(accounts: accounts, networks: networks, meetings: meetings, clock: clock).add(to: router)
+        MyPageRoutes(
+            accounts: accounts,
+            networks: networks,
+            meetings: meetings,
+            strategies: strategies,
+            rounds: rounds,
+            clock: clock
+        ).add(to: router)
         PrivateFeedRoutes(accounts: accounts, meetings: meetings, clock: clock).add(to: router)
         DigestRoutes(digests: digests, clock: clock).add(to: router)
     }

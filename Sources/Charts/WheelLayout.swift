@@ -76,7 +76,14 @@ struct WheelLayout {
         let from = max(arc.from, Day.first(of: year))
         let until = min(arc.until, Day.last(of: year))
         guard from <= until else { return nil }
-        return YearWheelModel.Arc(from: from, until: until, kind: arc.kind, label: arc.label, link: arc.link)
+        return YearWheelModel.Arc(
+            from: from,
+            until: until,
+            kind: arc.kind,
+            isExact: arc.isExact,
+            label: arc.label,
+            link: arc.link
+        )
     }
 
     /// Hearings on the outer rings, work within them; arcs that overlap are on rings of their own.

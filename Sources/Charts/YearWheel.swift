@@ -121,7 +121,7 @@ public struct YearWheel: View {
             to: WheelGeometry.angle(arc.until, at: 1),
             radius: placed.radius
         )
-        let name = arc.kind == .hearing ? "hearing" : "work"
+        let name = (arc.kind == .hearing ? "hearing" : "work") + (arc.isExact ? "" : " vague")
         guard let link = arc.link else {
             return SVG.path(.class(name), .svg("d", path)) { SVG.title { arc.label } }
         }

@@ -38,13 +38,23 @@ public struct YearWheelModel: Sendable, Equatable {
         public let from: Day
         public let until: Day
         public let kind: Kind
+        /// False while nobody knows more than about when; such an arc is dotted.
+        public let isExact: Bool
         public let label: String
         public let link: Link?
 
-        public init(from: Day, until: Day, kind: Kind, label: String, link: Link? = nil) {
+        public init(
+            from: Day,
+            until: Day,
+            kind: Kind,
+            isExact: Bool = true,
+            label: String,
+            link: Link? = nil
+        ) {
             self.from = from
             self.until = until
             self.kind = kind
+            self.isExact = isExact
             self.label = label
             self.link = link
         }

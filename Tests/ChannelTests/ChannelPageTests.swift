@@ -1,5 +1,6 @@
 import App
 import Core
+import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
@@ -39,6 +40,39 @@ import Web
             let answer = try await installation.client(person).get("/nord/min-side")
             #expect(answer.status == .ok)
             expectGolden(PageText.main(answer), "my-page-\(person.rawValue)", ext: "html")
+        }
+    }
+
+    /// A phase of which only words are known stands on the wheel and in the list beside it, marked as such.
+    @Test(arguments: Engine.available) func phasesInWordsStandOnTheYear(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let phases = [
+                ("Høringsrunden", "hearing", "", "før sommeren 2021"), ("Vedtaket", "decision", "", "høsten 2021"),
+                ("Planen", "valid", "8.2021", ""), ("Uten tid", "knowledge", "", "når alt er klart"),
+            ]
+            for (index, phase) in phases.enumerated() {
+                let made = try await client.submit(
+                    "/nord/strategier/reiseliv/faser",
+                    [
+                        ("phase_title", phase.0), ("kind", phase.1), ("from", phase.2), ("until", ""),
+                        ("when", phase.3), ("place", "\(index + 1)"),
+                    ]
+                )
+                #expect(made.status == .seeOther, "\(phase.0)")
+            }
+            let page = try await installation.client().get("/nord/moter").body
+            let list = try #require(page.components(separatedBy: "<h2>Hele 2021").last)
+            for (title, when) in [
+                ("Høringsrunden", "før sommeren 2021"), ("Vedtaket", "høsten 2021"), ("Planen", "fra august 2021"),
+            ] {
+                let told = "Reiselivsstrategien: \(title), \(when) (dato ikke satt)"
+                #expect(page.matches(of: /\svague"/).count == 3)
+                #expect(page.contains(told), "the wheel has no \(title)")
+                #expect(list.contains("Reiselivsstrategien: \(title)"), "the list has no \(title)")
+                #expect(list.contains("\(when) (dato ikke satt)"))
+            }
+            #expect(!page.contains("Uten tid"))
         }
     }
 

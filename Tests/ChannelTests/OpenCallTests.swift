@@ -39,6 +39,59 @@ import Testing
         }
     }
 
+    /// A round that everyone can answer stands among what is open, until its last day or until it is closed.
+    @Test(arguments: Engine.available, ["everyone", "organisations", "groups"])
+    func theFrontPageHasRoundsForEveryone(on engine: Engine, _ audience: String) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let secretariat = try await installation.client(.secretariat)
+            try await Self.ask(audience, secretariat)
+            let link = "href=\"/nord/runder/proverunden\""
+            let front = try await installation.client().get("/nord").body
+            #expect(front.contains(link) == (audience == "everyone"))
+            #expect(front.contains("Spørsmål til alle") == (audience == "everyone"))
+            try clock.move(to: "2021-05-21")
+            #expect(try await !installation.client().get("/nord").body.contains(link))
+        }
+    }
+
+    /// Makes a round with a question, and opens it until 20 May.
+    private static func ask(_ audience: String, _ secretariat: TestClient) async throws {
+        let home = "/nord/runder/proverunden"
+        let made = try await secretariat.post(
+            "/nord/runder/ny",
+            [
+                "kind": "other", "title": "Prøverunden", "audience": audience, "mode": "named", "groups": "2",
+                "readers": "members", "last": "20.5.2021",
+            ]
+        )
+        #expect(made.location == "\(home)?ok=saved")
+        #expect(try await !secretariat.get("/nord").body.contains("Prøverunden"))
+        let asked = try await secretariat.post("\(home)/sporsmal/ny", ["kind": "text", "label": "Hva?"])
+        #expect(asked.status == .seeOther)
+        #expect(try await secretariat.post("\(home)/apne", [:]).location?.contains("ok=saved") == true)
+    }
+
+    /// What the reader's own organisation is to do stands on their page: rounds to answer, measures that are late.
+    @Test(arguments: Engine.available) func myPageHasWhatWaitsForMyOrganisation(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, database in
+            try await Self.ask("organisations", try await installation.client(.secretariat))
+            try await Self.addMeasures(installation, due: OsloTime.day(clock.now).adding(days: -1))
+            let member = try await installation.client(.representative)
+            _ = database.statements()
+            let page = try await member.get("/nord/min-side").body
+            #expect(database.statements().count <= 10)
+            #expect(page.contains("href=\"/nord/runder/proverunden/svar\"") && page.contains("Frist 20. mai 2021"))
+            #expect(page.components(separatedBy: "Tiltak for ").count == 2 && page.contains("Fristen var "))
+            // One that is signed waits no more; what others are to answer is theirs.
+            let path = "/nord/runder/proverunden/svar"
+            let signed = try await member.post(path, ["revision": "0", "q_hva": "Mer.", "signer": "ja"])
+            #expect(signed.status == .seeOther)
+            #expect(try await !member.get("/nord/min-side").body.contains("/nord/runder/proverunden"))
+            let stranger = try await installation.client(.politician).get("/nord/min-side").body
+            #expect(!stranger.contains("/nord/runder/proverunden") && !stranger.contains("Tiltak for "))
+        }
+    }
+
     @Test(arguments: Engine.available) func theLetter(on engine: Engine) async throws {
         try await withSamples(engine) { installation, clock, _ in
             try await Self.open("members", installation)

@@ -87,10 +87,15 @@ import Testing
             #expect(
                 spans.map { "\($0.strategyKey) \($0.kind) \($0.from) \($0.until)" } == [
                     "reiseliv input 2021-02-15 2021-03-07", "reiseliv input 2021-03-10 2021-03-10",
-                    "reiseliv input 2021-03-01 2021-06-30", "skole hearing 2021-03-28 2021-04-20",
-                    "skole decision 2021-05-01 2021-06-30",
+                    "reiseliv input 2021-03-01 2021-06-30", "reiseliv hearing 2021-03-01 2021-11-30",
+                    "skole hearing 2021-03-28 2021-04-20", "skole decision 2021-05-01 2021-06-30",
+                    "skole valid 2021-08-01 2021-12-31",
                 ]
             )
+            // Of some no more than months are known, or words.
+            #expect(spans.map(\.isExact) == [true, true, false, false, true, false, false])
+            let after = PhasesOfAll.wheel(try await store.phases(Sample.network), year: 2022)
+            #expect(after.isEmpty)
             let before = PhasesOfAll.wheel(try await store.phases(Sample.network), year: 2019)
             #expect(before.map(\.phaseTitle) == ["Vedtak i fellesnemnda"])
         }

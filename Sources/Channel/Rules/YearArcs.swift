@@ -26,6 +26,7 @@ extension YearArc {
                 until: span.until,
                 isHearing: span.kind == .hearing,
                 isDecision: span.kind == .decision,
+                about: about(span),
                 link: StrategyLinks.strategy(span.strategyKey, network)
             )
         }
@@ -38,6 +39,15 @@ extension YearArc {
                     link: HearingLinks.hearing(hearing.key, network)
                 )
             }
+    }
+}
+
+extension YearArc {
+    /// When a phase is whose days are not known, in the reader's words.
+    private static func about(_ span: PhaseSpan) -> (@Sendable (Words) -> String)? {
+        guard !span.isExact else { return nil }
+        let phase = span.phase
+        return { words in PhaseText.when(phase, words) ?? "" }
     }
 }
 

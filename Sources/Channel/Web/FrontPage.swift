@@ -5,6 +5,7 @@ import Hearings
 import Markup
 import Meetings
 import Networks
+import Rounds
 import Strategies
 import Web
 
@@ -51,7 +52,7 @@ struct FrontPage: Sendable {
         year: [Meeting],
         open phases: [OpenPhase],
         hearings: [Hearing],
-        inputs: [InputCollection],
+        calls: [OpenCallStore.Line],
         network: NetworkFrame,
         words: Words,
         today: Day
@@ -81,12 +82,13 @@ struct FrontPage: Sendable {
                     when: format.days(hearing.opensOn, hearing.closesOn)
                 )
             }
-            + inputs.map { collection in
+            + calls.map { call in
                 News(
-                    tag: .init(text: words["channel.input"], style: "tag open"),
-                    title: collection.title,
-                    link: InputLinks.collection(collection.key, network),
-                    when: collection.closesOn.map { words["channel.until", ["day": format.dayAndMonth($0)]] } ?? ""
+                    tag: .init(text: words["channel.\(call.kind.rawValue)"], style: "tag open"),
+                    title: call.title,
+                    link: call.kind == .input
+                        ? InputLinks.collection(call.key, network) : RoundLinks.round(call.key, network),
+                    when: call.lastDay.map { words["channel.until", ["day": format.dayAndMonth($0)]] } ?? ""
                 )
             }
             + phases.map { phase in

@@ -1,5 +1,4 @@
 import Charts
-import Contributions
 import Core
 import Hearings
 import Hummingbird
@@ -15,7 +14,7 @@ struct FrontRoutes: Sendable {
     let meetings: MeetingStore
     let strategies: StrategyStore
     let hearings: HearingStore
-    let inputs: InputStore
+    let calls: OpenCallStore
     let clock: WallClock
 
     func add(to router: WebRouter) { router.get(":network", use: show) }
@@ -32,9 +31,8 @@ struct FrontRoutes: Sendable {
         let (year, next) = (met.year.filter(seen), met.next.first(where: seen))
         let phases = try await strategies.phases(network.id)
         let hearings = try await hearings.announced(network.id, in: today.year)
-        let inputs = try await inputs.open(network.id, on: today).filter {
-            $0.mayBeWrittenTo(by: context.viewer, in: network.id, on: today)
-        }
+        let takesPart = context.may(.takePart)
+        let calls = try await calls.open(network.id, on: today).filter { takesPart || !$0.isForMembers }
         let page = FrontPage(
             front,
             next: next,
@@ -43,7 +41,7 @@ struct FrontRoutes: Sendable {
                 !hearings.contains { $0.isTold(as: phase) }
             },
             hearings: hearings.filter { $0.closesOn >= today },
-            inputs: inputs,
+            calls: calls,
             network: network,
             words: context.words,
             today: today

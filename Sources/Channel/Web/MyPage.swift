@@ -2,6 +2,8 @@ import Core
 import Markup
 import Meetings
 import Networks
+import Rounds
+import Strategies
 import Web
 
 struct MyPage: Sendable, Equatable {
@@ -18,6 +20,15 @@ struct MyPage: Sendable, Equatable {
         let isLate: Bool
     }
 
+    /// Something that the reader's organisation is to do.
+    struct Duty: Sendable, Equatable {
+        let title: String
+        let link: Link
+        let who: String
+        let due: String
+        let isLate: Bool
+    }
+
     let written: Written
     let title: String
     let lead: String
@@ -27,6 +38,12 @@ struct MyPage: Sendable, Equatable {
     let owedHeading: String
     let nothingOwed: String
     let owed: [Debt]
+    let awaitedHeading: String
+    /// Rounds that wait for an answer of the reader's organisation.
+    let awaited: [Duty]
+    let measuresHeading: String
+    /// Measures of the reader's organisation that are late, or soon due.
+    let measures: [Duty]
     let minutesHeading: String
     let noMinutes: String
     let minutes: [Line]
@@ -52,6 +69,8 @@ struct MyPage: Sendable, Equatable {
         upcoming: [Meeting],
         minutes: [Meeting],
         owed: [Commitment],
+        awaited: [AwaitedAnswer],
+        measures: [MeasureDue],
         feedMade: Instant?,
         network: NetworkFrame,
         words: Words,
@@ -77,6 +96,26 @@ struct MyPage: Sendable, Equatable {
                 isLate: commitment.isLate(on: today)
             )
         }
+        awaitedHeading = words["channel.awaited"]
+        self.awaited = awaited.map { answer in
+            Duty(
+                title: answer.title,
+                link: RoundLinks.answer(answer.key, network),
+                who: answer.organisationName,
+                due: answer.lastDay.map { Self.due($0, words, today) } ?? "",
+                isLate: answer.lastDay.map { $0 < today } ?? false
+            )
+        }
+        measuresHeading = words["channel.measures"]
+        self.measures = measures.map { measure in
+            Duty(
+                title: measure.title,
+                link: StrategyLinks.measure(measure.id, of: measure.strategyKey, network),
+                who: measure.ownerName,
+                due: Self.due(measure.due, words, today),
+                isLate: measure.due < today
+            )
+        }
         shownText = words["channel.shown"]
         shownLink = NetworkLinks.shown(network)
         lettersText = words["channel.letters.open"]
@@ -91,6 +130,10 @@ struct MyPage: Sendable, Equatable {
             )
         }
         feed = Self.feed(made: feedMade, network: network, words: words)
+    }
+
+    private static func due(_ day: Day, _ words: Words, _ today: Day) -> String {
+        words[day < today ? "channel.late" : "channel.due", ["day": Format(words.language).day(day)]]
     }
 
     private static func feed(made: Instant?, network: NetworkFrame, words: Words) -> Feed {
@@ -133,10 +176,14 @@ struct MyPageView: View {
                 lines(page.minutesHeading, page.minutes, empty: page.noMinutes)
                 feed
             }
-            section(.class("card")) {
-                h2 { page.owedHeading }
-                if page.owed.isEmpty { p { page.nothingOwed } }
-                ul(.class("plain small")) { for debt in page.owed { self.debt(debt) } }
+            div(.class("stack")) {
+                duties(page.awaitedHeading, page.awaited)
+                section(.class("card")) {
+                    h2 { page.owedHeading }
+                    if page.owed.isEmpty { p { page.nothingOwed } }
+                    ul(.class("plain small")) { for debt in page.owed { self.debt(debt) } }
+                }
+                duties(page.measuresHeading, page.measures)
             }
         }
     }
@@ -164,6 +211,28 @@ struct MyPageView: View {
                         div(.class("line")) {
                             a(.href(line.link)) { page.written(line.title) }
                             span { line.when }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Nothing when there are none.
+    @HTMLBuilder private func duties(_ heading: String, _ duties: [MyPage.Duty]) -> Node {
+        if !duties.isEmpty {
+            section(.class("card")) {
+                h2 { heading }
+                ul(.class("plain small")) {
+                    for duty in duties {
+                        li {
+                            p { a(.href(duty.link)) { page.written(duty.title) } }
+                            div(.class("line")) {
+                                span(.class("soft")) { duty.who }
+                                if !duty.due.isEmpty {
+                                    span(.class(duty.isLate ? "tag due" : "tag")) { duty.due }
+                                }
+                            }
                         }
                     }
                 }

@@ -4,6 +4,8 @@ import Hummingbird
 import Markup
 import Meetings
 import Networks
+import Rounds
+import Strategies
 import Web
 
 /// The member's own page: what is next, what I owe, what has come.
@@ -11,6 +13,8 @@ struct MyPageRoutes: Sendable {
     let accounts: AccountStore
     let networks: NetworkStore
     let meetings: MeetingStore
+    let strategies: StrategyStore
+    let rounds: RoundStore
     let clock: WallClock
 
     func add(to router: WebRouter) { router.get(":network/min-side", use: show) }
@@ -32,12 +36,19 @@ struct MyPageRoutes: Sendable {
             on: today,
             limit: 30
         )
+        let ids = organisations.map(\.id)
         let page = MyPage(
             viewer: context.viewer,
             organisations: organisations,
             upcoming: upcoming,
             minutes: minutes,
             owed: owed,
+            awaited: try await rounds.awaited(of: ids, in: network.id),
+            measures: try await strategies.measures(
+                of: ids,
+                dueBy: today.adding(days: DigestRules.dueSoonDays),
+                limit: Self.mostMeasures
+            ),
             feedMade: try await accounts.feedMade(of: id, in: network.id),
             network: network,
             words: context.words,
@@ -45,4 +56,7 @@ struct MyPageRoutes: Sendable {
         )
         return context.page(Page(page.title, notice: context.notice(of: request)) { MyPageView(page: page) })
     }
+
+    /// Measures that the page looks at, as many as a morning letter does.
+    private static let mostMeasures = 50
 }

@@ -85,22 +85,31 @@ public struct InputStore: Sendable {
     }
 
     /// The collections whose forms take input on a day, the earliest last day first.
-    public func open(_ network: NetworkID, on day: Day) async throws -> [InputCollection] {
-        try await database.read { try Self.open(network, on: day, $0) }
-    }
-
     public static func open(_ network: NetworkID, on day: Day, _ connection: any Connection) throws
         -> [InputCollection]
     {
         try connection.all(
             """
-            SELECT * FROM input_collection
-            WHERE network_id = \(network) AND published_at IS NOT NULL AND reported_at IS NULL
-              AND audience <> \(InputCollection.Audience.secretariat) AND opens_on <= \(day)
-              AND (closes_on IS NULL OR closes_on >= \(day))
+            SELECT * FROM input_collection WHERE \(isOpen(network, on: day))
             ORDER BY coalesce(closes_on, '9999-12-31'), id
             """
         )
+    }
+
+    /// The same collections as one part of a question about all that is open: `key`, `title`, `last_day` and `audience`.
+    public static func openParts(_ network: NetworkID, on day: Day) -> Query {
+        """
+        SELECT key, title, closes_on AS last_day, audience FROM input_collection WHERE \(isOpen(network, on: day))
+        """
+    }
+
+    /// What makes a collection one whose form takes input on a day.
+    private static func isOpen(_ network: NetworkID, on day: Day) -> Query {
+        """
+        network_id = \(network) AND published_at IS NOT NULL AND reported_at IS NULL
+          AND audience <> \(InputCollection.Audience.secretariat) AND opens_on <= \(day)
+          AND (closes_on IS NULL OR closes_on >= \(day))
+        """
     }
 
     public func head(_ key: String, in network: NetworkID) async throws -> Head? {

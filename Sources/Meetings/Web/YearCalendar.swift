@@ -117,6 +117,7 @@ struct YearCalendar: Sendable, Equatable {
             if case .meeting(let id) = entry.content, let meeting = meetings[id], meeting.date.exact == nil {
                 return words["meetings.unsettled"]
             }
+            if case .arc(let index) = entry.content, arcs[index].about != nil { return arcs[index].when(words) }
             if entry.from != entry.until { return format.days(entry.from, entry.until) }
             return format.weekdayAndDay(entry.from)
         }

@@ -164,20 +164,21 @@ public struct WheelMaking: Sendable {
             }
         let texts =
             meetings.map { "\($0.title), \($0.when(format))" }
-            + arcs.map { "\($0.title), \(format.days($0.from, $0.until))" } + notches.map(\.label)
+            + arcs.map { "\($0.title), \($0.when(words))" } + notches.map(\.label)
         return YearWheelModel(
             year: year,
             title: words["meetings.wheel.title", ["year": "\(year)"]],
             description: texts.joined(separator: "; "),
             months: (1...12).map(format.shortMonthName),
             meetings: meetings.map { mark($0, format) },
-            arcs: arcs.map {
+            arcs: arcs.map { arc in
                 .init(
-                    from: $0.from,
-                    until: $0.until,
-                    kind: $0.isHearing ? .hearing : .work,
-                    label: $0.title,
-                    link: $0.link
+                    from: arc.from,
+                    until: arc.until,
+                    kind: arc.isHearing ? .hearing : .work,
+                    isExact: arc.about == nil,
+                    label: arc.about == nil ? arc.title : "\(arc.title), \(arc.when(words))",
+                    link: arc.link
                 )
             },
             holidays: Holidays.norwegian(year).map { .init(day: $0.day, label: words[$0.key]) },

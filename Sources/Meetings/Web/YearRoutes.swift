@@ -13,15 +13,31 @@ public struct YearArc: Sendable {
     public let isHearing: Bool
     /// Whether something is decided then, as in a committee; meetings keep clear of such a day.
     public let isDecision: Bool
+    /// About when it is, in words, where its days are not known; nil where they are.
+    public let about: (@Sendable (Words) -> String)?
     public let link: Link
 
-    public init(title: String, from: Day, until: Day, isHearing: Bool, isDecision: Bool = false, link: Link) {
+    public init(
+        title: String,
+        from: Day,
+        until: Day,
+        isHearing: Bool,
+        isDecision: Bool = false,
+        about: (@Sendable (Words) -> String)? = nil,
+        link: Link
+    ) {
         self.title = title
         self.from = from
         self.until = until
         self.isHearing = isHearing
         self.isDecision = isDecision
+        self.about = about
         self.link = link
+    }
+
+    /// Its days, or about when it is, marked as such.
+    func when(_ words: Words) -> String {
+        about.map { words["meetings.year.vague", ["when": $0(words)]] } ?? Format(words.language).days(from, until)
     }
 }
 

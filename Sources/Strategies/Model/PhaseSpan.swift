@@ -9,4 +9,7 @@ public struct PhaseSpan: Sendable, Equatable {
     public let from: Day
     public let until: Day
     public let strategyKey: String
+    public let phase: StrategyPhase
+    /// Whether its days are known; else no more than months, or words.
+    public let isExact: Bool
 }

@@ -39,6 +39,12 @@ extension StrategyStore {
         )
     }
 
+    /// The same outside a transaction; none of no organisation.
+    public func measures(of organisations: [Organisation.ID], dueBy day: Day, limit: Int) async throws -> [MeasureDue] {
+        guard !organisations.isEmpty else { return [] }
+        return try await database.read { try Self.measures(of: organisations, dueBy: day, limit: limit, $0) }
+    }
+
     /// Measures that some organisations carry out and that have not ended, by their last day.
     public static func measures(
         of organisations: [Organisation.ID],
