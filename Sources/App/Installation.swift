@@ -322,7 +322,7 @@ public struct Installation: Sendable {
             ).uses
         )
         meetings.addRoutes(to: router)
-        strategies.addRoutes(to: router)
+        strategies.addRoutes(to: router, indicators: knowledge.indicatorNames)
         initiatives.addRoutes(to: router)
         knowledge.addRoutes(to: router, publicURL: settings.publicURL)
         registrations.addRoutes(to: router, meetings: meetings.store)

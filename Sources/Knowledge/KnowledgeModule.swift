@@ -128,6 +128,14 @@ public struct KnowledgeModule: Sendable {
         return map.regions.count
     }
 
+    /// The indicators of a network, shipped and its own, by heading and name.
+    @Sendable public func indicatorNames(
+        _ network: NetworkID,
+        _ language: Language
+    ) async throws -> [(key: String, name: String)] {
+        try desk.indicators(try await store.contents(network)).map { ($0.id, $0.name[language]) }
+    }
+
     /// Takes files away that were put in and never taken in as tables.
     public func forgetDrafts(at now: Instant) async throws { try await store.forgetDrafts(at: now) }
 

@@ -33,10 +33,11 @@ public struct StrategiesModule: Sendable {
     public static var strings: URL { Bundle.module.bundleURL.appending(path: "Strings") }
     public static let menu = [MenuEntry(.strategies, part: StrategyLinks.part, textKey: "strategies.menu")]
 
-    public func addRoutes(to router: WebRouter) {
+    /// - Parameter indicators: what a measure can be told by.
+    public func addRoutes(to router: WebRouter, indicators: @escaping KnownIndicators) {
         StrategyRoutes(strategies: store, clock: clock, extras: extras).add(to: router)
         StrategyAdministrationRoutes(strategies: store, clock: clock).add(to: router)
-        PartRoutes(strategies: store, clock: clock, carriers: carriers).add(to: router)
+        PartRoutes(strategies: store, clock: clock, carriers: carriers, indicators: indicators).add(to: router)
         VersionRoutes(strategies: store, clock: clock).add(to: router)
         VersionEditing(strategies: store, clock: clock).add(to: router)
         CommentRoutes(strategies: store, clock: clock).add(to: router)

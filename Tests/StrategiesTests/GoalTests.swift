@@ -88,6 +88,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func aMeasureIsToldByAnIndicatorThatIsThere(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let goal = try await Self.part("folk", installation)
+            let path = "/nord/strategier/reiseliv/mal/ny?under=\(goal.id)"
+            #expect(try await client.get(path).body.contains("<option value=\"helt-ledige\">Helt ledige</option>"))
+            let unknown: KeyValuePairs = ["kind": "measure", "title": "Ukjent", "indicator": "finnes-ikke"]
+            #expect(try await client.post(path, unknown).status == .unprocessableContent)
+            let known: KeyValuePairs = ["kind": "measure", "title": "Kjent", "indicator": "helt-ledige"]
+            #expect(try await client.post(path, known).status == .seeOther)
+            let measure = try await Self.part("kjent", installation)
+            let page = try await client.get("/nord/strategier/reiseliv/tiltak/\(measure.id)").body
+            #expect(page.contains("/nord/kunnskap/helt-ledige"))
+        }
+    }
+
     @Test func onlyThoseWhoCarryItOutReport() async throws {
         try await withSamples { installation, _, _ in
             let secretariat = try await installation.client(.secretariat)

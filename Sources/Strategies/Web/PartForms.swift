@@ -4,11 +4,14 @@ import Web
 
 /// The forms about what a strategy wants.
 enum PartForms {
-    /// - Parameter kinds: what it can be; one that is stored stays what it is.
+    /// - Parameters:
+    ///   - kinds: what it can be; one that is stored stays what it is.
+    ///   - indicators: by which one can see whether a measure works.
     static func part(
         _ part: StrategyPart?,
         kinds: [StrategyPart.Kind],
         owners: [Organisation],
+        indicators: [(key: String, name: String)],
         words: Words
     ) -> Form {
         let carriers =
@@ -40,11 +43,23 @@ enum PartForms {
                 Field(
                     "indicator",
                     words["strategies.part.indicator"],
+                    .choice(shown(indicators, beside: part?.indicator, words)),
                     hint: words["strategies.part.indicator-hint"],
                     value: part?.indicator
                 ),
             ]
         )
+    }
+
+    /// One that the measure has had, and that is known no more, can stay.
+    private static func shown(
+        _ indicators: [(key: String, name: String)],
+        beside stored: String?,
+        _ words: Words
+    ) -> [Field.Choice] {
+        let known = indicators.map { Field.Choice($0.key, $0.name) }
+        let lost = stored.flatMap { key in known.contains { $0.value == key } ? nil : Field.Choice(key, key) }
+        return [Field.Choice("", words["strategies.part.no-indicator"])] + known + [lost].compactMap(\.self)
     }
 
     static func draft(_ form: Form, kind: StrategyPart.Kind?) -> StrategyStore.PartDraft? {

@@ -8,11 +8,16 @@ import Web
 /// Whose seats a viewer holds: they report on what their organisation carries out.
 public typealias CarriersOf = @Sendable (_ viewer: Viewer, _ network: NetworkID) async throws -> [Organisation.ID]
 
+/// The indicators by which a network can tell whether a measure works: key and name.
+public typealias KnownIndicators =
+    @Sendable (_ network: NetworkID, _ language: Language) async throws -> [(key: String, name: String)]
+
 /// What a strategy wants, and how its measures go.
 struct PartRoutes: Sendable {
     let strategies: StrategyStore
     let clock: WallClock
     let carriers: CarriersOf
+    let indicators: KnownIndicators
 
     func add(to router: WebRouter) {
         let home = router.group(":network/strategier/:key")
@@ -224,11 +229,27 @@ struct PartRoutes: Sendable {
         let kinds = StrategyPart.Kind.allCases.filter { kind in
             under.map { kind.mayLieIn.contains($0.kind) } ?? (kind == .goal)
         }
-        return PartForms.part(nil, kinds: kinds, owners: try await strategies.owners(place.network.id), words: words)
+        return try await form(nil, kinds, place, words)
     }
 
     private func editForm(_ part: StrategyPart, _ place: Place, _ words: Words) async throws -> Form {
-        PartForms.part(part, kinds: [part.kind], owners: try await strategies.owners(place.network.id), words: words)
+        try await form(part, [part.kind], place, words)
+    }
+
+    private func form(
+        _ part: StrategyPart?,
+        _ kinds: [StrategyPart.Kind],
+        _ place: Place,
+        _ words: Words
+    ) async throws -> Form {
+        let network = place.network.id
+        return PartForms.part(
+            part,
+            kinds: kinds,
+            owners: try await strategies.owners(network),
+            indicators: kinds.contains(.measure) ? try await indicators(network, words.language) : [],
+            words: words
+        )
     }
 
     private func newPage(_ form: Form, _ under: StrategyPart?, _ place: Place, _ context: WebContext) -> Response {
