@@ -170,7 +170,9 @@ struct AlteredTable: View {
 
     var body: Node {
         if !figure.altered.isEmpty {
-            div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", figure.standing(words))) {
+            // Several may stand on a page: each says which it is.
+            let label = "\(figure.citation.sentence) \(figure.standing(words))"
+            div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", label)) {
                 table {
                     thead {
                         tr {
