@@ -61,7 +61,7 @@ async def make_round(address, network, cookie):
         return location.split("?")[0]
 
     home = await post(f"{rounds}/ny", kind="other", title="Direkte", audience="everyone", mode="named", groups="4",
-                      readers="everyone")
+                      readers="live")
     await post(f"{home}/sporsmal/ny", kind="scale", label="Hvor enig?")
     await post(f"{home}/sporsmal/ny", kind="choice", label="Hva helst?", options="Skole\nArbeid\nReise")
     await post(f"{home}/sporsmal/ny", kind="text", label="Hvorfor?")
