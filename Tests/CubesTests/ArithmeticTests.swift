@@ -57,6 +57,24 @@ import Testing
         #expect(try cube.summed(over: "d", gaps: .skipped).optionals == [skipped])
     }
 
+    /// Neighbours of a summed dimension from none to many: short blocks are added eight at a time.
+    @Test(arguments: [1, 2, 3, 8, 16, 17], [15, 16, 37]) func aSumIsThatOfItsPartsWhateverStandsBetween(
+        _ inner: Int,
+        _ parts: Int
+    ) throws {
+        let cube = try Cube.counting([2, parts, inner])
+        let expected = (0..<2).flatMap { block in
+            (0..<inner).map { cell in
+                (0..<parts).reduce(0.0) { $0 + Double((block * parts + $1) * inner + cell) }
+            }
+        }
+        #expect(try cube.summed(over: "d1", kind: .flow).values == expected)
+        var gap = cube.values
+        gap[(parts - 2) * inner] = Cube.missing
+        let holed = try Cube(CubeFacts(kind: .flow), dimensions: cube.dimensions, values: gap)
+        #expect(try holed.summed(over: "d1").optionals == [nil] + expected.dropFirst().map { $0 })
+    }
+
     static let markedParts: [([String?], [Double?], String?)] = [
         ([nil, "p"], [1, 2], "p"), (["p", "p"], [1, 2], "p"), (["p", "e"], [1, 2], nil),
         ([":", "p"], [nil, 2], ":"), ([":", ".."], [nil, nil], nil), ([nil, nil], [1, 2], nil),

@@ -82,26 +82,22 @@ import Testing
         }
     }
 
-    /// Larger than a tile of the walk, and not a multiple of it.
-    @Test func turningALargeTableIsExact() throws {
-        let (rows, columns, deep) = (130, 70, 3)
-        func dimension(_ id: String, _ count: Int) throws -> Dimension {
-            try Dimension(id: id, categories: (0..<count).map { Category(String($0)) })
-        }
-        let cube = try Cube(
-            CubeFacts(),
-            dimensions: [dimension("r", rows), dimension("d", deep), dimension("c", columns)],
-            values: (0..<(rows * columns * deep)).map(Double.init)
-        )
-        let turned = try cube.reordered(["c", "d", "r"])
-        var wrong = 0
-        for row in 0..<rows {
-            for column in 0..<columns {
-                for layer in 0..<deep {
-                    let place = (column * deep + layer) * rows + row
-                    if turned[place] != Double((row * deep + layer) * columns + column) { wrong += 1 }
-                }
+    /// Larger than a tile of the walk and not a multiple of it, with one and with several dimensions that it takes together.
+    @Test(arguments: [
+        ([130, 3, 140], [2, 1, 0]), ([300, 2, 150, 2], [3, 2, 1, 0]), ([150, 3, 5, 30], [3, 1, 2, 0]),
+        ([4, 200, 3, 170], [0, 3, 2, 1]), ([2, 3, 2, 3], [2, 3, 0, 1]),
+    ])
+    func turningALargeTableIsExact(_ sizes: [Int], _ order: [Int]) throws {
+        let cube = try Cube.counting(sizes)
+        let turned = try cube.reordered(order.map { "d\($0)" })
+        let wrong = (0..<turned.count).count { place in
+            var rest = place
+            var codes = Array(repeating: 0, count: sizes.count)
+            for axis in order.reversed() {
+                codes[axis] = rest % sizes[axis]
+                rest /= sizes[axis]
             }
+            return turned.values[place] != zip(codes, cube.strides).reduce(0) { $0 + Double($1.0 * $1.1) }
         }
         #expect(wrong == 0)
     }

@@ -40,6 +40,14 @@ extension Cube {
         )
     }
 
+    /// Dimensions `d0`, `d1` … of these sizes, whose cells hold where they stand.
+    static func counting(_ sizes: [Int]) throws -> Cube {
+        let dimensions = try sizes.enumerated().map { axis, size in
+            try Dimension(id: "d\(axis)", categories: (0..<size).map { Category(String($0)) })
+        }
+        return try Cube(CubeFacts(), dimensions: dimensions, values: (0..<sizes.reduce(1, *)).map(Double.init))
+    }
+
     var optionals: [Double?] { values.indices.map { self[$0] } }
 }
 

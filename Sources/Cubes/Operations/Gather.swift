@@ -10,7 +10,7 @@ struct Gather {
     private let offsets: [[Int]]
     /// How many cells in a row stand beside each other in the source too.
     private let run: Int
-    private let tile = 64
+    private let tile = 128
 
     init(_ offsets: [[Int]]) {
         var offsets = offsets
@@ -31,10 +31,11 @@ struct Gather {
         return Array(unsafeUninitializedCapacity: count) { target, filled in
             target.preferLargePages()
             source.withUnsafeBufferPointer { source in
-                if run == 1, offsets.count > 1, let other = nearestAxis() {
-                    tiled(from: source, to: target, across: other)
-                } else {
+                let near = run == 1 ? nearAxes() : []
+                if near.isEmpty {
                     straight(from: source, to: target)
+                } else {
+                    tiled(from: source, to: target, across: near)
                 }
             }
             filled = count
@@ -66,38 +67,48 @@ struct Gather {
         }
     }
 
-    /// The axis, not the last, whose steps in the source are shorter than those of the last.
-    private func nearestAxis() -> Int? {
+    /// The axes, not the last, whose cells stand nearer to one another in the source than those of the last.
+    ///
+    /// The nearest first, and then those that go on where it ends, until they are enough for a tile.
+    private func nearAxes() -> [Int] {
         func step(_ axis: Int) -> Int {
             offsets[axis].count > 1 ? abs(offsets[axis][1] - offsets[axis][0]) : Int.max
         }
         let last = offsets.count - 1
-        guard let nearest = (0..<last).min(by: { step($0) < step($1) }) else { return nil }
-        return step(nearest) < step(last) ? nearest : nil
+        guard last > 0 else { return [] }
+        var near: [Int] = []
+        var cells = 1
+        for axis in (0..<last).sorted(by: { step($0) < step($1) }) where cells < tile && step(axis) < step(last) {
+            if let nearest = near.first, step(axis) != step(nearest) * cells { break }
+            near.append(axis)
+            cells *= offsets[axis].count
+        }
+        return near
     }
 
-    /// Walks the last axis and the one nearest in the source in small squares, so that both stay in the cache.
+    /// Walks the last axis and those near in the source in small squares, so that both stay in the cache.
     private func tiled<Cell: BitwiseCopyable>(
         from source: UnsafeBufferPointer<Cell>,
         to target: UnsafeMutableBufferPointer<Cell>,
-        across axis: Int
+        across near: [Int]
     ) {
         let last = offsets.count - 1
         let inner = offsets[last]
-        let outer = offsets[axis]
         var strides = Array(repeating: 1, count: offsets.count)
         for index in (0..<last).reversed() { strides[index] = strides[index + 1] * offsets[index + 1].count }
-        let others = offsets.indices.filter { $0 != axis && $0 != last }
-        let sources = others.map { offsets[$0] }
-        let targets = others.map { axis in offsets[axis].indices.map { $0 * strides[axis] } }
-        eachOffset(of: sources[...], beside: targets[...]) { from, to in
-            for row in stride(from: 0, to: outer.count, by: tile) {
+        let targets = offsets.indices.map { axis in offsets[axis].indices.map { $0 * strides[axis] } }
+        let others = (0..<last).filter { !near.contains($0) }
+        var rows: [(source: Int, target: Int)] = []
+        let slowestFirst = Array(near.reversed())
+        eachOffset(of: slowestFirst.map { offsets[$0] }[...], beside: slowestFirst.map { targets[$0] }[...]) {
+            rows.append(($0, $1))
+        }
+        eachOffset(of: others.map { offsets[$0] }[...], beside: others.map { targets[$0] }[...]) { from, to in
+            for row in stride(from: 0, to: rows.count, by: tile) {
                 for column in stride(from: 0, to: inner.count, by: tile) {
-                    for i in row..<min(row + tile, outer.count) {
-                        let base = from + outer[i]
-                        let place = to + i * strides[axis]
-                        for j in column..<min(column + tile, inner.count) {
-                            target.initializeElement(at: place + j, to: source[base + inner[j]])
+                    for (base, place) in rows[row..<min(row + tile, rows.count)] {
+                        for cell in column..<min(column + tile, inner.count) {
+                            target.initializeElement(at: to + place + cell, to: source[from + base + inner[cell]])
                         }
                     }
                 }

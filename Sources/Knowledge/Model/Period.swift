@@ -20,18 +20,26 @@ public struct Period: Sendable, Hashable, Comparable {
         kind = Self.kind(of: code)
     }
 
+    /// Read by hand: tables have thousands of periods, and a regular expression is made anew at each of them.
     private static func kind(of code: String) -> Kind {
-        if let match = code.wholeMatch(of: #/(\d{4})/#), let year = Int(match.1) { return .year(year) }
-        if let match = code.wholeMatch(of: #/(\d{4})[KQ]([1-4])/#), let year = Int(match.1), let part = Int(match.2) {
+        guard let year = number(code.prefix(4), digits: 4) else { return .other }
+        let rest = code.dropFirst(4)
+        let after = rest.dropFirst()
+        switch rest.first {
+        case nil: return .year(year)
+        case "K", "Q":
+            guard let part = number(after, digits: 1), (1...4).contains(part) else { return .other }
             return .quarter(year, part)
+        case "M":
+            guard number(after, digits: 2) != nil else { return .other }
+            return Month("\(code.prefix(4))-\(after)").map(Kind.month) ?? .other
+        case "-": return number(after, digits: 4).map { .years(year, $0) } ?? .other
+        default: return .other
         }
-        if let match = code.wholeMatch(of: #/(\d{4})M(\d{2})/#), let month = Month("\(match.1)-\(match.2)") {
-            return .month(month)
-        }
-        if let match = code.wholeMatch(of: #/(\d{4})-(\d{4})/#), let from = Int(match.1), let until = Int(match.2) {
-            return .years(from, until)
-        }
-        return .other
+    }
+
+    private static func number(_ text: Substring, digits: Int) -> Int? {
+        text.utf8.count == digits && text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
 
     /// The year that is one before, where the period is a year.
