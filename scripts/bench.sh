@@ -282,7 +282,7 @@ figures() {
         for (place = 1; place <= 1000; place++)
             for (year = 2017; year <= 2024; year++) printf "Sted %d;%d;%d\n", place, year, place * year
     }' >"$folder/tusen.csv"
-    "$binary" import data --data "$folder/load" "$folder/tusen.csv" >/dev/null
+    "$binary" import data --data "$folder/load" --source Oppdiktet "$folder/tusen.csv" >/dev/null
     load "page of an indicator, signed in" /vt/kunnskap/helt-ledige "none" "$cookie"
     load "page of a table of 1,000 rows" /vt/kunnskap/tabeller/tusen "≥ 500 requests/s"
     load "page of a table of 1,000 rows, signed in" /vt/kunnskap/tabeller/tusen "none" "$cookie"

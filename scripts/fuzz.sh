@@ -9,7 +9,7 @@ work=.build/fuzz
 mkdir -p $work/corpus $work/found
 flags=(-O -swift-version 6 -parse-as-library -sanitize=fuzzer -module-cache-path $work/modules -I $work)
 # Readers need of Core what needs no other package.
-core=$(grep -L '^import Crypto' $(find Sources/Core -name '*.swift'))
+core=$(grep -LE '^import Crypto|Fingerprint' $(find Sources/Core -name '*.swift'))
 swiftc "${flags[@]}" -enable-upcoming-feature ExistentialAny -module-name Core -emit-module -emit-module-path $work/Core.swiftmodule \
     -wmo -c $core -o $work/Core.o
 swiftc "${flags[@]}" -enable-upcoming-feature ExistentialAny -module-name Cubes -emit-module -emit-module-path $work/Cubes.swiftmodule \

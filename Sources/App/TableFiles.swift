@@ -29,9 +29,15 @@ public struct TableFiles: Sendable {
     ///
     /// - Parameters:
     ///   - key: what the table is called; nil takes the name of the file.
+    ///   - said: what somebody says of the table; nil where nobody is there to be asked.
     ///   - network: the key of the network; nil where there is only one.
     /// - Throws: `Failure`: what is wrong, where, and what to do.
-    public func read(file path: String, key: String? = nil, network: String? = nil) async throws -> Taken {
+    public func read(
+        file path: String,
+        key: String? = nil,
+        said: TableSaying? = nil,
+        network: String? = nil
+    ) async throws -> Taken {
         let file = URL(fileURLWithPath: path)
         let bytes: Data
         do {
@@ -45,6 +51,7 @@ public struct TableFiles: Sendable {
                 bytes,
                 fileName: file.lastPathComponent,
                 key: key,
+                said: said,
                 to: id,
                 by: .terminal,
                 at: installation.clock.now

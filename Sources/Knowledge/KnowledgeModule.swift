@@ -91,17 +91,27 @@ public struct KnowledgeModule: Sendable {
     ///
     /// - Parameters:
     ///   - key: what definitions know the table by; nil takes the name of the file.
+    ///   - said: what somebody says of it, who is then asked for its source too; nil where nobody is there.
     /// - Returns: the key, and what became of it.
     /// - Throws: `TableMistake`, which says what is wrong and what to do.
     public func takeIn(
         _ bytes: Data,
         fileName: String,
         key: String? = nil,
+        said: TableSaying? = nil,
         to network: NetworkID,
         by actor: Actor,
         at now: Instant
     ) async throws -> (key: String, taking: KnowledgeStore.TakingIn) {
-        let arrival = try TableIntake.arrival(bytes, fileName: fileName, words: TableIntake.Words(key: key))
+        let words = TableIntake.Words(
+            key: key,
+            title: said?.title,
+            source: said?.source,
+            licence: said?.licence,
+            reading: said?.reading ?? .none
+        )
+        let arrival = try TableIntake.arrival(bytes, fileName: fileName, words: words)
+        if said != nil, arrival.facts.source == nil { throw TableMistake(.noSource, fileName) }
         let taking = try await store.takeIn(arrival, to: network, by: actor, at: now)
         // It is open already: the first reader need not wait for that.
         desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)

@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Knowledge
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -75,11 +76,32 @@ struct ImportCommand: AsyncParsableCommand {
         @Option(help: "Days from one fetch to the next; without it, only once.")
         var every: Int?
 
-        @Option(help: "Whose figures they are, where the service does not say it.")
+        @Option(help: "Whose figures they are, where the file or the service does not say it.")
         var source: String?
 
         @Option(help: "Their licence, as CC BY 4.0.")
         var licence: String?
+
+        @Option(help: "The title of the table, where the file has none that says it.")
+        var title: String?
+
+        @Option(help: "The column that holds the regions.")
+        var regions: String?
+
+        @Flag(help: "The regions stand by name and get the codes of today.")
+        var named = false
+
+        @Option(help: "The column that holds the time.")
+        var time: String?
+
+        @Option(help: "The period of all figures, as 2024, where no column holds it.")
+        var period: String?
+
+        @Option(help: "What stands before decimals, , or ., where the file leaves it open.")
+        var decimal: String?
+
+        @Flag(help: "Rows with the same key are parts of one figure and are added.")
+        var add = false
 
         @Option(help: "The key of the network; without it, the only one.")
         var network: String?
@@ -90,15 +112,35 @@ struct ImportCommand: AsyncParsableCommand {
         func validate() throws {
             if (address == nil) == files.isEmpty { throw ValidationError("Give files, or one --address.") }
             if key != nil, files.count > 1 { throw ValidationError("--key names one table; give one file with it.") }
-            let isForAddress = !choose.isEmpty || every != nil || source != nil || licence != nil
-            if address == nil, isForAddress {
-                throw ValidationError("--choose, --every, --source and --licence go with --address.")
+            if address == nil, !choose.isEmpty || every != nil {
+                throw ValidationError("--choose and --every go with --address.")
             }
+            if address != nil, said.reading != .none || title != nil {
+                throw ValidationError("What a file leaves open is not said of an address.")
+            }
+            if let decimal, decimal != ",", decimal != "." { throw ValidationError("--decimal is , or .") }
+        }
+
+        private var said: TableSaying {
+            TableSaying(
+                title: title,
+                source: source,
+                licence: licence,
+                reading: TableReading(
+                    geography: regions,
+                    time: time,
+                    addsRepeats: add ? true : nil,
+                    namesRegions: named ? true : nil,
+                    period: period,
+                    decimal: decimal
+                )
+            )
         }
 
         func run() async throws {
             let (files, network, key) = (files, network, key)
             let (address, choices, days, source, licence) = (address, choose, every, source, licence)
+            let said = said
             try await options.withInstallation { installation in
                 if let address {
                     Self.say(
@@ -114,7 +156,7 @@ struct ImportCommand: AsyncParsableCommand {
                     )
                 }
                 for file in files {
-                    Self.say(try await installation.tableFiles.read(file: file, key: key, network: network))
+                    Self.say(try await installation.tableFiles.read(file: file, key: key, said: said, network: network))
                 }
             }
         }

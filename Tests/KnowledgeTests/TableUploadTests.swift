@@ -40,6 +40,45 @@ import Testing
         }
     }
 
+    /// As a county keeps its figures: names without codes, the year in a heading, thousands with a point.
+    static let named = """
+        Sysselsatte etter bosted;;
+        Kommune;Antall (2024);Navn
+        Porsgrunn;17.234;Porsgrunn
+        Skien;26.101;Skien
+        Bamble;6.405;Bamble
+        Ukjent sted;1.000;Ukjent sted
+        """
+
+    @Test(arguments: Engine.available) func namesGetCodesAndFiguresGetTheirPeriod(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let draft = try await Self.send(Self.named, client)
+            let asked = try await client.get(draft).body
+            for text in [
+                "Vi kjenner 3 av 4. Disse blir stående uten kode: Ukjent sted.", "17.234 betyr 17\u{A0}234",
+                "17.234 betyr 17,234", "«Navn» (sier det samme som «Kommune»)", "value=\"2024\"",
+                "Sysselsatte etter bosted",
+            ] { #expect(asked.contains(text), "\(text)") }
+            let fields: [(name: String, value: String)] = [
+                ("title", "Sysselsatte"), ("key", "sysselsatte"), ("source", "SSB"),
+                ("geography", "Kommune"), ("time", ""), ("named", "ja"), ("period", "2024"), ("decimal", ","),
+            ]
+            let taken = try await client.post(draft, fields: fields)
+            #expect(taken.headers[.location] == "/nord/kunnskap/tabeller/sysselsatte?ok=table-taken", "\(taken.body)")
+            let table = try await client.get("/nord/kunnskap/tabeller/sysselsatte").body
+            #expect(table.contains("regionene har fått kodene de har i dag etter navn"))
+            #expect(table.contains("26\u{A0}101"))
+            let json = try await client.get("/nord/api/v1/tables/sysselsatte/data").body
+            #expect(json.contains("\"4003\"") && json.contains("\"2024\""), "\(json.prefix(900))")
+            // The same file with another source is put right, and nothing typed is lost.
+            let again = try await Self.send(Self.named, client)
+            let mended = fields.map { $0.name == "source" ? ($0.name, "Statistisk sentralbyrå") : $0 }
+            #expect(try await client.post(again, fields: mended).headers[.location]?.hasSuffix("table-taken") == true)
+            #expect(try await client.get("/nord/kunnskap/tabeller/sysselsatte").body.contains("Statistisk sentralbyrå"))
+        }
+    }
+
     static let wrong: [(field: String, value: String, says: String)] = [
         ("key", "Æ ø", "Bruk bare a–z"), ("key", "../x", "Bruk bare a–z"), ("source", "", "Kilde"),
         ("adds", "", "Legg sammen"), ("time", "Kommune", "kan ikke stå samme sted"),

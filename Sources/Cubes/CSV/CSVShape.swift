@@ -12,6 +12,8 @@ public struct CSVShape: Sendable, Equatable {
     public var names: [String]
     /// Whether `names` stand in the file.
     public var hasNames: Bool
+    /// Rows of names: more than one where what stands over the figures is told in several rows.
+    public var headings: [[String]] = []
     /// The rows before the names: titles, `sep=`, empty lines.
     public var rowsBefore: Int
     /// What those rows say.
@@ -87,44 +89,38 @@ struct CSVShapeReader {
             let texts = try rows.texts()
             // The line that names the separator is no row, though it may have as many columns as one.
             let isSeparator = before == 0 && texts.first?.hasPrefix("sep=") == true
-            guard rows.fields.count != shape.columns || isSeparator else { break }
+            // A spreadsheet gives a title line as many columns as the table.
+            let isTitle = texts.first?.isEmpty == false && texts.dropFirst().allSatisfy(\.isEmpty)
+            let isEmpty = texts.allSatisfy(\.isEmpty)
+            guard rows.fields.count != shape.columns || isSeparator || isEmpty || isTitle && shape.columns > 1 else {
+                break
+            }
             titles += texts.filter { !$0.isEmpty && !$0.hasPrefix("sep=") }
             before += 1
         }
         shape.rowsBefore = before
         shape.title = titles.isEmpty ? nil : titles.joined(separator: " ")
         let texts = try rows.texts()
-        shape.hasNames = !texts.contains { text in
-            // A year may stand over a column; another number is a figure.
-            CSVNumber.value(text, decimal: ",").map { !(1_800...2_200).contains($0) } ?? false
-        }
+        shape.hasNames = !texts.contains(where: Self.isFigure)
         shape.names = shape.hasNames ? texts : (1...max(shape.columns, 1)).map { "column \($0)" }
+        shape.headings = [shape.names]
+        // Rows that go on over the figures have nothing over the keys, and no figures yet.
+        while shape.hasNames, shape.headings.count < Self.mostHeadings, try rows.next() {
+            let more = try rows.texts()
+            guard more.count == shape.columns, more.first?.isEmpty == true, texts.first?.isEmpty == false,
+                more.contains(where: { !$0.isEmpty }), !more.contains(where: Self.isFigure)
+            else { break }
+            shape.headings.append(more)
+        }
         return shape
     }
-}
 
-/// Numbers as people write them in tables.
-enum CSVNumber {
-    /// "1 400", "27,5", "−3", "45 %"; nil for what is no number.
-    static func value(_ text: String, decimal: Character) -> Double? {
-        var digits = ""
-        for character in text {
-            switch character {
-            case " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’": continue
-            case "%": continue
-            case "\u{2212}": digits.append("-")
-            case decimal: digits.append(".")
-            case ".", ",": return nil
-            default: digits.append(character)
-            }
-        }
-        return NumberText.whole(digits)
-    }
+    /// More rows of names than any table was seen to have.
+    private static let mostHeadings = 8
 
-    /// What stands in place of a number: nothing, dots, a dash, a colon, "NA".
-    static func isSign(_ word: String) -> Bool {
-        let bare = word.filter { !$0.isWhitespace }
-        return bare.isEmpty || bare.allSatisfy { ".:-*–—…".contains($0) }
-            || ["NA", "N/A", "NaN", "null"].contains(bare)
+    /// A year may stand over a column; another number is a figure.
+    private static func isFigure(_ text: String) -> Bool {
+        let number = CSVNumbers(decimal: ",").value(text) ?? CSVNumbers(decimal: ".").value(text)
+        return number.map { !(1_800...2_200).contains($0) } ?? false
     }
 }

@@ -80,7 +80,8 @@ public struct Dimension: Sendable, Hashable {
     }
 
     /// The same dimension with other categories.
-    func replacing(_ categories: [Category], hierarchy: Hierarchy = Hierarchy()) throws(CubeProblem) -> Dimension {
+    public func replacing(_ categories: [Category], hierarchy: Hierarchy = Hierarchy()) throws(CubeProblem) -> Dimension
+    {
         try Dimension(
             id: id,
             label: label,

@@ -63,27 +63,29 @@ public enum TableFile: Sendable {
         return .foreign(ForeignFormat(membersOfJSON: Set(contents.keys)))
     }
 
-    /// What becomes of rows of a CSV file that have the same key.
-    public enum Repeats: Sendable {
-        /// The file is refused: it has lost a column, and what it means is for people to say.
-        case refused
-        /// They are added, because somebody said that they are parts of one figure.
-        case added
-    }
-
     /// The cube of a CSV file, where its rows say by themselves what they are.
     public static func cube(
         ofCSV bytes: UnsafeBufferPointer<UInt8>,
         shape: CSVShape,
         name: String,
-        repeats: Repeats = .refused,
         limits: ReadingLimits = .standard
     ) throws(ReadingError) -> Cube {
+        try table(ofCSV: bytes, shape: shape, name: name, limits: limits).cube
+    }
+
+    /// The same, and how it was understood.
+    public static func table(
+        ofCSV bytes: UnsafeBufferPointer<UInt8>,
+        shape: CSVShape,
+        name: String,
+        answers: CSVAnswers = CSVAnswers(),
+        limits: ReadingLimits = .standard
+    ) throws(ReadingError) -> CSVTable {
         do {
             return try withUTF8(bytes) { bytes, encoding throws(Mistake) in
                 var shape = shape
                 shape.encoding = encoding
-                return try CSVTableReader(bytes: bytes, shape: shape, limits: limits, repeats: repeats).read()
+                return try CSVTableReader(bytes: bytes, shape: shape, limits: limits, answers: answers).read()
             }
         } catch {
             throw error.error(in: name, bytes: bytes)

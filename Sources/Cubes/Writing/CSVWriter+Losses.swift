@@ -14,7 +14,7 @@ extension CSVWriter {
     private func addMarkLosses(to losses: inout Losses) {
         losses.add(.marks, cube.markedNumbers, "mark beside a number is left out", "marks beside numbers are left out")
         let isBare = { (position: Int) in
-            !cube.values[position].isFinite && cube.marks[position].map { !CSVNumber.isSign($0) } ?? false
+            !cube.values[position].isFinite && cube.marks[position].map { !CSVNumbers.isSign($0) } ?? false
         }
         losses.add(
             .marks,

@@ -122,7 +122,7 @@ public struct CSVWriter: Sendable {
     private func writeCell(_ position: Int, _ out: inout TextSink) {
         let value = cube.values[position]
         if !value.isFinite {
-            if let mark = cube.marks[position], CSVNumber.isSign(mark) { out.write(quoted(mark)) }
+            if let mark = cube.marks[position], CSVNumbers.isSign(mark) { out.write(quoted(mark)) }
         } else if style.decimal == "." || value == value.rounded() {
             out.write(value)
         } else {
@@ -134,7 +134,9 @@ public struct CSVWriter: Sendable {
     private func quoted(_ text: String) -> String {
         let safe = Self.safe(text)
         let isPlain = safe.unicodeScalars.allSatisfy { $0 != style.delimiter && $0 != "\"" && $0 != "\n" && $0 != "\r" }
-        return isPlain ? safe : "\"\(safe.replacing("\"", with: "\"\""))\""
+        // Spaces around a text belong to it only in quotes.
+        let isBare = safe.first?.isWhitespace != true && safe.last?.isWhitespace != true
+        return isPlain && isBare ? safe : "\"\(safe.replacing("\"", with: "\"\""))\""
     }
 
     /// A text that a spreadsheet would run is made one that it shows (OWASP, CSV injection).
@@ -145,10 +147,10 @@ public struct CSVWriter: Sendable {
         guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
             return false
         }
-        return text.unicodeScalars.count > 1 && !CSVNumber.isSign(text) && NumberText.whole(text) == nil
+        return text.unicodeScalars.count > 1 && !CSVNumbers.isSign(text) && NumberText.whole(text) == nil
     }
 
     static func isNumber(_ text: String) -> Bool {
-        CSVNumber.value(text, decimal: ",") != nil || CSVNumber.value(text, decimal: ".") != nil
+        CSVNumbers(decimal: ",").value(text) != nil || CSVNumbers(decimal: ".").value(text) != nil
     }
 }

@@ -11,17 +11,29 @@ public struct TableReading: JSONColumn, Sendable, Equatable {
     public var addsRepeats: Bool?
     /// Zeros that do not go with their total are figures that the publisher hides (`HiddenZeros`); nil: nobody was asked.
     public var hidesZeros: Bool?
+    /// The regions stand by name alone and get the codes of today (`RegionNaming`).
+    public var namesRegions: Bool?
+    /// The period of all figures, where the table has no side of time.
+    public var period: String?
+    /// What stands before decimals in a CSV file whose numbers can be read in two ways: `,` or `.`.
+    public var decimal: String?
 
     public init(
         geography: String? = nil,
         time: String? = nil,
         addsRepeats: Bool? = nil,
-        hidesZeros: Bool? = nil
+        hidesZeros: Bool? = nil,
+        namesRegions: Bool? = nil,
+        period: String? = nil,
+        decimal: String? = nil
     ) {
         self.geography = geography
         self.time = time
         self.addsRepeats = addsRepeats
         self.hidesZeros = hidesZeros
+        self.namesRegions = namesRegions
+        self.period = period
+        self.decimal = decimal
     }
 
     /// Nothing: the file speaks for itself.

@@ -11,19 +11,51 @@ enum RegionColumn {
         return (String(match.1), String(match.2))
     }
 
+    /// `F01`, `K-0101`: a code behind a letter for what it is.
+    private static func bare(_ code: String) -> String? {
+        code.wholeMatch(of: #/[KFB]-?(\d{4}|\d{2})/#).map { String($0.1) }
+    }
+
     /// The dimension that is most likely to be the regions, when it does not say so itself.
     static func guess(_ dimensions: [Dimension]) -> String? {
         let told = dimensions.filter { $0.role == .geography }
         if told.count == 1 { return told.first?.id }
-        return dimensions.first { dimension in
+        let coded = dimensions.first { dimension in
             guard dimension.role == nil, dimension.count > 1 else { return false }
             let codes = dimension.categories.count { isRegion($0.code) }
             return Double(codes) >= enough * Double(dimension.count) && !isYears(dimension)
-        }?.id
+        }
+        return (coded ?? dimensions.first { isNamed($0) })?.id
+    }
+
+    /// Whether most categories are names of regions, and not codes.
+    static func isNamed(_ dimension: Dimension) -> Bool {
+        guard dimension.role != .time, dimension.count > 1, dimension.count <= mostNamed else { return false }
+        let texts = dimension.categories.map(\.code)
+        guard !texts.contains(where: isRegion) else { return false }
+        return Double(RegionNaming(texts).codes.count) >= enough * Double(dimension.count)
+    }
+
+    /// More categories than there are regions are looked at by their codes alone.
+    private static let mostNamed = 2_000
+
+    /// The same dimension with the codes of today's regions in place of their names; what is not known keeps its name.
+    static func named(_ dimension: Dimension) throws(CubeProblem) -> Dimension {
+        let naming = RegionNaming(dimension.categories.map(\.code))
+        return try dimension.replacing(
+            dimension.categories.map { category in
+                naming.codes[category.code].map { Category($0, label: category.label) } ?? category
+            }
+        )
     }
 
     /// The same dimension with codes apart from names, where every category begins with a code.
     static func parted(_ dimension: Dimension) throws(CubeProblem) -> Dimension {
+        let codes = dimension.categories.map { Self.bare($0.code) }
+        if !codes.isEmpty, codes.allSatisfy({ $0 != nil }) {
+            let pairs = zip(codes, dimension.categories)
+            return try dimension.replacing(pairs.map { Category($0 ?? "", label: $1.label) })
+        }
         let parts = dimension.categories.map { split($0.code) }
         guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return dimension }
         let categories = parts.compactMap { $0 }.map { Category($0.code, label: Phrases($0.name)) }
@@ -37,7 +69,7 @@ enum RegionColumn {
     }
 
     private static func isRegion(_ code: String) -> Bool {
-        RegionCodes.code(split(code)?.code ?? code) != nil || code == "0"
+        RegionCodes.code(split(code)?.code ?? bare(code) ?? code) != nil || code == "0"
     }
 
     /// Years have four digits too.

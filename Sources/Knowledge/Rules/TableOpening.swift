@@ -6,6 +6,8 @@ import Foundation
 struct OpenTable {
     let cube: Cube
     let facts: Dataset.Facts
+    /// How a CSV file was understood; nil for files that say it themselves.
+    let csv: CSVTable?
 
     /// Opens a file.
     ///
@@ -14,11 +16,12 @@ struct OpenTable {
     ///   - reading: what people said of it that it does not say itself.
     /// - Throws: `TableMistake`, which says what is wrong, where, and what to do.
     init(_ bytes: Data, name: String, reading: TableReading = .none) throws {
-        let cube = try bytes.withUnsafeBytes {
-            try Self.cube($0.bindMemory(to: UInt8.self), name: name, reading: reading)
+        let (cube, csv) = try bytes.withUnsafeBytes {
+            try Self.read($0.bindMemory(to: UInt8.self), name: name, reading: reading)
         }
+        self.csv = csv
         do {
-            let read = try Self.applying(reading, to: cube)
+            let read = try Self.applying(reading, to: cube, of: name)
             let zeros = reading.hidesZeros == true ? HiddenZeros(read) : nil
             self.cube = try zeros.map { try read.hiding($0.cells, as: HiddenZeros.mark) } ?? read
         } catch let problem as CubeProblem {
@@ -27,18 +30,26 @@ struct OpenTable {
         facts = Self.facts(cube, name: name)
     }
 
-    private static func cube(_ bytes: UnsafeBufferPointer<UInt8>, name: String, reading: TableReading) throws -> Cube {
+    private static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        name: String,
+        reading: TableReading
+    ) throws -> (Cube, CSVTable?) {
         do {
             switch try TableFile.read(bytes, name: name) {
             case .jsonStat(let document):
                 guard document.cubes.count == 1, let cube = document.cubes.first else {
                     throw TableMistake(.notOneTable(document.cubes.count), name)
                 }
-                return cube
-            case .px(let cube, _): return cube
+                return (cube, nil)
+            case .px(let cube, _): return (cube, nil)
             case .csv(let shape):
-                let adds = reading.addsRepeats ?? false
-                return try TableFile.cube(ofCSV: bytes, shape: shape, name: name, repeats: adds ? .added : .refused)
+                let answers = CSVAnswers(
+                    addsRepeats: reading.addsRepeats ?? false,
+                    decimal: reading.decimal.flatMap(\.first)
+                )
+                let table = try TableFile.table(ofCSV: bytes, shape: shape, name: name, answers: answers)
+                return (table.cube, table)
             case .foreign(let format): throw TableMistake(.notATable(format.explanation), name)
             }
         } catch let error as ReadingError {
@@ -46,9 +57,13 @@ struct OpenTable {
         }
     }
 
-    static func applying(_ reading: TableReading, to cube: Cube) throws -> Cube {
-        guard reading.geography != nil || reading.time != nil else { return cube }
-        let dimensions = try cube.dimensions.map { dimension in
+    static func applying(_ reading: TableReading, to cube: Cube, of name: String = "") throws -> Cube {
+        for side in [reading.geography, reading.time].compactMap({ $0 })
+        where !cube.dimensions.contains(where: { $0.id == side }) {
+            throw TableMistake(.noSuchSide(side, cube.dimensions.map(\.id)), name)
+        }
+        guard reading.geography != nil || reading.time != nil || reading.period != nil else { return cube }
+        var dimensions = try cube.dimensions.map { dimension in
             var dimension = dimension
             if dimension.id == reading.geography {
                 dimension.role = .geography
@@ -61,10 +76,17 @@ struct OpenTable {
             } else if dimension.role == .time, reading.time != nil {
                 dimension.role = nil
             }
-            return dimension.role == .geography ? try RegionColumn.parted(dimension) : dimension
+            guard dimension.role == .geography else { return dimension }
+            return try reading.namesRegions == true ? RegionColumn.named(dimension) : RegionColumn.parted(dimension)
+        }
+        if let period = reading.period, !dimensions.contains(where: { $0.role == .time }) {
+            dimensions.append(try Dimension(id: periodSide, categories: [Category(period)], role: .time))
         }
         return try Cube(cube.about, dimensions: dimensions, values: cube.values, marks: cube.marks)
     }
+
+    /// What the side of time is called that the file does not have.
+    private static let periodSide = "Tid"
 
     private static func facts(_ cube: Cube, name: String) -> Dataset.Facts {
         let link = Links(cube.about.extraJSON["link"])
@@ -104,6 +126,8 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
         case notOneTable(Int)
         case tooLarge(Int)
         case noKey
+        case noSource
+        case noSuchSide(String, [String])
     }
 
     public let reason: Reason
@@ -124,6 +148,9 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
         case .notOneTable(0): "\(file): holds no table; give a JSON-stat dataset."
         case .notOneTable(let count): "\(file): holds \(count) tables; give one dataset a file."
         case .tooLarge(let most): "\(file): is larger than \(most) bytes (limit: table)."
+        case .noSource: "\(file): does not say whose figures they are; say it with --source."
+        case .noSuchSide(let side, let sides):
+            "\(file): has no column or side “\(side)”; it has \(sides.joined(separator: ", "))."
         case .noKey: "\(file): its name makes no key; give one with --key, of a–z, 0–9 and -."
         }
     }

@@ -1,3 +1,4 @@
+import Core
 import Cubes
 import Foundation
 
@@ -15,6 +16,10 @@ struct TableSuggestion {
     let zeros: HiddenZeros?
     /// Municipalities that should be there and are not.
     let missing: MissingRegions?
+    /// The names that get codes and those that get none, where regions stand by name alone.
+    let naming: RegionNaming?
+    /// The row that stands twice, in a sentence.
+    let repeated: Sentence?
 
     /// - Throws: `TableMistake`: the file is no table, however it is read.
     init(_ bytes: Data, fileName: String) throws {
@@ -22,6 +27,7 @@ struct TableSuggestion {
         do {
             table = try OpenTable(bytes, name: fileName)
             hasRepeats = false
+            repeated = nil
         } catch let mistake as TableMistake {
             // Is it only that rows have the same key?
             guard let added = try? OpenTable(bytes, name: fileName, reading: TableReading(addsRepeats: true)) else {
@@ -29,14 +35,32 @@ struct TableSuggestion {
             }
             table = added
             hasRepeats = true
+            repeated = mistake.sentence
             reading.addsRepeats = true
         }
         let cube = table.cube
         reading.geography = RegionColumn.guess(cube.dimensions)
         reading.time = cube.axis(.time).map { cube.dimensions[$0].id }
+        let side = cube.dimensions.first { $0.id == reading.geography }
+        naming = side.flatMap { RegionColumn.isNamed($0) ? RegionNaming($0.categories.map(\.code)) : nil }
+        if naming != nil { reading.namesRegions = true }
+        if reading.time == nil { reading.period = Self.period(cube, fileName) }
         self.reading = reading
         zeros = HiddenZeros(cube, passing: Set([reading.geography, reading.time].compactMap { $0 }))
         missing = (try? OpenTable.applying(reading, to: cube)).flatMap { MissingRegions($0) }
         key = TableIntake.key(ofFile: fileName) ?? ""
+    }
+
+    /// The one year that title, names over the figures or the file's name hold.
+    private static func period(_ cube: Cube, _ fileName: String) -> String? {
+        let sides = cube.dimensions.filter { $0.role == .measure }.flatMap(\.categories).map(\.label.text)
+        for texts in [sides, [cube.about.contents?.text, cube.about.label?.text].compactMap { $0 }, [fileName]] {
+            let years = Set(texts.flatMap { $0.split { !$0.isNumber }.filter { $0.count == 4 } }.map(String.init))
+            if let year = years.first, years.count == 1, Period(year).year.map({ (1_900...2_100).contains($0) }) == true
+            {
+                return year
+            }
+        }
+        return nil
     }
 }

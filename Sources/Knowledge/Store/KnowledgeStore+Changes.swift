@@ -19,6 +19,8 @@ extension KnowledgeStore {
         let fileName: String
         let reading: TableReading
         let facts: Dataset.Facts
+        /// Whether somebody said what the facts are: the same file with others is a new version.
+        let isDescribed: Bool
         let question: TableQuestion?
         let cube: Cube
     }
@@ -44,7 +46,10 @@ extension KnowledgeStore {
         let newest: Dataset.Version? = try connection.first(
             "SELECT * FROM dataset_version WHERE dataset_id = \(dataset) ORDER BY number DESC LIMIT 1"
         )
-        if let newest, newest.file == arrival.content.key, newest.reading == arrival.reading {
+        // What is said of a table can be put right by the same file.
+        if let newest, newest.file == arrival.content.key, newest.reading == arrival.reading,
+            newest.facts == arrival.facts || !arrival.isDescribed
+        {
             return .unchanged(version: newest.number)
         }
         let number = (newest?.number ?? 0) + 1

@@ -19,6 +19,7 @@ enum TableIntake {
         var question: TableQuestion?
     }
 
+    /// - Throws: `TableMistake`.
     static func arrival(_ bytes: Data, fileName: String, words: Words) throws -> KnowledgeStore.Arrival {
         guard bytes.count <= mostBytes else { throw TableMistake(.tooLarge(mostBytes), fileName) }
         let table = try OpenTable(bytes, name: fileName, reading: words.reading)
@@ -42,6 +43,7 @@ enum TableIntake {
                 link: own.link ?? words.question?.place?.table,
                 updated: own.updated
             ),
+            isDescribed: words.title != nil || words.source != nil || words.licence != nil,
             question: words.question,
             cube: try zeros.map { try table.cube.hiding($0.cells, as: HiddenZeros.mark) } ?? table.cube
         )

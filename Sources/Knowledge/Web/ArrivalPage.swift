@@ -52,11 +52,12 @@ struct ArrivalPage: Sendable, Equatable {
         doubts = Self.doubts(suggestion, words)
         let present = cube.values.count { !$0.isNaN }
         let sum = cube.values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
-        facts = [
-            .init(name: words["knowledge.fact.cells"], text: format.number(cube.count)),
-            .init(name: words["knowledge.arrival.present"], text: format.number(present)),
-            .init(name: words["knowledge.arrival.sum"], text: text.number(sum, format)),
-        ]
+        facts =
+            [
+                .init(name: words["knowledge.fact.cells"], text: format.number(cube.count)),
+                .init(name: words["knowledge.arrival.present"], text: format.number(present)),
+                .init(name: words["knowledge.arrival.sum"], text: text.number(sum, format)),
+            ] + Self.written(suggestion, words)
         sides = cube.dimensions.map { side in
             let names = side.categories.indices.prefix(Self.examples).map { text.name($0, of: side, format) }
             let rest = side.count > Self.examples ? " …" : ""
@@ -71,15 +72,68 @@ struct ArrivalPage: Sendable, Equatable {
         discard = KnowledgeLinks.discard(draft.id, network)
     }
 
+    /// How a CSV file is written: what one looks at when figures are not what they should be.
+    private static func written(_ suggestion: TableSuggestion, _ words: Words) -> [IndicatorPage.Fact] {
+        guard let csv = suggestion.table.csv else { return [] }
+        let signs: [Character: String] = ["\t": words["knowledge.arrival.tab"]]
+        return [
+            .init(name: words["knowledge.arrival.encoding"], text: csv.shape.encoding.rawValue),
+            .init(
+                name: words["knowledge.arrival.delimiter"],
+                text: signs[csv.shape.delimiter] ?? String(csv.shape.delimiter)
+            ),
+            .init(name: words["knowledge.arrival.decimals"], text: String(csv.decimal)),
+        ]
+    }
+
     private static func doubts(_ suggestion: TableSuggestion, _ words: Words) -> [String] {
         var doubts: [String] = []
-        if suggestion.hasRepeats { doubts.append(words["knowledge.arrival.repeats"]) }
+        if suggestion.hasRepeats {
+            let row = suggestion.repeated.map { words($0) } ?? ""
+            doubts.append(words["knowledge.arrival.repeats", ["row": row]])
+        }
+        if let number = suggestion.table.csv?.doubtfulNumber {
+            doubts.append(words["knowledge.arrival.decimal", ["text": number]])
+        }
+        if let left = suggestion.table.csv?.leftOut, !left.isEmpty { doubts.append(leftOut(left, words)) }
+        if let naming = suggestion.naming { doubts.append(named(naming, words)) }
         if suggestion.reading.geography == nil { doubts.append(words["knowledge.arrival.no-regions"]) }
         if suggestion.reading.time == nil { doubts.append(words["knowledge.arrival.no-time"]) }
         if let zeros = suggestion.zeros { doubts.append(hidden(zeros, words)) }
         if let missing = suggestion.missing { doubts.append(lacking(missing, words)) }
         if suggestion.table.facts.source == nil { doubts.append(words["knowledge.arrival.no-source"]) }
         return doubts
+    }
+
+    /// Columns that are named.
+    private static let mostColumns = 6
+
+    private static func leftOut(_ columns: [CSVLeftOut], _ words: Words) -> String {
+        let texts = columns.prefix(mostColumns).map { column in
+            switch column {
+            case .same(let name, let other): words["knowledge.arrival.same", ["name": name, "other": other]]
+            case .follows(let name, let other): words["knowledge.arrival.follows", ["name": name, "other": other]]
+            case .remark(let name, let other): words["knowledge.arrival.remark", ["name": name, "other": other]]
+            }
+        }
+        let rest = columns.count > mostColumns ? " …" : ""
+        return words["knowledge.arrival.left-out", ["columns": texts.joined(separator: "; ") + rest]]
+    }
+
+    private static func named(_ naming: RegionNaming, _ words: Words) -> String {
+        let format = Format(words.language)
+        guard !naming.unknown.isEmpty else {
+            return words["knowledge.arrival.named", ["n": format.number(naming.codes.count)]]
+        }
+        let rest = naming.unknown.count > mostMissing ? " …" : ""
+        return words[
+            "knowledge.arrival.named-some",
+            [
+                "n": format.number(naming.codes.count),
+                "all": format.number(naming.codes.count + naming.unknown.count),
+                "unknown": naming.unknown.prefix(mostMissing).joined(separator: ", ") + rest,
+            ]
+        ]
     }
 
     private static func hidden(_ zeros: HiddenZeros, _ words: Words) -> String {

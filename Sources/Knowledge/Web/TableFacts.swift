@@ -59,6 +59,11 @@ struct TableFacts {
         if let side = reading.geography { parts.append(words["knowledge.reading.geography", ["side": side]]) }
         if let side = reading.time { parts.append(words["knowledge.reading.time", ["side": side]]) }
         if reading.addsRepeats == true { parts.append(words["knowledge.reading.adds"]) }
+        if reading.namesRegions == true { parts.append(words["knowledge.reading.named"]) }
+        if let period = reading.period {
+            parts.append(words["knowledge.reading.period", ["period": Period(period).name(Format(words.language))]])
+        }
+        if let sign = reading.decimal { parts.append(words["knowledge.reading.decimal", ["sign": sign]]) }
         if reading.hidesZeros == true { parts.append(words["knowledge.reading.hides"]) }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }

@@ -52,6 +52,7 @@ enum UploadForms {
             ),
             Field("time", words["knowledge.upload.time"], .choice(none + sides), value: suggestion.reading.time),
         ]
+        fields += doubtful(suggestion, words)
         if suggestion.hasRepeats {
             fields.append(
                 Field(
@@ -77,6 +78,47 @@ enum UploadForms {
         return Form(fields)
     }
 
+    /// What is asked only of tables that leave it open: names without codes, no time, numbers of two meanings.
+    private static func doubtful(_ suggestion: TableSuggestion, _ words: Words) -> [Field] {
+        var fields: [Field] = []
+        if suggestion.naming != nil {
+            fields.append(
+                Field(
+                    "named",
+                    words["knowledge.upload.named"],
+                    .check,
+                    hint: words["knowledge.upload.named-hint"],
+                    value: "ja"
+                )
+            )
+        }
+        if suggestion.reading.time == nil {
+            fields.append(
+                Field(
+                    "period",
+                    words["knowledge.upload.period"],
+                    hint: words["knowledge.upload.period-hint"],
+                    value: suggestion.reading.period
+                )
+            )
+        }
+        if let csv = suggestion.table.csv, let number = csv.doubtfulNumber {
+            let choices = [",", "."].map { sign in
+                let meaning: KeyValuePairs = ["text": number, "number": read(number, sign)]
+                return Field.Choice(sign, words["knowledge.upload.decimal-choice", meaning])
+            }
+            fields.append(
+                Field("decimal", words["knowledge.upload.decimal"], .choice(choices), value: String(csv.decimal))
+            )
+        }
+        return fields
+    }
+
+    /// A number as it is read when a sign stands before its decimals, as a Norwegian writes it.
+    private static func read(_ number: String, _ decimal: String) -> String {
+        number.replacing(decimal == "," ? "." : ",", with: "\u{A0}").replacing(decimal, with: ",")
+    }
+
     /// What was said of the table, or nil with the fields told what is wrong.
     static func words(_ form: inout Form, _ suggestion: TableSuggestion, words: Words) -> TableIntake.Words? {
         guard let key = TableIntake.key(form["key"]) else {
@@ -94,6 +136,19 @@ enum UploadForms {
         let chosen = (form.text("geography"), form.text("time"))
         if chosen.0 != own.0.map({ cube.dimensions[$0].id }) { reading.geography = chosen.0 }
         if chosen.1 != own.1.map({ cube.dimensions[$0].id }) { reading.time = chosen.1 }
+        if let period = form.text("period"), reading.time == nil {
+            guard Period(period).kind != .other else {
+                form.refuse("period", words["knowledge.upload.period-wrong"])
+                return nil
+            }
+            reading.period = period
+        }
+        if suggestion.naming != nil, form.isChecked("named"), form.text("geography") == suggestion.reading.geography {
+            reading.namesRegions = true
+            // By its names a side is not known to be one of regions.
+            reading.geography = suggestion.reading.geography
+        }
+        if suggestion.table.csv?.doubtfulNumber != nil { reading.decimal = form.text("decimal") }
         if suggestion.hasRepeats { reading.addsRepeats = true }
         if suggestion.zeros != nil { reading.hidesZeros = form.isChecked("hides") }
         return TableIntake.Words(
