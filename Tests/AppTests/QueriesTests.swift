@@ -45,7 +45,7 @@ import Web
         "/nord/moter/2021-05-06/deltakelse", "/nord/moter/2021-05-06/dager",
         "/nord/moter/serie", "/nord/moter/2021-03-17/kopier", "/nord/kunnskap/regioner", "/nord/kunnskap/kart",
         "/nord/kunnskap/helt-ledige/lesning", "/nord/kunnskap/definisjoner/ny", "/nord/kunnskap/definisjoner/tekst",
-        "/nord/kunnskap/andre/ny",
+        "/nord/kunnskap/andre/ny", "/nord/kunnskap/aap", "/nord/kunnskap/tabeller/nav-aap/mal.csv",
         "/nord/runder/nytt", "/nord/runder/ny", "/nord/runder/nytt/rediger", "/nord/runder/nytt/sporsmal/ny",
         "/nord/runder/forventninger/skjerm", "/nord/runder/forventninger/svar.csv",
         "/nord/kunnskap/tabeller/ny/adresse", "/nord/kunnskap/tabeller/nav-yrker/sporsmal",

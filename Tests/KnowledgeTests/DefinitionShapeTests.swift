@@ -124,7 +124,70 @@ import Testing
                 values: [40, 30, 0, 0, 25, 5]
             ), 25
         ),
+        (
+            "virksomheter",
+            Shape(
+                table: "ssb-10309",
+                sides: [
+                    ("NACE2007", ["00-99", "10-33"]),
+                    ("AntAnsatte", ["00", "01", "02", "03", "04", "05", "15", "16"]),
+                    ("ContentsCode", ["Virksomheter"]),
+                ],
+                values: [60, 20, 10, 5, 2, 1, 1, 1, 6, 2, 1, 1, 1, 1, 1, 1]
+            ), 100
+        ),
+        (
+            "uforetrygdede",
+            Shape(
+                table: "ssb-11715",
+                sides: [("Alder", ["18-67"]), ("ContentsCode", ["UforetygdPers", "UforetrygdPros"])],
+                values: [12_000, 11]
+            ), 12_000
+        ),
+        (
+            "lavinntekt",
+            Shape(
+                table: "ssb-06947",
+                sides: [("ContentsCode", ["Personer", "EUskala50", "EUskala60"])],
+                values: [18_000, 5, 11]
+            ), 11
+        ),
+        (
+            "sysselsatte-innvandrere",
+            Shape(
+                table: "ssb-11607",
+                sides: [
+                    ("Alder", ["15-74", "20-66"]), ("Kjonn", ["0"]), ("Landbakgrunn", ["tot", "zzz"]),
+                    ("ContentsCode", ["Sysselsatte2"]),
+                ],
+                values: [66, 60, 78, 64]
+            ), 64
+        ),
+        (
+            "gjennomforing-vgs",
+            Shape(
+                table: "ssb-12971",
+                sides: [
+                    ("FullforingVGO", ["1a", "2a", "4b", "5"]), ("UtdProgram", ["00"]), ("Kjonn", ["0"]),
+                    ("ContentsCode", ["Elever", "Prosent"]),
+                ],
+                values: [600, 60, 150, 15, 50, 5, 200, 20],
+                periods: ["2016-2022", "2017-2023"]
+            ), 80
+        ),
+        (
+            "framskrevet-arbeidsfor",
+            Shape(
+                table: "ssb-14746",
+                sides: [("Alder", ages), ("ContentsCode", ["Personer"])],
+                values: ages.map { _ in 10 },
+                periods: ["2049", "2050"]
+            ), 470
+        ),
     ]
+
+    /// Single years, as the projection has them.
+    static let ages = (0...105).map { age in String(String(1_000 + age).suffix(3)) }
 
     @Test(arguments: shapes.indices) func theFormulaRunsOverThePublishedShape(_ index: Int) throws {
         let given = Self.shapes[index]
@@ -140,12 +203,41 @@ import Testing
         #expect(abs(other - given.value * (isNumber ? 2 : 1)) < 1e-9 * max(1, abs(other)), "\(given.id): \(other)")
     }
 
+    @Test(arguments: OwnShapes.all.indices) func theFormulaRunsOverATableOfOurOwn(_ index: Int) throws {
+        let given = OwnShapes.all[index]
+        let indicator = try #require(try IndicatorTests.library().first { $0.id == given.id })
+        let template = try #require(try TableTemplate(given.table, IndicatorTests.library()))
+        #expect(indicator.background.tables.contains { $0.key == given.table && $0.isOwnShape })
+        // Another table that the formula takes comes with the example.
+        var tables = try IndicatorTests.tables()
+        tables[given.table] = try OwnShapes.cube(template, given.values)
+        let computing = IndicatorComputing(tables: tables)
+        let figures = try computing.figures(indicator.formula, adding: indicator.adding)
+        let value = try #require(figures.values(of: "40")?.last ?? nil)
+        #expect(abs(value - given.value) < 1e-9 * max(1, abs(given.value)), "\(given.id): \(value)")
+    }
+
     @Test func everyDefinitionIsHeldAgainstATable() throws {
         let tables = try IndicatorTests.tables()
         let without = try IndicatorTests.library().filter { $0.formula.tables.contains { tables[$0] == nil } }
-        #expect(Set(without.map(\.id)) == Set(Self.shapes.map(\.id)))
-        for indicator in without {
-            #expect(indicator.background.tables.map(\.key) == indicator.formula.tables, "\(indicator.id) tells where")
+        #expect(Set(without.map(\.id)) == Set(Self.shapes.map(\.id) + OwnShapes.all.map(\.id)))
+        #expect(Set(OwnShapes.all.map(\.id)).count == OwnShapes.all.count)
+    }
+
+    /// Also of those whose tables come with the example: another county has none of them.
+    @Test func everyDefinitionTellsWhereItsTablesAre() throws {
+        for indicator in try IndicatorTests.library() {
+            #expect(indicator.background.tables.map(\.key) == indicator.formula.tables, "\(indicator.id)")
+        }
+    }
+
+    /// A table is told of in the same words wherever it is used.
+    @Test func oneTableHasOneDescription() throws {
+        var known: [String: Indicator.PublishedTable] = [:]
+        for indicator in try IndicatorTests.library() {
+            for table in indicator.background.tables {
+                #expect(known.updateValue(table, forKey: table.key) ?? table == table, "\(indicator.id): \(table.key)")
+            }
         }
     }
 

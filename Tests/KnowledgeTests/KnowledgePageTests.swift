@@ -3,6 +3,8 @@ import Core
 import TestSupport
 import Testing
 
+@testable import Knowledge
+
 /// The pages as they are read, in each language.
 @Suite struct KnowledgePageTests {
     @Test(arguments: Language.allCases) func theFrontPage(in language: Language) async throws {
@@ -10,6 +12,19 @@ import Testing
             try await installation.takeInFigures()
             let page = try await installation.client().get("/nord/kunnskap?lang=\(language.rawValue)")
             expectGolden(PageText.main(page), "front-\(language.rawValue)", ext: "html")
+        }
+    }
+
+    /// What waits for its table pushes nothing aside, and is told to those who can take the table in.
+    @Test func whatHasNoTableIsFoldedUnderItsHeading() async throws {
+        try await withSamples { installation, _, _ in
+            try await installation.takeInFigures()
+            let page = try await installation.client(.secretariat).get("/nord/kunnskap").body
+            let folded = page.matches(of: #/<summary>Kan følges når tabellen er lest inn \((\d+)\)<\/summary>/#)
+            #expect(folded.count == Indicator.Heading.allCases.count)
+            let counts = folded.compactMap { Int($0.1) }
+            #expect(counts.reduce(0, +) == DefinitionShapeTests.shapes.count + OwnShapes.all.count)
+            #expect(!(try await installation.client().get("/nord/kunnskap").body.contains("Kan følges når")))
         }
     }
 

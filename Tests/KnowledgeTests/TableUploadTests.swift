@@ -189,8 +189,11 @@ extension TestClient {
     fileprivate func upload(_ path: String, file text: String) async throws -> TestAnswer {
         try await upload(path, [:], [TestFile("gasser.csv", Data(text.utf8))])
     }
+}
 
-    fileprivate func post(_ path: String, fields: [(name: String, value: String)]) async throws -> TestAnswer {
+extension TestClient {
+    /// A form with fields that are known when the test runs.
+    func post(_ path: String, fields: [(name: String, value: String)]) async throws -> TestAnswer {
         let text = fields.map { "\($0.name)=\(Self.encoded($0.value))" }.joined(separator: "&")
         let headers: HTTPFields = [
             .contentType: "application/x-www-form-urlencoded", .origin: "http://127.0.0.1:8080",

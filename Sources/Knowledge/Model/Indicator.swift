@@ -37,6 +37,12 @@ public struct Indicator: Sendable, Equatable {
 
     public enum Unit: String, CaseIterable, Sendable {
         case percent, kroner, persons, tonnes
+        /// Of which there are so many, and that are not people: enterprises, certificates.
+        case count
+        /// The difference between two shares.
+        case points
+        case millionKroner = "million-kroner"
+        case gigawattHours = "gigawatt-hours"
         case tonnesPerPerson = "tonnes-per-person"
         /// Of a thousand inhabitants.
         case perThousand = "per-thousand"
@@ -87,6 +93,20 @@ public struct Indicator: Sendable, Equatable {
         public var uncertainty: Translated?
         /// Which cells the publisher does not show.
         public var masking: Translated?
+        /// How long after a period its figures come.
+        public var lag: Translated?
+        /// When the next figures come, where the publisher has said so.
+        public var nextRelease: Day?
+        /// Of the common set: which of its themes.
+        public var theme: Theme?
+    }
+
+    /// The five themes of Regionale kompetanseindikatorer.
+    public enum Theme: String, CaseIterable, Sendable {
+        case workforce
+        case labourMarket = "labour-market"
+        case formalCompetence = "formal-competence"
+        case training, attachment
     }
 
     public enum Level: String, CaseIterable, Sendable { case country, county, municipality }
@@ -101,6 +121,12 @@ public struct Indicator: Sendable, Equatable {
         public let title: String
         /// Where it is; PxWeb services are fetched from by it.
         public let address: String
+        /// On what terms the publisher gives it out.
+        public let licence: String?
+        /// The publisher's list of regions that it is to be taken by: `agg_KommSummer`.
+        public let codeList: String?
+        /// Whether its sides and codes are ours and not the publisher's, so that people put it together.
+        public let isOwnShape: Bool
     }
 
     public struct Target: Sendable, Equatable {

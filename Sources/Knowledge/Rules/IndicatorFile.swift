@@ -187,7 +187,10 @@ struct IndicatorReading {
                 publisher: try table.text("publisher", limit: 200),
                 number: try table.optionalText("number", limit: 60),
                 title: try table.text("title", limit: 500),
-                address: try address(table)
+                address: try address(table),
+                licence: try table.optionalText("licence", limit: 200),
+                codeList: try table.optionalText("code_list", limit: 200),
+                isOwnShape: try table.flag("own_shape")
             )
         }
         background.firstYear = try map.optionalNumber("first_year", in: 1_700...2_200)
@@ -195,7 +198,18 @@ struct IndicatorReading {
         background.provisional = try optionalTranslated("provisional")
         background.uncertainty = try optionalTranslated("uncertainty")
         background.masking = try optionalTranslated("masking")
+        background.lag = try optionalTranslated("lag")
+        background.nextRelease = try map.optionalDay("next_release")
+        background.theme = try theme()
         return background
+    }
+
+    private func theme() throws -> Indicator.Theme? {
+        let theme = try optionalChoice("theme", Indicator.Theme.self)
+        if theme != nil, try !map.flag("common"), let node = map.node("theme") {
+            throw node.mistake("only indicators of the common set have a theme; take the field away")
+        }
+        return theme
     }
 
     private func address(_ table: FileMap) throws -> String {

@@ -25,6 +25,8 @@ enum IndicatorText {
             ("tables", .maps(background.tables.map(table))), ("first_year", .number(background.firstYear)),
             ("level", .text(background.level?.rawValue)), ("provisional", background.provisional.map(translated)),
             ("uncertainty", background.uncertainty.map(translated)), ("masking", background.masking.map(translated)),
+            ("lag", background.lag.map(translated)), ("next_release", .day(background.nextRelease)),
+            ("theme", .text(background.theme?.rawValue)),
         ]
     }
 
@@ -49,7 +51,8 @@ enum IndicatorText {
         [
             ("key", .quotedIfNumber(table.key)), ("publisher", .quoted(table.publisher)),
             ("number", table.number.map { .quoted($0) }), ("title", .quoted(table.title)),
-            ("address", .quoted(table.address)),
+            ("address", .quoted(table.address)), ("licence", table.licence.map { .quoted($0) }),
+            ("code_list", table.codeList.map { .quoted($0) }), ("own_shape", .flag(table.isOwnShape)),
         ]
     }
 

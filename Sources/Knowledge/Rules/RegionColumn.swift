@@ -20,6 +20,9 @@ enum RegionColumn {
     static func guess(_ dimensions: [Dimension]) -> String? {
         let told = dimensions.filter { $0.role == .geography }
         if told.count == 1 { return told.first?.id }
+        // Called as PxWeb calls it, and with codes in it: that of one region alone would not be known otherwise.
+        let named = dimensions.first { $0.id == TableTemplate.region && $0.role == nil }
+        if let named, named.categories.allSatisfy({ isRegion($0.code) }) { return named.id }
         let coded = dimensions.first { dimension in
             guard dimension.role == nil, dimension.count > 1 else { return false }
             let codes = dimension.categories.count { isRegion($0.code) }
@@ -49,7 +52,7 @@ enum RegionColumn {
         )
     }
 
-    /// The same dimension with codes apart from names, where every category begins with a code.
+    /// The same dimension with codes apart from names, where every category begins with a code or is one.
     static func parted(_ dimension: Dimension) throws(CubeProblem) -> Dimension {
         let codes = dimension.categories.map { Self.bare($0.code) }
         if !codes.isEmpty, codes.allSatisfy({ $0 != nil }) {
@@ -57,8 +60,12 @@ enum RegionColumn {
             return try dimension.replacing(pairs.map { Category($0 ?? "", label: $1.label) })
         }
         let parts = dimension.categories.map { split($0.code) }
-        guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return dimension }
-        let categories = parts.compactMap { $0 }.map { Category($0.code, label: Phrases($0.name)) }
+        guard parts.contains(where: { $0 != nil }),
+            zip(parts, dimension.categories).allSatisfy({ $0 != nil || isRegion($1.code) })
+        else { return dimension }
+        let categories = zip(parts, dimension.categories).map { part, whole in
+            part.map { Category($0.code, label: Phrases($0.name)) } ?? whole
+        }
         return try Dimension(
             id: dimension.id,
             label: dimension.label,

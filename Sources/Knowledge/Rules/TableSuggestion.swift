@@ -21,6 +21,23 @@ struct TableSuggestion {
     /// The row that stands twice, in a sentence.
     let repeated: Sentence?
 
+    /// What the file says of itself; where it says nothing, what definitions know of a table of its name.
+    func known(_ published: Indicator.PublishedTable?) -> Dataset.Facts {
+        let own = table.facts
+        guard let published else { return own }
+        // A CSV file has a name and no title, and gets its name for one.
+        let hasTitle = table.cube.about.label != nil
+        return Dataset.Facts(
+            title: hasTitle ? own.title : published.title,
+            source: own.source ?? published.publisher,
+            licence: own.licence ?? published.licence,
+            licenceLink: own.licenceLink,
+            table: own.table ?? published.number,
+            link: own.link ?? published.address,
+            updated: own.updated
+        )
+    }
+
     /// - Throws: `TableMistake`: the file is no table, however it is read.
     init(_ bytes: Data, fileName: String) throws {
         var reading = TableReading()
@@ -40,7 +57,9 @@ struct TableSuggestion {
         }
         let cube = table.cube
         reading.geography = RegionColumn.guess(cube.dimensions)
-        reading.time = cube.axis(.time).map { cube.dimensions[$0].id }
+        reading.time =
+            cube.axis(.time).map { cube.dimensions[$0].id }
+            ?? cube.dimensions.first { $0.id == TableTemplate.time && $0.role == nil }?.id
         let side = cube.dimensions.first { $0.id == reading.geography }
         naming = side.flatMap { RegionColumn.isNamed($0) ? RegionNaming($0.categories.map(\.code)) : nil }
         if naming != nil { reading.namesRegions = true }

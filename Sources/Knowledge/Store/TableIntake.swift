@@ -66,5 +66,9 @@ enum TableIntake {
         return key.isKey ? key : nil
     }
 
-    private static func stem(_ name: String) -> String { name.split(separator: ".").first.map(String.init) ?? "" }
+    /// Without its ending, and without the number that a browser adds to a file that it has kept before: `nav-aap (1)`.
+    private static func stem(_ name: String) -> String {
+        let stem = name.split(separator: ".").first ?? ""
+        return String(stem.prefixMatch(of: #/(.*\S)\s\(\d{1,3}\)$/#)?.1 ?? stem)
+    }
 }

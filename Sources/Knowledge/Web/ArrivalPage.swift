@@ -30,6 +30,7 @@ struct ArrivalPage: Sendable, Equatable {
     init(
         _ draft: TableDraft,
         _ suggestion: TableSuggestion,
+        _ published: Indicator.PublishedTable?,
         form: Form,
         known: Dataset?,
         network: NetworkFrame,
@@ -49,7 +50,7 @@ struct ArrivalPage: Sendable, Equatable {
                     ["title": $0.version.facts.title, "n": format.number($0.version.number + 1)]
                 ]
             } ?? words["knowledge.arrival.first"]
-        doubts = Self.doubts(suggestion, words)
+        doubts = Self.doubts(suggestion, published, words)
         let present = cube.values.count { !$0.isNaN }
         let sum = cube.values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         facts =
@@ -86,7 +87,11 @@ struct ArrivalPage: Sendable, Equatable {
         ]
     }
 
-    private static func doubts(_ suggestion: TableSuggestion, _ words: Words) -> [String] {
+    private static func doubts(
+        _ suggestion: TableSuggestion,
+        _ published: Indicator.PublishedTable?,
+        _ words: Words
+    ) -> [String] {
         var doubts: [String] = []
         if suggestion.hasRepeats {
             let row = suggestion.repeated.map { words($0) } ?? ""
@@ -101,7 +106,7 @@ struct ArrivalPage: Sendable, Equatable {
         if suggestion.reading.time == nil { doubts.append(words["knowledge.arrival.no-time"]) }
         if let zeros = suggestion.zeros { doubts.append(hidden(zeros, words)) }
         if let missing = suggestion.missing { doubts.append(lacking(missing, words)) }
-        if suggestion.table.facts.source == nil { doubts.append(words["knowledge.arrival.no-source"]) }
+        if suggestion.known(published).source == nil { doubts.append(words["knowledge.arrival.no-source"]) }
         return doubts
     }
 

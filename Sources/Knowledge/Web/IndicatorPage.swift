@@ -26,41 +26,6 @@ struct IndicatorPage: Sendable, Equatable {
         var link: Link?
     }
 
-    /// A table that the indicator is computed from and that nobody has taken in.
-    struct Need: Sendable, Equatable {
-        let title: String
-        /// Where it is published.
-        let link: Link?
-        /// Whose it is, and what it is to be called here.
-        let about: String
-        /// What of it is used.
-        let choices: String
-        /// Nil: this viewer may not take it in.
-        let fetch: Link?
-
-        init(
-            _ table: Indicator.PublishedTable,
-            of indicator: Indicator,
-            network: NetworkFrame,
-            mayManage: Bool,
-            words: Words
-        ) {
-            title = table.title
-            link = Link(written: table.address)
-            let number = [table.publisher, table.number].compactMap { $0 }.joined(separator: " ")
-            about = words["knowledge.need.about", ["table": number, "key": table.key]]
-            let used = indicator.formula.selections.filter { $0.table == table.key }.flatMap(\.choose)
-            let sides = used.map(\.dimension).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            let codes = sides.map { side in
-                let codes = used.filter { $0.dimension == side }.flatMap(\.codes)
-                let each = codes.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-                return "\(side): \(each.joined(separator: ", "))"
-            }
-            choices = words["knowledge.need.choose", ["choices": codes.joined(separator: " · ")]]
-            fetch = mayManage ? KnowledgeLinks.newFeed(network).with("address", table.address) : nil
-        }
-    }
-
     /// How those who write minutes take a figure along.
     struct Cite: Sendable, Equatable {
         let action: Link
@@ -332,7 +297,14 @@ struct IndicatorFacts {
             facts.append(.init(name: words["knowledge.fact.own"], text: words["knowledge.own.text"]))
         }
         if indicator.isCommon {
-            facts.append(.init(name: words["knowledge.fact.common"], text: words["knowledge.common.text"]))
+            let theme = indicator.background.theme.map { words["knowledge.theme.\($0.rawValue)"] }
+            let text = words["knowledge.common.text"]
+            facts.append(
+                .init(
+                    name: words["knowledge.fact.common"],
+                    text: theme.map { words["knowledge.common.theme", ["text": text, "theme": $0]] } ?? text
+                )
+            )
         }
         all = facts
     }
@@ -344,6 +316,8 @@ struct IndicatorFacts {
             (words["knowledge.fact.provisional"], background.provisional?[words.language]),
             (words["knowledge.fact.uncertainty"], background.uncertainty?[words.language]),
             (words["knowledge.fact.masking"], background.masking?[words.language]),
+            (words["knowledge.fact.lag"], background.lag?[words.language]),
+            (words["knowledge.fact.next"], background.nextRelease.map(Format(words.language).day)),
         ]
         return known.compactMap { name, text in text.map { IndicatorPage.Fact(name: name, text: $0) } }
     }

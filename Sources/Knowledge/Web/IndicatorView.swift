@@ -89,8 +89,11 @@ struct IndicatorView: View {
                 p { if let link = need.link { a(.href(link)) { need.title } } else { need.title } }
                 p(.class("small")) { need.about }
                 p(.class("small")) { need.choices }
-                if let fetch = need.fetch {
-                    p { a(.class("button quiet"), .href(fetch)) { words["knowledge.need.fetch"] } }
+                if let making = need.making { p(.class("small")) { making } }
+                if !need.steps.isEmpty {
+                    div(.class("row")) {
+                        for step in need.steps { a(.class("button quiet"), .href(step.link)) { step.text } }
+                    }
                 }
             }
         }

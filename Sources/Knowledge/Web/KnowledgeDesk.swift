@@ -26,6 +26,11 @@ struct KnowledgeDesk: Sendable {
         try contents.own[id].flatMap(library.indicator(ofNetwork:)) ?? library.indicator(id)
     }
 
+    /// What the definitions that come with the program know of a table; nil where none uses it.
+    func published(_ key: String) throws -> Indicator.PublishedTable? {
+        try library.all().lazy.flatMap(\.background.tables).first { $0.key == key }
+    }
+
     /// All that the network shows: by heading, the common ones first, then by name.
     func indicators(_ contents: KnowledgeStore.Contents) throws -> [Indicator] {
         let own = contents.own.values.compactMap(library.indicator(ofNetwork:))

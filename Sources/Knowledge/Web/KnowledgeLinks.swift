@@ -42,6 +42,8 @@ public enum KnowledgeLinks {
     static func saving(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "sporsmal" }
     static func choosing(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "velg" }
     static func upload(_ network: NetworkFrame) -> Link { tables(network) / "ny" }
+    /// A table of our own shape with no figures in it, to be filled in.
+    static func template(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "mal.csv" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
     static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }
     static func newFeed(_ network: NetworkFrame) -> Link { upload(network) / "adresse" }

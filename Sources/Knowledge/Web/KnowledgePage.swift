@@ -32,6 +32,8 @@ struct KnowledgePage: Sendable, Equatable {
     struct Heading: Sendable, Equatable {
         let title: String
         let lines: [Line]
+        /// What could be followed too, for those who can take the tables in.
+        let waiting: [Line]
     }
 
     struct Note: Sendable, Equatable {
@@ -47,8 +49,6 @@ struct KnowledgePage: Sendable, Equatable {
     let moved: MovedPage?
     let notes: [Note]
     let headings: [Heading]
-    /// What could be measured too, for those who can take the tables in.
-    let more: [Line]
     let tables: Link
     let definitions: Link
     let others: Link
@@ -86,11 +86,13 @@ struct KnowledgePage: Sendable, Equatable {
         self.moved = shown.isEmpty ? nil : moved
         notes = Self.notes(shown, network, words)
         headings = Indicator.Heading.allCases.compactMap { heading in
-            let lines = known.filter { $0.indicator.heading == heading && $0.figures != nil }
-                .map { Self.line($0, network, words) }
-            return lines.isEmpty ? nil : Heading(title: words["knowledge.heading.\(heading.rawValue)"], lines: lines)
+            let own = known.filter { $0.indicator.heading == heading }
+            let lines = own.filter { $0.figures != nil }.map { Self.line($0, network, words) }
+            let waiting = mayManage ? own.filter { $0.figures == nil }.map { Self.line($0, network, words) } : []
+            guard !lines.isEmpty || !waiting.isEmpty else { return nil }
+            let title = words["knowledge.heading.\(heading.rawValue)"]
+            return Heading(title: title, lines: lines, waiting: waiting)
         }
-        more = mayManage ? known.filter { $0.figures == nil }.map { Self.line($0, network, words) } : []
         tables = KnowledgeLinks.tables(network)
         definitions = KnowledgeLinks.definitions(network)
         others = KnowledgeLinks.others(network)
@@ -191,17 +193,20 @@ struct KnowledgeView: View {
             for heading in page.headings {
                 section {
                     h2 { heading.title }
-                    ul(.class("plain")) { for line in heading.lines { row(line) } }
+                    if !heading.lines.isEmpty { ul(.class("plain")) { for line in heading.lines { row(line) } } }
+                    if !heading.waiting.isEmpty { waiting(heading) }
                 }
             }
         }
-        if !page.more.isEmpty {
-            section {
-                h2 { words["knowledge.more"] }
-                p(.class("small soft")) { words["knowledge.more.text"] }
-                ul(.class("plain columns")) {
-                    for line in page.more { li { a(.href(line.link)) { line.name } } }
-                }
+    }
+
+    private func waiting(_ heading: KnowledgePage.Heading) -> Node {
+        let number = Format(words.language).number(heading.waiting.count)
+        return details(.class("small")) {
+            summary { words["knowledge.waiting", ["n": number]] }
+            p(.class("soft")) { words["knowledge.waiting.text"] }
+            ul(.class("plain")) {
+                for line in heading.waiting { li { a(.href(line.link)) { line.name } } }
             }
         }
     }

@@ -4,6 +4,7 @@ import Files
 import HTTPTypes
 import Hummingbird
 import Markup
+import Regions
 import Spreadsheets
 import Web
 
@@ -17,7 +18,27 @@ struct TableRoutes: Sendable {
         home.get(":table", use: show)
         home.get(":table/velg", use: choose)
         home.table(":table/tabell", use: spreadsheet)
+        home.get(":table/mal.csv", use: template)
         home.get(":table/:version/fil", use: file)
+    }
+
+    /// A table that is missing, to be filled in by hand, for the network's own regions and the last two years.
+    @Sendable func template(_ request: Request, context: WebContext) async throws -> Response {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let key = try context.parameters.require("table")
+        let contents = try await desk.store.contents(network.id)
+        guard let template = TableTemplate(key, try desk.indicators(contents)) else { throw Problem.notFound }
+        let regions = contents.regions.map { code in
+            [code, RegionNames.bundled.name(of: code)].compactMap { $0 }.joined(separator: " ")
+        }
+        let year = desk.clock.today.year
+        let table = template.table(
+            regions: ["0 \(context.words["knowledge.country.name"])"] + regions,
+            periods: [String(year - 2), String(year - 1)],
+            value: context.words["knowledge.column.value"]
+        )
+        return try await context.download(table, named: key, for: request)
     }
 
     @Sendable func list(_ request: Request, context: WebContext) async throws -> Response {

@@ -47,13 +47,13 @@ struct TableUploading: Sendable {
 
     @Sendable func showDraft(_ request: Request, context: WebContext) async throws -> Response {
         let (draft, suggestion, network) = try await find(context)
-        let form = UploadForms.table(suggestion, words: context.words)
+        let form = UploadForms.table(suggestion, try desk.published(suggestion.key), words: context.words)
         return try await page(form, draft, suggestion, network, context)
     }
 
     @Sendable func takeIn(_ request: Request, context: WebContext) async throws -> Response {
         let (draft, suggestion, network) = try await find(context)
-        var form = UploadForms.table(suggestion, words: context.words)
+        var form = UploadForms.table(suggestion, try desk.published(suggestion.key), words: context.words)
             .filled(try await FormData.read(request), words: context.words)
         guard form.isValid, let said = UploadForms.words(&form, suggestion, words: context.words),
             let bytes = try await desk.store.files.bytes(of: draft.file)
@@ -107,6 +107,7 @@ struct TableUploading: Sendable {
         let model = ArrivalPage(
             draft,
             suggestion,
+            try desk.published(suggestion.key),
             form: form,
             known: known,
             network: network,

@@ -20,9 +20,11 @@ enum UploadForms {
         ])
     }
 
-    /// - Parameter suggestion: the table as it is understood so far.
-    static func table(_ suggestion: TableSuggestion, words: Words) -> Form {
-        let facts = suggestion.table.facts
+    /// - Parameters:
+    ///   - suggestion: the table as it is understood so far.
+    ///   - published: what definitions know of the table that the file is named after.
+    static func table(_ suggestion: TableSuggestion, _ published: Indicator.PublishedTable?, words: Words) -> Form {
+        let facts = suggestion.known(published)
         let sides = suggestion.table.cube.dimensions.map { side in
             Field.Choice(side.id, CubeText(words.language).name(side))
         }
