@@ -1,8 +1,9 @@
 import Markup
 
-/// A picture as a file that stands alone: with its look, its title, its legend and whose figures it shows.
+/// A picture as a file that stands alone: with its look and its legend, and where nothing else says them with its title
+/// and whose figures it shows.
 public struct ChartFile: Sendable {
-    /// The sides of the paper around the picture.
+    /// The sides of the paper around a picture that is not within a text.
     private static let margin = 24.0
     private static let leastWidth = 760.0
     /// Of a map, whose own units are others.
@@ -15,32 +16,46 @@ public struct ChartFile: Sendable {
     private let legend: [(swatch: Node, words: String)]
     private let size: (width: Double, height: Double)
     private let box: (width: Double, height: Double)
-    private let width: Double
+    /// Of the paper within its sides.
+    private let inner: Double
+    private let margin: Double
+
+    /// A picture within a text, which says what it shows and whose figures they are.
+    public init?(inText chart: Node) { self.init(title: "", subtitle: "", foot: [], chart: chart, margin: 0) }
 
     /// - Parameters:
     ///   - subtitle: what is chosen and the unit; may be empty.
     ///   - foot: source, licence and address, a line each.
     ///   - chart: as a page shows it; of its pictures the wide one is taken. Nil where it has none.
     public init?(title: String, subtitle: String, foot: [String], chart: Node) {
+        self.init(title: title, subtitle: subtitle, foot: foot, chart: chart, margin: Self.margin)
+    }
+
+    private init?(title: String, subtitle: String, foot: [String], chart: Node, margin: Double) {
         guard let picture = chart.first("svg"), let box = Self.size(picture) else { return nil }
         self.title = title
         self.subtitle = subtitle
         self.foot = foot
         self.picture = picture
+        self.margin = margin
         self.box = box
         let scale = min(Self.leastWidth / box.width, Self.mostHeight / max(box.height, 1))
         // A drawing keeps its letters' size; only a map is fitted.
         let isMap = picture.value(of: "class") == "map"
         size = isMap ? (box.width * scale, box.height * scale) : box
-        width = max(Self.leastWidth, size.width)
+        inner = max(Self.leastWidth, size.width)
         legend =
             chart.first("ul")?.children.compactMap { entry in
                 entry.first("rect").map { ($0, entry.words) }
             } ?? []
     }
 
-    /// The whole height, in the units in which letters are 14 high.
+    /// The whole size, in the units in which letters are 14 high.
     public var height: Double { layout.height }
+    public var width: Double { inner + 2 * margin }
+
+    /// What it shows, for those who do not see it; empty where the picture does not say.
+    public var alternative: String { picture.first("g")?.value(of: "label", prefix: "aria-") ?? subtitle }
 
     public var bytes: [UInt8] { Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + node.bytes }
 
@@ -58,14 +73,14 @@ public struct ChartFile: Sendable {
     /// The words above and below the picture, and where it stands between them.
     private var layout: Layout {
         var layout = Layout()
-        var y = Self.margin
+        var y = margin
         func write(_ text: String, _ classes: String, letters: Int, step: Double) {
             for line in ChartText.lines(text, letters: letters) {
                 y += step
                 layout.lines.append(
                     SVG.label(
                         .class(classes),
-                        .svg("x", ChartText.number(Self.margin)),
+                        .svg("x", ChartText.number(margin)),
                         .svg("y", ChartText.number(y))
                     ) { line }
                 )
@@ -73,19 +88,19 @@ public struct ChartFile: Sendable {
         }
         write(title, "title", letters: 64, step: 26)
         write(subtitle, "subtitle", letters: 92, step: 21)
-        y += 20
+        y += title.isEmpty ? 0 : 20
         layout.top = y
         y += size.height + 8
-        var x = Self.margin
+        var x = margin
         for entry in legend {
             let room = 22 + ChartText.width(entry.words) + 16
-            if x > Self.margin, x + room > Self.margin + width { (x, y) = (Self.margin, y + 22) }
+            if x > margin, x + room > margin + inner { (x, y) = (margin, y + 22) }
             layout.lines.append(key(entry, x: x, y: y))
             x += room
         }
         y += legend.isEmpty ? 0 : 26
         for line in foot { write(line, "foot", letters: 108, step: 17) }
-        layout.height = y + Self.margin
+        layout.height = y + margin
         return layout
     }
 
@@ -109,15 +124,15 @@ public struct ChartFile: Sendable {
 
     private var node: Node {
         let layout = layout
-        let (wide, high) = (ChartText.number(width + 2 * Self.margin), ChartText.number(layout.height))
+        let (wide, high) = (ChartText.number(width), ChartText.number(layout.height))
         return SVG.picture(
             .svg("xmlns", "http://www.w3.org/2000/svg"),
             .svg("width", wide),
             .svg("height", high),
             .svg("viewBox", "0 0 \(wide) \(high)")
         ) {
-            SVG.title { title }
-            SVG.desc { picture.first("g")?.value(of: "label", prefix: "aria-") ?? subtitle }
+            SVG.title { title.isEmpty ? alternative : title }
+            SVG.desc { alternative }
             Node.element(
                 name: "style",
                 attributes: [],
@@ -127,7 +142,7 @@ public struct ChartFile: Sendable {
             Node.group(layout.lines)
             SVG.picture(
                 .class(picture.value(of: "class") ?? "chart"),
-                .svg("x", ChartText.number(Self.margin)),
+                .svg("x", ChartText.number(margin)),
                 .svg("y", ChartText.number(layout.top)),
                 .svg("width", ChartText.number(size.width)),
                 .svg("height", ChartText.number(size.height)),

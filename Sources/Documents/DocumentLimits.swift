@@ -15,6 +15,8 @@ public enum DocumentLimits {
     public static let drawingHeight = 4_000.0
     /// Dots to an inch of a drawing, whose pixels are 96.
     static let drawingDots = 192
+    /// Pictures in one document; each costs a run of typst when it is made as DOCX.
+    static let pictures = 12
     /// Documents made at the same time in one process.
     public static let atOnce = 2
     /// Documents that wait their turn in one process.

@@ -40,7 +40,8 @@ public struct DocumentModel: Sendable, Equatable {
         self.day = day
         self.mark = mark
         self.footer = footer
-        self.blocks = Self.withoutGaps(blocks)
+        var drawn: [DocumentPicture] = []
+        self.blocks = DocumentPicture.once(Self.withoutGaps(blocks), &drawn)
     }
 
     /// Headings go down one level at a time (PDF/UA-1, 7.4.2): a deeper one is drawn up.
@@ -76,6 +77,7 @@ public indirect enum DocumentBlock: Sendable, Equatable {
     case numbers([DocumentRuns])
     case definitions([DocumentDefinition])
     case table(DocumentTable)
+    case picture(DocumentPicture)
     case quotation([DocumentBlock])
     /// What was resolved, set apart under its label.
     case decision(label: String, [DocumentBlock])

@@ -17,9 +17,11 @@ public struct DocumentOrder: Sendable {
         let input =
             switch format {
             case .pdf: Array("\(document.timestamp)\(TypstInput(document: document).json)".utf8)
-            case .docx: Array("\(document.timestamp)".utf8) + Pandoc.input(document)
+            case .docx: Array("\(document.timestamp)".utf8) + Pandoc.input(document, pictures: document.pictures)
             }
-        key = Fingerprint.of("\(try Template.of(format).fingerprint)\(Fingerprint.of(input))")
+        // As before for a document without pictures, so that what is kept stays true.
+        let drawn = document.pictures.map { Fingerprint.of($0.drawing) }.joined()
+        key = Fingerprint.of("\(try Template.of(format).fingerprint)\(Fingerprint.of(input))\(drawn)")
     }
 
     /// - Throws: when the templates that come with the program cannot be read.

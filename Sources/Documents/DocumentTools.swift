@@ -35,7 +35,7 @@ public struct DocumentTools: Sendable {
         case .document(let document, let format): return try await make(document, as: format, in: folder)
         case .picture(let picture):
             guard let typst else { return nil }
-            return try await Typst(path: typst).png(of: picture, in: folder)
+            return try await Typst(path: typst).png(of: picture.drawing, in: folder)
         }
     }
 
@@ -47,8 +47,28 @@ public struct DocumentTools: Sendable {
         guard let program = program(for: format) else { return nil }
         switch format {
         case .pdf: return try await Typst(path: program).pdf(of: document, in: folder)
-        case .docx: return try await Pandoc(path: program).docx(of: document, in: folder)
+        case .docx:
+            let pictures = try await dots(of: document.pictures, in: folder)
+            return try await Pandoc(path: program).docx(of: document, pictures: pictures, in: folder)
         }
+    }
+
+    /// The pictures of a document that can be made into dots: none without typst.
+    private func dots(
+        of pictures: [DocumentPicture],
+        in folder: URL
+    ) async throws -> [(picture: DocumentPicture, dots: [UInt8])] {
+        guard let typst else { return [] }
+        var made: [(picture: DocumentPicture, dots: [UInt8])] = []
+        for picture in pictures {
+            do {
+                made.append((picture, try await Typst(path: typst).png(of: picture.drawing, in: folder)))
+            } catch ProgramFailure.failed {
+                // What it shows stands beside it in words or figures.
+                continue
+            }
+        }
+        return made
     }
 
     /// A name without a slash is looked for as a shell would.

@@ -3,11 +3,14 @@ import Markup
 /// The blocks of a document as HTML.
 public struct DocumentView: View {
     /// For whom it is written.
-    enum Reader {
+    enum Reader: Equatable {
         /// A page of the site, below its title.
         case browser
-        /// Pandoc, for which the title is not among the blocks, and which finds styles in `data-custom-style`.
-        case pandoc
+        /// Pandoc, for which the title is not among the blocks, and which finds styles in `data-custom-style`; the
+        /// pictures that lie beside what it reads.
+        case pandoc(pictures: [DocumentPicture])
+
+        var isPandoc: Bool { self != .browser }
     }
 
     private let blocks: [DocumentBlock]
@@ -31,6 +34,7 @@ public struct DocumentView: View {
         case .numbers(let items): ol { for item in items { li { self.runs(item) } } }
         case .definitions(let entries): definitions(entries)
         case .table(let table): self.table(table)
+        case .picture(let picture): self.picture(picture)
         case .quotation(let blocks): blockquote { DocumentView(blocks, for: reader) }
         case .decision(let label, let blocks):
             div(.class("decision prose")) {
@@ -40,8 +44,19 @@ public struct DocumentView: View {
         }
     }
 
+    /// Nothing for pandoc where there is no file.
+    private func picture(_ picture: DocumentPicture) -> Node {
+        switch reader {
+        case .browser: return figure(.class("drawn")) { picture.shown }
+        case .pandoc(let pictures):
+            guard let place = pictures.firstIndex(of: picture) else { return .empty }
+            let file = Link(beside: "\(DocumentPicture.name(place)).png")
+            return p { img(.src(file), .alt(picture.alternative), .width(pixels: picture.pixels)) }
+        }
+    }
+
     private func styled(_ name: String, _ classes: String, @HTMLBuilder content: () -> Node) -> Node {
-        div(reader == .pandoc ? .data("custom-style", name) : .class(classes), content: content)
+        div(reader.isPandoc ? .data("custom-style", name) : .class(classes), content: content)
     }
 
     private func heading(_ level: Int, _ text: String) -> Node {
@@ -64,7 +79,7 @@ public struct DocumentView: View {
 
     private func table(_ table: DocumentTable) -> Node {
         Markup.table {
-            if reader == .pandoc { columns(table) }
+            if reader.isPandoc { columns(table) }
             thead { tr { for column in table.columns { th(.scope("col")) { column.heading } } } }
             tbody { for cells in table.rows { tr { row(cells) } } }
         }
@@ -104,7 +119,7 @@ public struct DocumentView: View {
             case .plain: Node.text(run.text)
             case .strong: strong { run.text }
             case .emphasis: em { run.text }
-            case .soft: span(reader == .pandoc ? .data("custom-style", "Soft") : .class("soft")) { run.text }
+            case .soft: span(reader.isPandoc ? .data("custom-style", "Soft") : .class("soft")) { run.text }
             }
         return run.link.map { link in a(.href(link)) { words } } ?? words
     }

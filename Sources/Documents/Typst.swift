@@ -19,8 +19,14 @@ struct Typst: Sendable {
                 return try await compile(input, in: folder)
             } catch ProgramFailure.failed(let status, let message) {
                 guard let text = Self.unshown(message) else {
-                    throw ProgramFailure.failed(status: status, message: message)
+                    guard input.showsPictures, !input.document.pictures.isEmpty else {
+                        throw ProgramFailure.failed(status: status, message: message)
+                    }
+                    input.showsPictures = false
+                    continue
                 }
+                // Letters of a drawing are not named in their place: where no font has them the drawings go.
+                if input.document.pictures.contains(where: { $0.shows(text) }) { input.showsPictures = false }
                 input.unshown.add(text)
                 if attempt == DocumentLimits.attempts - 1 { input.unshown.nameEverything() }
             }
@@ -40,7 +46,7 @@ struct Typst: Sendable {
     private func compile(_ input: TypstInput, in folder: URL) async throws -> [UInt8] {
         let fonts = Self.fonts.filter { FileManager.default.fileExists(atPath: $0) }
         let timestamp = String(input.document.timestamp)
-        var files = try Template.typst.files
+        var files = try Template.typst.files.merging(input.pictures) { file, _ in file }
         files["document.json"] = Array(input.json.utf8)
         let arguments =
             isPython
@@ -54,11 +60,11 @@ struct Typst: Sendable {
     /// A drawing as dots.
     ///
     /// - Throws: `ProgramFailure`.
-    func png(of picture: PictureModel, in folder: URL) async throws -> [UInt8] {
+    func png(of drawing: [UInt8], in folder: URL) async throws -> [UInt8] {
         let fonts = Self.fonts.filter { FileManager.default.fileExists(atPath: $0) }
         let dots = String(DocumentLimits.drawingDots)
         var files = try Template.picture.files
-        files["picture.svg"] = picture.drawing
+        files["picture.svg"] = drawing
         let result = "picture.png"
         let arguments =
             isPython

@@ -8,6 +8,15 @@ struct TypstInput {
     let document: DocumentModel
     /// Letters that no font has, to be named instead of shown.
     var unshown = UnshownLetters()
+    /// Whether its pictures are shown: one of them may hold what typst refuses.
+    var showsPictures = true
+
+    /// The pictures that are shown, by the names that the blocks have for them.
+    var pictures: [String: [UInt8]] {
+        guard showsPictures else { return [:] }
+        let named = document.pictures.enumerated().map { ("\(DocumentPicture.name($0)).svg", $1.drawing) }
+        return Dictionary(uniqueKeysWithValues: named)
+    }
 
     var json: String {
         Self.object([
@@ -37,10 +46,23 @@ struct TypstInput {
                     ("rows", Self.list(table.rows.map { Self.list($0.map(list)) })),
                 ]
             )
+        case .picture(let picture): self.picture(picture)
         case .quotation(let blocks): part("quotation", [("blocks", Self.list(blocks.map(self.block)))])
         case .decision(let label, let blocks):
             part("decision", [("label", text(label)), ("blocks", Self.list(blocks.map(self.block)))])
         }
+    }
+
+    /// Nothing for one that is not shown.
+    private func picture(_ picture: DocumentPicture) -> String {
+        guard showsPictures, let place = document.pictures.firstIndex(of: picture) else { return part("nothing", []) }
+        return part(
+            "picture",
+            [
+                ("file", JSONText.quoted("\(DocumentPicture.name(place)).svg")), ("width", String(picture.percent)),
+                ("alternative", text(picture.alternative)),
+            ]
+        )
     }
 
     private func part(_ kind: StaticString, _ fields: [(String, String)]) -> String {

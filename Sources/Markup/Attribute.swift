@@ -24,6 +24,7 @@ public struct Attribute: Sendable, Equatable {
     public static func lang(_ value: String) -> Attribute { .init("lang", value) }
     public static func href(_ link: Link) -> Attribute { .init("href", link.text) }
     public static func src(_ link: Link) -> Attribute { .init("src", link.text) }
+    public static func alt(_ value: String) -> Attribute { .init("alt", value) }
     public static func action(_ link: Link) -> Attribute { .init("action", link.text) }
     public static func title(_ value: String) -> Attribute { .init("title", value) }
     public static func name(_ value: String) -> Attribute { .init("name", value) }
@@ -46,6 +47,7 @@ public struct Attribute: Sendable, Equatable {
     public static func inputmode(_ value: StaticString) -> Attribute { .init("inputmode", value.description) }
     /// Of a column, in per cent of its table: obsolete on pages, but what pandoc reads.
     public static func width(percent: Int) -> Attribute { .init("width", "\(percent)%") }
+    public static func width(pixels: Int) -> Attribute { .init("width", String(pixels)) }
     public static func rows(_ value: Int) -> Attribute { .init("rows", String(value)) }
     public static func colspan(_ value: Int) -> Attribute { .init("colspan", String(value)) }
     public static func maxlength(_ value: Int) -> Attribute { .init("maxlength", String(value)) }

@@ -10,6 +10,9 @@ public struct Link: Sendable, Equatable, Hashable, ExpressibleByStringLiteral, C
     /// A path on this site, from its parts; each is percent-encoded.
     public init(path parts: [String]) { text = "/" + parts.map(Self.encoded).joined(separator: "/") }
 
+    /// A file in the same folder as what leads to it, by its name.
+    public init(beside name: String) { text = Self.encoded(name) }
+
     /// A place in the same page.
     public init(fragment: String) { text = "#" + Self.encoded(fragment) }
 

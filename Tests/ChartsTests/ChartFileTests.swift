@@ -81,6 +81,16 @@ import Testing
         #expect(text.contains("xmlns=\"http://www.w3.org/2000/svg\"") && !text.contains("var("))
     }
 
+    /// In a text, which has its title and its source, only the picture; said to those who do not see it.
+    @Test(arguments: charts.indices) func inATextItHasNoWords(_ index: Int) throws {
+        let file = try #require(ChartFile(inText: Self.charts[index]))
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(!file.alternative.isEmpty && text.contains("<title>\(file.alternative)</title>"))
+        #expect(!text.contains("class=\"title\"") && !text.contains("class=\"foot\""))
+        let whole = try #require(ChartFile(title: "T", subtitle: "", foot: [], chart: Self.charts[index]))
+        #expect(file.height < whole.height && file.width == whole.width - 48)
+    }
+
     /// Long names are shortened rather than drawn over figures or out of the picture.
     @Test(arguments: charts.indices) func longNamesStayInside(_ index: Int) {
         let labels = Labels(Self.charts[index])

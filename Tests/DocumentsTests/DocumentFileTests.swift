@@ -66,6 +66,37 @@ import Testing
         }
     }
 
+    /// With what it shows for those who do not see it, as the standards ask of a figure.
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
+    func aPictureStandsInThePDF() async throws {
+        let bytes = try await Lab.make(.drawn("Skien"), as: .pdf)
+        #expect(try await Lab.faults(ofPDF: bytes) == "")
+        #expect(try await Lab.text(ofPDF: bytes).contains("Skien"))
+        #expect(bytes.count > (try await Lab.make(.sample([]), as: .pdf)).count)
+    }
+
+    /// A letter that no font has costs the drawing, not the document.
+    @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)), arguments: ["🎉 中文", "\u{E000}"])
+    func aPictureThatCannotBeDrawnIsLeftOut(_ letters: String) async throws {
+        let bytes = try await Lab.make(.drawn(letters), as: .pdf)
+        #expect(try await Lab.faults(ofPDF: bytes) == "")
+        #expect(try await Lab.text(ofPDF: bytes).contains("Tallene under"))
+    }
+
+    @Test(.enabled(if: Lab.hasPandoc && Lab.hasTypst, Comment(rawValue: Lab.noPandoc)))
+    func aPictureStandsInTheDOCX() async throws {
+        let bytes = try await Lab.make(.drawn("Skien"), as: .docx)
+        #expect(try await Lab.lines(ofDOCX: bytes).contains("picture: Søyler i to byer [b'PNG']"))
+        #expect(try await Lab.make(.drawn("Skien"), as: .docx) == bytes)
+        // Without typst there are no dots, and a document all the same.
+        try await Lab.withFolder { folder in
+            let plain = DocumentTools(typst: nil, pandoc: TestPrograms.pandoc ?? "-", folders: [])
+            let without = try #require(try await plain.make(.drawn("Skien"), as: .docx, in: folder))
+            let lines = try await Lab.lines(ofDOCX: without)
+            #expect(!lines.contains("picture:") && lines.contains("Tallene under"))
+        }
+    }
+
     @Test(.enabled(if: Lab.hasTypst, Comment(rawValue: Lab.noTypst)))
     func sixtyPagesAreMade() async throws {
         let bytes = try await Lab.make(.long, as: .pdf)

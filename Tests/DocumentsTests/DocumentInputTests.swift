@@ -80,6 +80,47 @@ import Testing
         #expect(Typst.unshown(message) == text)
     }
 
+    /// Once where it stands first, also within what was resolved, and no more than there is room for.
+    @Test func aPictureIsDrawnOnce() throws {
+        func picture(_ number: Int) throws -> DocumentBlock {
+            .picture(
+                try #require(
+                    DocumentPicture(
+                        shown: Node.text("\(number)"),
+                        drawing: Array("<svg>\(number)</svg>".utf8),
+                        width: 1,
+                        height: number == 2 ? 10 : 1,
+                        alternative: "Figur \(number)"
+                    )
+                )
+            )
+        }
+        let decision = DocumentBlock.decision(label: "Beslutning", [try picture(1), try picture(2)])
+        let document = DocumentModel.sample([try picture(1), decision, try picture(1)])
+        #expect(document.pictures.map(\.alternative) == ["Figur 1", "Figur 2"])
+        #expect(document.pictures.map(\.percent) == [100, 13])
+        #expect(DocumentView(document).body.html.components(separatedBy: "<figure").count == 3)
+        #expect(TypstInput(document: document).json.components(separatedBy: "\"picture-").count == 3)
+        #expect(!TypstInput(document: document, showsPictures: false).json.contains("picture"))
+        let many = DocumentModel.sample(try (1...20).map(picture))
+        #expect(many.pictures.count == DocumentLimits.pictures)
+        #expect(TypstInput(document: many).pictures.count == DocumentLimits.pictures)
+        let keys = try [DocumentModel.sample([try picture(1)]), .sample([try picture(3)])].flatMap { document in
+            try DocumentFormat.allCases.map { try DocumentOrder(document, as: $0).key }
+        }
+        #expect(Set(keys).count == 4)
+    }
+
+    @Test func aPictureHasItsLimits() {
+        func make(bytes: Int = 1, height: Double = 1, width: Double = 1, said: String = "x") -> DocumentPicture? {
+            let drawing = Array(repeating: UInt8(0x20), count: bytes)
+            return DocumentPicture(shown: .empty, drawing: drawing, width: width, height: height, alternative: said)
+        }
+        #expect(make() != nil && make(said: "") == nil && make(width: 0) == nil)
+        #expect(make(bytes: DocumentLimits.drawingBytes + 1) == nil)
+        #expect(make(height: DocumentLimits.drawingHeight + 1) == nil)
+    }
+
     /// Another content, another format, another key; the same, the same.
     @Test func filesAreKnownByTheirContent() throws {
         let document = DocumentModel.everything

@@ -134,6 +134,23 @@ extension DocumentModel {
         mark: "Unntatt offentlighet"
     )
 
+    /// One with a picture in which some words stand.
+    static func drawn(_ words: String) -> DocumentModel {
+        let svg = """
+            <svg xmlns="http://www.w3.org/2000/svg" width="300" height="100" viewBox="0 0 300 100">\
+            <style>.a { fill: #0a5260 }</style><rect class="a" width="300" height="10"/>\
+            <text y="40">\(words)</text></svg>
+            """
+        let picture = DocumentPicture(
+            shown: Node.text("På siden"),
+            drawing: Array(svg.utf8),
+            width: 300,
+            height: 100,
+            alternative: "Søyler i to byer"
+        )
+        return sample((picture.map { [.picture($0)] } ?? []) + [.note([DocumentRun("Tallene under")])])
+    }
+
     /// About sixty pages.
     static let long = sample(
         [.heading(1, "Saker")]

@@ -1,5 +1,5 @@
 # What stands in a DOCX file, as lines: language, title, author, then style and text of each paragraph, and how many rows
-# head a table.
+# head a table, and of each picture what is said of it and how its file begins.
 import sys
 import xml.etree.ElementTree as tree
 import zipfile
@@ -23,4 +23,8 @@ for paragraph in body.iter(W + "p"):
                     if node.tag in (W + "t", W + "br"))
     print(f"{name}: {words!r}")
 print("heading rows:", len(list(body.iter(W + "tblHeader"))))
+for picture in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+    with zipfile.ZipFile(sys.argv[1]) as archive:
+        files = [archive.read(name)[1:4] for name in archive.namelist() if name.startswith("word/media/")]
+    print("picture:", picture.get("descr"), files)
 print("footer:", "PAGE" in "".join(field.text or "" for field in parts["word/footer1.xml"].iter(W + "instrText")))

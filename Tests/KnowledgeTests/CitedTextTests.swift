@@ -136,6 +136,9 @@ import Testing
             #expect(page.contains("[1] ") && page.contains("i Agder var helt ledige"))
             #expect(page.contains("[2] 2,7 prosent av arbeidsstyrken i Vestfold") && page.contains("Kilde: NAV"))
             #expect(page.contains("<strong>Linjer: Helt ledige (januar 2011–januar 2026)</strong>"))
+            let drawn = try #require(page.firstRange(of: "<figure class=\"drawn\">"))
+            let table = try #require(page.firstRange(of: "<th scope=\"col\">januar 2026</th>"))
+            #expect(drawn.lowerBound < table.lowerBound)
             #expect(page.contains("<th scope=\"col\">januar 2026</th>") && page.contains("Utdrag:"))
             #expect(page.contains("[tall:ZZZZZZZZ]") && !page.contains("[tall:\(first)]") && !page.contains("8,8"))
             guard TestPrograms.isRequired || TestPrograms.typst != nil else { return }

@@ -98,6 +98,7 @@ struct CitationReader: Sendable {
         guard !chart.node.isEmpty else { return nil }
         return CitedPicture(
             node: chart.node,
+            drawing: chart.drawing,
             caption: [chart.subtitle, chart.credit].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ". ")
         )
     }
@@ -116,13 +117,15 @@ struct CitationReader: Sendable {
         )
         .comparing(with: cells.drawing.compared)
         let page = IndicatorPage(known, network: network, mayManage: false, words: words)
-        return page.picture(form).map { CitedPicture(node: $0.node, caption: $0.subtitle) }
+        return page.picture(form).map { CitedPicture(node: $0.node, drawing: $0.node, caption: $0.subtitle) }
     }
 }
 
 /// A cited chart, drawn.
 struct CitedPicture: Sendable, Equatable {
     let node: Node
+    /// In a file, where that is drawn otherwise.
+    let drawing: Node
     /// What is chosen and the unit.
     let caption: String
 }

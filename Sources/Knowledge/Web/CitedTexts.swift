@@ -31,6 +31,7 @@ struct CitedTexts: Sendable {
                 chart: try await reader.picture(citation).map { picture in
                     Cited.Chart(
                         picture: picture.node,
+                        drawing: picture.drawing,
                         caption: picture.caption,
                         live: Self.live(citation, network)
                     )

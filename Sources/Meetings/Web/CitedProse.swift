@@ -1,9 +1,11 @@
+import Charts
 import Core
 import Documents
 import Markup
 import Web
 
-/// The texts of a document with what they cite: each figure a number with its note below the text, each chart its table.
+/// The texts of a document with what they cite: each figure a number with its note below the text, each chart its picture
+/// and its table.
 struct CitedProse: Sendable {
     /// What stands behind marks, by their keys.
     let found: [String: Cited]
@@ -12,6 +14,9 @@ struct CitedProse: Sendable {
     /// The site's own address.
     private let origin: String
     private let words: Words
+
+    /// Columns of figures beside which the names get the room that is left.
+    private static let fewColumns = 3
 
     /// - Parameter keys: those of all texts of the document, in their order.
     init(_ keys: [String], found: [String: Cited], origin: String, words: Words) {
@@ -46,16 +51,31 @@ struct CitedProse: Sendable {
     }
 
     private func chart(_ cited: Cited, _ table: Cited.Table) -> [DocumentBlock] {
+        // Beside many columns nothing would be left for the names, which would then stand on the figures.
+        let isWide = table.columns.count <= Self.fewColumns
         let columns =
-            [DocumentTable.Column(words["meetings.document.column.figures"], isWide: true)]
+            [DocumentTable.Column(words["meetings.document.column.figures"], isWide: isWide)]
             + table.columns.map { DocumentTable.Column($0) }
         let rows = table.rows.map { row in ([row.name] + row.cells).map { [[DocumentRun($0)]] } }
         let cut = table.isCut ? [DocumentRun(" \(words["meetings.document.cited.cut"])")] : []
-        return [
-            .paragraph([[DocumentRun(cited.sentence, .strong)]]),
+        return [.paragraph([[DocumentRun(cited.sentence, .strong)]])] + picture(cited) + [
             .table(DocumentTable(columns: columns, rows: rows)),
             .note(source(cited) + cut),
         ]
+    }
+
+    /// The picture with what is chosen and the unit; nothing where it cannot be drawn any more.
+    private func picture(_ cited: Cited) -> [DocumentBlock] {
+        guard let chart = cited.chart, let file = ChartFile(inText: chart.drawing),
+            let picture = DocumentPicture(
+                shown: chart.picture,
+                drawing: file.bytes,
+                width: file.width,
+                height: file.height,
+                alternative: file.alternative.isEmpty ? cited.sentence : file.alternative
+            )
+        else { return [] }
+        return [.picture(picture)] + (chart.caption.isEmpty ? [] : [.note([DocumentRun(chart.caption)])])
     }
 
     /// A line with a number in the place of each mark behind which there is something.

@@ -8,13 +8,16 @@ public struct Cited: Sendable, Equatable {
     /// A chart, and the cells it is drawn of.
     public struct Chart: Sendable, Equatable {
         public let picture: Node
+        /// The same as it is drawn in a file, outside our style sheet.
+        public let drawing: Node
         /// What is chosen and the unit; may be empty.
         public let caption: String
         /// The newest figures.
         public let live: Link?
 
-        public init(picture: Node, caption: String, live: Link?) {
+        public init(picture: Node, drawing: Node, caption: String, live: Link?) {
             self.picture = picture
+            self.drawing = drawing
             self.caption = caption
             self.live = live
         }
