@@ -30,21 +30,18 @@ public struct TableFiles: Sendable {
     /// - Parameters:
     ///   - key: what the table is called; nil takes the name of the file.
     ///   - said: what somebody says of the table; nil where nobody is there to be asked.
+    ///   - table: which of several tables in the file, from 1; nil where it holds one.
     ///   - network: the key of the network; nil where there is only one.
     /// - Throws: `Failure`: what is wrong, where, and what to do.
     public func read(
         file path: String,
         key: String? = nil,
         said: TableSaying? = nil,
+        table: Int? = nil,
         network: String? = nil
     ) async throws -> Taken {
         let file = URL(fileURLWithPath: path)
-        let bytes: Data
-        do {
-            bytes = try await Blocking.run { try Data(contentsOf: file, options: .mappedIfSafe) }
-        } catch {
-            throw Failure("\(path): there is no such file to read.", code: .badInput)
-        }
+        let bytes = try await Self.bytes(file, path)
         let id = try await find(network)
         do {
             let (key, taking) = try await installation.knowledge.takeIn(
@@ -52,6 +49,7 @@ public struct TableFiles: Sendable {
                 fileName: file.lastPathComponent,
                 key: key,
                 said: said,
+                table: table,
                 to: id,
                 by: .terminal,
                 at: installation.clock.now
@@ -59,6 +57,37 @@ public struct TableFiles: Sendable {
             return Taken(key: key, taking)
         } catch let mistake as TableMistake {
             throw Failure("\(mistake)", code: .badInput)
+        }
+    }
+
+    /// Takes all tables of a file in, each under the key with its number behind it where there are several.
+    ///
+    /// What is in already stays in when a later one is refused.
+    ///
+    /// - Throws: `Failure`: what is wrong, where, and what to do.
+    public func readAll(
+        file path: String,
+        key: String? = nil,
+        said: TableSaying? = nil,
+        network: String? = nil
+    ) async throws -> [Taken] {
+        let file = URL(fileURLWithPath: path)
+        let bytes = try await Self.bytes(file, path)
+        let count = try await Blocking.run { KnowledgeModule.tables(in: bytes, fileName: file.lastPathComponent) }
+        guard count > 1 else { return [try await read(file: path, key: key, said: said, network: network)] }
+        var taken: [Taken] = []
+        for table in 1...count {
+            let own = key.map { "\($0)-\(table)" }
+            taken.append(try await read(file: path, key: own, said: said, table: table, network: network))
+        }
+        return taken
+    }
+
+    private static func bytes(_ file: URL, _ path: String) async throws -> Data {
+        do {
+            return try await Blocking.run { try Data(contentsOf: file, options: .mappedIfSafe) }
+        } catch {
+            throw Failure("\(path): there is no such file to read.", code: .badInput)
         }
     }
 

@@ -92,6 +92,7 @@ public struct KnowledgeModule: Sendable {
     /// - Parameters:
     ///   - key: what definitions know the table by; nil takes the name of the file.
     ///   - said: what somebody says of it, who is then asked for its source too; nil where nobody is there.
+    ///   - table: which of several tables in the file, from 1; nil where it holds one.
     /// - Returns: the key, and what became of it.
     /// - Throws: `TableMistake`, which says what is wrong and what to do.
     public func takeIn(
@@ -99,16 +100,19 @@ public struct KnowledgeModule: Sendable {
         fileName: String,
         key: String? = nil,
         said: TableSaying? = nil,
+        table: Int? = nil,
         to network: NetworkID,
         by actor: Actor,
         at now: Instant
     ) async throws -> (key: String, taking: KnowledgeStore.TakingIn) {
+        var reading = said?.reading ?? .none
+        reading.table = table
         let words = TableIntake.Words(
             key: key,
             title: said?.title,
             source: said?.source,
             licence: said?.licence,
-            reading: said?.reading ?? .none
+            reading: reading
         )
         let arrival = try TableIntake.arrival(bytes, fileName: fileName, words: words)
         if said != nil, arrival.facts.source == nil { throw TableMistake(.noSource, fileName) }
@@ -116,6 +120,11 @@ public struct KnowledgeModule: Sendable {
         // It is open already: the first reader need not wait for that.
         desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)
         return (arrival.key, taking)
+    }
+
+    /// How many tables a file holds, as far as one must be chosen: 1 as well for a file that is none.
+    public static func tables(in bytes: Data, fileName: String) -> Int {
+        max(1, OpenTable.several(bytes, name: fileName).count)
     }
 
     /// Takes boundaries in, in place of those of the same level.

@@ -64,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
 
         @OptionGroup var options: SettingOptions
 
-        @Argument(help: "Files of figures, one table each.")
+        @Argument(help: "Files of figures.")
         var files: [String] = []
 
         @Option(help: "The address of a table in PxWebApi 1 or 2, in place of files.")
@@ -109,7 +109,16 @@ struct ImportCommand: AsyncParsableCommand {
         @Option(help: "What the table is called; without it, the file's name, or publisher and number.")
         var key: String?
 
+        @Option(help: "Which of several tables in the file, from 1.")
+        var table: Int?
+
+        @Flag(help: "All tables of the files, each under the file's name or --key with its number behind it.")
+        var all = false
+
         func validate() throws {
+            if table != nil, all || files.count != 1 {
+                throw ValidationError("--table is one table of one file; give one file, and not --all.")
+            }
             if (address == nil) == files.isEmpty { throw ValidationError("Give files, or one --address.") }
             if key != nil, files.count > 1 { throw ValidationError("--key names one table; give one file with it.") }
             if address == nil, !choose.isEmpty || every != nil {
@@ -138,7 +147,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let (files, network, key) = (files, network, key)
+            let (files, network, key, table, all) = (files, network, key, table, all)
             let (address, choices, days, source, licence) = (address, choose, every, source, licence)
             let said = said
             try await options.withInstallation { installation in
@@ -156,7 +165,14 @@ struct ImportCommand: AsyncParsableCommand {
                     )
                 }
                 for file in files {
-                    Self.say(try await installation.tableFiles.read(file: file, key: key, said: said, network: network))
+                    let tables = installation.tableFiles
+                    if all {
+                        try await tables.readAll(file: file, key: key, said: said, network: network).forEach(Self.say)
+                    } else {
+                        Self.say(
+                            try await tables.read(file: file, key: key, said: said, table: table, network: network)
+                        )
+                    }
                 }
             }
         }

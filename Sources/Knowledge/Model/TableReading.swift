@@ -3,6 +3,8 @@ import SQL
 /// What people said of a file that it does not say itself; kept with the version, so that the table can be read the same
 /// way again and it can be told what was done.
 public struct TableReading: JSONColumn, Sendable, Equatable {
+    /// Which of several tables in the file, from 1; nil where it holds one.
+    public var table: Int?
     /// The dimension whose categories are regions, by its id.
     public var geography: String?
     /// The dimension of time.
@@ -19,6 +21,7 @@ public struct TableReading: JSONColumn, Sendable, Equatable {
     public var decimal: String?
 
     public init(
+        table: Int? = nil,
         geography: String? = nil,
         time: String? = nil,
         addsRepeats: Bool? = nil,
@@ -27,6 +30,7 @@ public struct TableReading: JSONColumn, Sendable, Equatable {
         period: String? = nil,
         decimal: String? = nil
     ) {
+        self.table = table
         self.geography = geography
         self.time = time
         self.addsRepeats = addsRepeats

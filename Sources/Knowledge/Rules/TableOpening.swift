@@ -36,12 +36,14 @@ struct OpenTable {
         reading: TableReading
     ) throws -> (Cube, CSVTable?) {
         do {
-            switch try TableFile.read(bytes, name: name) {
+            let file = try TableFile.read(bytes, name: name)
+            if case .jsonStat = file {
+            } else if let table = reading.table, table != 1 {
+                throw TableMistake(.noSuchTable(table, 1), name)
+            }
+            switch file {
             case .jsonStat(let document):
-                guard document.cubes.count == 1, let cube = document.cubes.first else {
-                    throw TableMistake(.notOneTable(document.cubes.count), name)
-                }
-                return (cube, nil)
+                return (try one(of: document, reading.table, name: name), nil)
             case .px(let cube, _): return (cube, nil)
             case .csv(let shape):
                 let answers = CSVAnswers(
@@ -54,6 +56,29 @@ struct OpenTable {
             }
         } catch let error as ReadingError {
             throw TableMistake(.unreadable(error.sentence), name)
+        }
+    }
+
+    private static func one(of document: JSONStatDocument, _ table: Int?, name: String) throws -> Cube {
+        let cubes = document.cubes
+        if cubes.isEmpty, let first = document.links.first {
+            throw TableMistake(.onlyAddresses(document.links.count, first), name)
+        }
+        guard let table else {
+            guard cubes.count == 1 else { throw TableMistake(.notOneTable(cubes.count), name) }
+            return cubes[0]
+        }
+        guard cubes.indices.contains(table - 1) else { throw TableMistake(.noSuchTable(table, cubes.count), name) }
+        return cubes[table - 1]
+    }
+
+    /// The tables of a file that holds several, in their order; empty where it holds one, or is no such file.
+    static func several(_ bytes: Data, name: String) -> [Cube] {
+        bytes.withUnsafeBytes {
+            guard case .jsonStat(let document)? = try? TableFile.read($0.bindMemory(to: UInt8.self), name: name),
+                document.cubes.count > 1
+            else { return [] }
+            return document.cubes
         }
     }
 
@@ -124,6 +149,9 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
         case unreadable(Sentence)
         case notATable(Sentence)
         case notOneTable(Int)
+        /// A collection that names others: how many, and where the first one is.
+        case onlyAddresses(Int, String)
+        case noSuchTable(Int, Int)
         case tooLarge(Int)
         case noKey
         case noSource
@@ -146,7 +174,10 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
         case .unreadable(let why): "\(why)."
         case .notATable(let what): "\(file): is \(what), not a table of figures; give JSON-stat, PX or CSV."
         case .notOneTable(0): "\(file): holds no table; give a JSON-stat dataset."
-        case .notOneTable(let count): "\(file): holds \(count) tables; give one dataset a file."
+        case .notOneTable(let count): "\(file): holds \(count) tables; say which with --table, or take --all."
+        case .onlyAddresses(let count, let first):
+            "\(file): holds no table, only the addresses of \(count); open \(first), save what it answers and give that file."
+        case .noSuchTable(let table, let count): "\(file): there is no table \(table) in it; it holds \(count)."
         case .tooLarge(let most): "\(file): is larger than \(most) bytes (limit: table)."
         case .noSource: "\(file): does not say whose figures they are; say it with --source."
         case .noSuchSide(let side, let sides):

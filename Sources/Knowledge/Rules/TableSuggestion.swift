@@ -38,16 +38,17 @@ struct TableSuggestion {
         )
     }
 
+    /// - Parameter number: which of several tables in the file.
     /// - Throws: `TableMistake`: the file is no table, however it is read.
-    init(_ bytes: Data, fileName: String) throws {
-        var reading = TableReading()
+    init(_ bytes: Data, fileName: String, table number: Int? = nil) throws {
+        var reading = TableReading(table: number)
         do {
-            table = try OpenTable(bytes, name: fileName)
+            table = try OpenTable(bytes, name: fileName, reading: reading)
             hasRepeats = false
             repeated = nil
         } catch let mistake as TableMistake {
             // Is it only that rows have the same key?
-            guard let added = try? OpenTable(bytes, name: fileName, reading: TableReading(addsRepeats: true)) else {
+            guard let added = try? OpenTable(bytes, name: fileName, reading: TableReading(table: number, addsRepeats: true)) else {
                 throw mistake
             }
             table = added
@@ -67,7 +68,7 @@ struct TableSuggestion {
         self.reading = reading
         zeros = HiddenZeros(cube, passing: Set([reading.geography, reading.time].compactMap { $0 }))
         missing = (try? OpenTable.applying(reading, to: cube)).flatMap { MissingRegions($0) }
-        key = TableIntake.key(ofFile: fileName) ?? ""
+        key = TableIntake.key(ofFile: fileName, table: number) ?? ""
     }
 
     /// The one year that title, names over the figures or the file's name hold.

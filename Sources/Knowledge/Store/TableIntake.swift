@@ -27,7 +27,7 @@ enum TableIntake {
         let zeros = words.reading.hidesZeros == nil ? HiddenZeros(table.cube) : nil
         var reading = words.reading
         if zeros != nil { reading.hidesZeros = true }
-        guard let key = key(words.key ?? stem(fileName)) else { throw TableMistake(.noKey, fileName) }
+        guard let key = words.key.map(key) ?? key(ofFile: fileName, table: reading.table) else { throw TableMistake(.noKey, fileName) }
         let own = table.facts
         return KnowledgeStore.Arrival(
             key: key,
@@ -58,8 +58,10 @@ enum TableIntake {
 
     private static let longestName = 120
 
-    /// The key that a file's name makes, or nil.
-    static func key(ofFile name: String) -> String? { key(stem(name)) }
+    /// The key that a file's name makes, with the number of one of several tables in it; nil where it makes none.
+    static func key(ofFile name: String, table: Int? = nil) -> String? {
+        key([stem(name), table.map(String.init)].compactMap(\.self).joined(separator: "-"))
+    }
 
     static func key(_ text: String) -> String? {
         let key = text.lowercased()

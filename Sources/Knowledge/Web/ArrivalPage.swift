@@ -22,7 +22,8 @@ struct ArrivalPage: Sendable, Equatable {
     let sides: [Side]
     let form: Form
     let action: Link
-    let discard: Link
+    /// Nil of one of several tables: the file stays for the others.
+    let discard: Link?
 
     /// Categories of a side that are named as examples.
     private static let examples = 4
@@ -40,9 +41,13 @@ struct ArrivalPage: Sendable, Equatable {
         let cube = suggestion.table.cube
         let text = CubeText(words.language)
         title = words["knowledge.arrival.title"]
-        lead = words["knowledge.arrival.lead", ["file": draft.fileName]]
-        back = KnowledgeLinks.tables(network)
-        backText = words["knowledge.tables"]
+        lead =
+            suggestion.reading.table.map {
+                words["knowledge.arrival.lead-one", ["file": draft.fileName, "n": format.number($0)]]
+            } ?? words["knowledge.arrival.lead", ["file": draft.fileName]]
+        let number = suggestion.reading.table
+        back = number == nil ? KnowledgeLinks.tables(network) : KnowledgeLinks.draft(draft.id, network)
+        backText = number == nil ? words["knowledge.tables"] : draft.fileName
         outcome =
             known.map {
                 words[
@@ -69,8 +74,8 @@ struct ArrivalPage: Sendable, Equatable {
             )
         }
         self.form = form
-        action = KnowledgeLinks.draft(draft.id, network)
-        discard = KnowledgeLinks.discard(draft.id, network)
+        action = KnowledgeLinks.draft(draft.id, table: number, network)
+        discard = number == nil ? KnowledgeLinks.discard(draft.id, network) : nil
     }
 
     /// How a CSV file is written: what one looks at when figures are not what they should be.
@@ -201,8 +206,10 @@ struct ArrivalView: View {
                         }
                     }
                 }
-                form(.method("post"), .action(page.discard)) {
-                    button(.type("submit"), .class("link")) { words["knowledge.arrival.discard"] }
+                if let discard = page.discard {
+                    form(.method("post"), .action(discard)) {
+                        button(.type("submit"), .class("link")) { words["knowledge.arrival.discard"] }
+                    }
                 }
             }
         }

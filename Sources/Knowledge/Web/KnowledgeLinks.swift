@@ -45,6 +45,10 @@ public enum KnowledgeLinks {
     /// A table of our own shape with no figures in it, to be filled in.
     static func template(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "mal.csv" }
     static func draft(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { upload(network) / id.text }
+    /// One of several tables of a file.
+    static func draft(_ id: TableDraft.ID, table: Int?, _ network: NetworkFrame) -> Link {
+        table.map { draft(id, network).with("tabell", String($0)) } ?? draft(id, network)
+    }
     static func discard(_ id: TableDraft.ID, _ network: NetworkFrame) -> Link { draft(id, network) / "forkast" }
     static func newFeed(_ network: NetworkFrame) -> Link { upload(network) / "adresse" }
     static func chooseFeed(_ network: NetworkFrame) -> Link { newFeed(network) / "valg" }

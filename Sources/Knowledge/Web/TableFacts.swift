@@ -56,6 +56,7 @@ struct TableFacts {
     /// What people said of the file, in words; nil where it spoke for itself.
     private static func reading(_ reading: TableReading, _ words: Words) -> String? {
         var parts: [String] = []
+        if let table = reading.table { parts.append(words["knowledge.reading.table", ["n": String(table)]]) }
         if let side = reading.geography { parts.append(words["knowledge.reading.geography", ["side": side]]) }
         if let side = reading.time { parts.append(words["knowledge.reading.time", ["side": side]]) }
         if reading.addsRepeats == true { parts.append(words["knowledge.reading.adds"]) }

@@ -1,4 +1,5 @@
 import Core
+import Cubes
 import Files
 import HTTPTypes
 import Hummingbird
@@ -30,7 +31,8 @@ struct TableUploading: Sendable {
         guard form.isValid, let file = data.files("file").first else { return formPage(form, network, context) }
         let name = TableIntake.fileName(file.fileName)
         do {
-            _ = try await Blocking.run { try TableSuggestion(file.bytes, fileName: name) }
+            let isOne = try await Blocking.run { OpenTable.several(file.bytes, name: name).isEmpty }
+            if isOne { _ = try await Blocking.run { try TableSuggestion(file.bytes, fileName: name) } }
         } catch let mistake as TableMistake {
             form.refuse("file", context.words["knowledge.upload.refused", ["why": context.words(mistake.sentence)]])
             return formPage(form, network, context)
@@ -46,13 +48,19 @@ struct TableUploading: Sendable {
     }
 
     @Sendable func showDraft(_ request: Request, context: WebContext) async throws -> Response {
-        let (draft, suggestion, network) = try await find(context)
+        let (waiting, network) = try await find(request, context)
+        guard let suggestion = waiting.suggestion else { return try await list(waiting, network, request, context) }
+        let draft = waiting.draft
         let form = UploadForms.table(suggestion, try desk.published(suggestion.key), words: context.words)
         return try await page(form, draft, suggestion, network, context)
     }
 
     @Sendable func takeIn(_ request: Request, context: WebContext) async throws -> Response {
-        let (draft, suggestion, network) = try await find(context)
+        let (waiting, network) = try await find(request, context)
+        let draft = waiting.draft
+        guard let suggestion = waiting.suggestion else {
+            return context.redirect(to: KnowledgeLinks.draft(draft.id, network))
+        }
         var form = UploadForms.table(suggestion, try desk.published(suggestion.key), words: context.words)
             .filled(try await FormData.read(request), words: context.words)
         guard form.isValid, let said = UploadForms.words(&form, suggestion, words: context.words),
@@ -64,9 +72,12 @@ struct TableUploading: Sendable {
             }
             let (actor, now) = (context.viewer.actor, desk.clock.now)
             let taking = try await desk.store.takeIn(arrival, to: network.id, by: actor, at: now)
-            try await desk.store.removeDraft(draft.id, in: network.id, by: actor, at: now)
+            let isOne = suggestion.reading.table == nil
+            // The others of the file wait until somebody says that it is enough.
+            if isOne { try await desk.store.removeDraft(draft.id, in: network.id, by: actor, at: now) }
             desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)
-            let table = KnowledgeLinks.table(arrival.key, network)
+            let table =
+                isOne ? KnowledgeLinks.table(arrival.key, network) : KnowledgeLinks.draft(draft.id, network)
             switch taking {
             case .taken: return context.redirect(to: table, notice: "table-taken")
             case .unchanged: return context.redirect(to: table, notice: "table-unchanged")
@@ -78,20 +89,57 @@ struct TableUploading: Sendable {
     }
 
     @Sendable func discard(_ request: Request, context: WebContext) async throws -> Response {
-        let (draft, _, network) = try await find(context)
-        try await desk.store.removeDraft(draft.id, in: network.id, by: context.viewer.actor, at: desk.clock.now)
+        let (waiting, network) = try await find(request, context)
+        try await desk.store.removeDraft(waiting.draft.id, in: network.id, by: context.viewer.actor, at: desk.clock.now)
         return context.redirect(to: KnowledgeLinks.tables(network), notice: "table-discarded")
     }
 
-    private func find(_ context: WebContext) async throws -> (TableDraft, TableSuggestion, NetworkFrame) {
+    /// A file that waits: the table in it, or the one that is asked for; else all that there are to choose from.
+    private struct Waiting: Sendable {
+        let draft: TableDraft
+        let suggestion: TableSuggestion?
+        let tables: [Cube]
+    }
+
+    private func find(_ request: Request, _ context: WebContext) async throws -> (Waiting, NetworkFrame) {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         guard let id = TableDraft.ID(try context.parameters.require("draft")),
             let draft = try await desk.store.draft(id, in: network.id),
             let bytes = try await desk.store.files.bytes(of: draft.file)
         else { throw Problem.notFound }
-        let suggestion = try await Blocking.run { try TableSuggestion(bytes, fileName: draft.fileName) }
-        return (draft, suggestion, network)
+        let asked = FormData.asked(request)["tabell"].flatMap { Int($0) }
+        let waiting = try await Blocking.run {
+            let tables = OpenTable.several(bytes, name: draft.fileName)
+            guard tables.isEmpty || asked.map({ tables.indices.contains($0 - 1) }) == true else {
+                return Waiting(draft: draft, suggestion: nil, tables: tables)
+            }
+            let number = tables.isEmpty ? nil : asked
+            let suggestion = try TableSuggestion(bytes, fileName: draft.fileName, table: number)
+            return Waiting(draft: draft, suggestion: suggestion, tables: tables)
+        }
+        return (waiting, network)
+    }
+
+    /// Which of several tables of a file are to come in.
+    private func list(
+        _ waiting: Waiting,
+        _ network: NetworkFrame,
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> Response {
+        let page = SeveralTablesPage(
+            waiting.draft,
+            waiting.tables,
+            known: try await desk.store.contents(network.id).datasets.values.map { $0 },
+            network: network,
+            words: context.words
+        )
+        return context.page(
+            Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
+                SeveralTablesView(page: page, words: context.words)
+            }
+        )
     }
 
     private func page(

@@ -132,7 +132,7 @@ enum UploadForms {
             return nil
         }
         let cube = suggestion.table.cube
-        var reading = TableReading()
+        var reading = TableReading(table: suggestion.reading.table)
         // What the file says by itself need not be said once more.
         let own = (cube.axis(.geography), cube.axis(.time))
         let chosen = (form.text("geography"), form.text("time"))
