@@ -77,6 +77,7 @@ public struct KnowledgeModule: Sendable {
         FollowRoutes(desk: desk, press: publications, fetching: fetching, publicURL: publicURL).add(to: router)
         TableUploading(desk: desk).add(to: router)
         FeedRoutes(desk: desk, fetching: fetching).add(to: router)
+        FeedChanging(desk: desk, fetching: fetching).add(to: router)
         TableRoutes(desk: desk).add(to: router)
         QuestionRoutes(desk: desk, tables: TableRoutes(desk: desk)).add(to: router)
     }

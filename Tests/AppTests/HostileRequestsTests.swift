@@ -72,6 +72,7 @@ import Web
                 // These ask a service for its tables: see `FeedRoutesTests`.
                 "/{network}/kunnskap/tabeller/ny/adresse", "/{network}/kunnskap/tabeller/ny/adresse/valg",
                 "/{network}/kunnskap/tabeller/{table}/adresse/na",
+                "/{network}/kunnskap/tabeller/{table}/adresse/endre",
                 "/{network}/kunnskap/tabeller/{table}/adresse/stopp",
                 "/{network}/moter/{slug}/referat/kommentarer/{comment}/trekk",
                 // What strategies want, with keys of their own: see `GoalTests`.

@@ -1,7 +1,10 @@
 import App
 import Core
+import Cubes
 import Foundation
 import HTTPTypes
+import Networks
+import SQL
 import TestSupport
 import Testing
 
@@ -158,6 +161,64 @@ import Testing
         }
     }
 
+    /// The same bytes are another version where something else was asked for, and each keeps its own question.
+    @Test(arguments: Engine.available) func whatIsFetchedIsChanged(on engine: Engine) async throws {
+        try await withSamples(engine) { installation, clock, _ in
+            let service = try PxWebServer()
+            let client = try await installation.client(.secretariat)
+            _ = try await client.submit("\(Self.path)/valg", Self.answers(service.table(2)))
+            try await installation.knowledge.fetchTables(at: clock.now)
+            #expect(try await client.get(Self.feed).body.contains("href=\"\(Self.feed)/endre\""))
+            let form = try await client.get("\(Self.feed)/endre")
+            #expect(form.status == .ok)
+            let ticked = form.body.matches(of: #/value="([^"]*)" checked/#).map { String($0.output.1) }
+            #expect(ticked == ["39", "40", "Personer1"])
+            #expect(form.body.contains("<option value=\"newest\" selected>") && form.body.contains("value=\"5\""))
+            #expect(form.body.contains("value=\"CC BY 4.0\"") && !form.body.contains("name=\"key\""))
+            // Another address, of which what was chosen is kept; other words for the same periods.
+            let there = try await client.get("\(Self.feed)/endre?address=\(service.table(1).replacing(":", with: "%3A"))")
+            #expect(there.body.contains("value=\"\(service.table(1))\"") && there.body.contains("value=\"39\" checked"))
+            let changed = ["codes-3": "2015", "way-3": "from", "days": "30"]
+            let fields = [(name: "revision", value: "1")] + Self.answers(service.table(1), changed)
+            let saved = try await client.submit("\(Self.feed)/endre", fields)
+            #expect(saved.location == "\(Self.feed)?ok=table-feed-changed", "\(saved.body)")
+            try await installation.knowledge.fetchTables(at: clock.now)
+            let network = try #require(try await installation.networks.store.network(key: "nord")).id
+            let store = installation.knowledge.store
+            let dataset = try #require(try await store.dataset("befolkning", in: network))
+            let versions = try await store.versions(of: dataset.id)
+            #expect(versions.map { $0.question?.selection.choices["Tid"] } == [.from("2015"), .newest(5)])
+            #expect(try await client.get(Self.feed).body.contains("hver måned"))
+            // Two at once: the second sees what the first has decided, and keeps what was written.
+            let late = [(name: "revision", value: "1")] + Self.answers(service.table(1), ["title": "Folk i Telemark"])
+            let conflict = try await client.submit("\(Self.feed)/endre", late)
+            #expect(conflict.status == .conflict && conflict.body.contains("Tid: fra og med 2015"), "\(conflict.body)")
+            #expect(conflict.body.contains("value=\"Folk i Telemark\""))
+            #expect(conflict.body.contains("name=\"revision\" value=\"2\""))
+            let again = [(name: "revision", value: "2")] + late.dropFirst()
+            #expect(try await client.submit("\(Self.feed)/endre", again).status == .seeOther)
+            let count = try await installation.database.read {
+                try $0.value("SELECT count(*) FROM audit WHERE subject = 'dataset_feed' AND action = 'update'", as: Int.self)
+            }
+            #expect(count == 2)
+        }
+    }
+
+    @Test func aServiceThatIsGoneCanBeLeft() async throws {
+        try await withSamples { installation, _, _ in
+            let service = try PxWebServer()
+            let client = try await installation.client(.secretariat)
+            _ = try await client.submit("\(Self.path)/valg", Self.answers(service.table(2)))
+            try service.set(trouble: "broken")
+            let page = try await client.get("\(Self.feed)/endre")
+            #expect(page.status == .unprocessableContent && page.body.contains("500: Internal error"))
+            #expect(page.body.contains("Hent fra et annet sted"))
+            let nowhere = [(name: "revision", value: "1")] + Self.answers("https://10.0.0.1/api/v1/no/t")
+            let answer = try await client.submit("\(Self.feed)/endre", nowhere)
+            #expect(answer.status == .unprocessableContent && answer.body.contains("inn i et lukket nett"))
+        }
+    }
+
     @Test func onlyTheSecretariatOfTheNetworkFetches() async throws {
         try await withSamples(networks: ["nord", "sor"]) { installation, _, _ in
             let service = try PxWebServer()
@@ -170,8 +231,8 @@ import Testing
                 installation.client(), try await installation.client(.representative),
                 try await installation.client(.secretariat, in: "sor"),
             ] {
-                for path in [Self.path, Self.feed] { #expect(refusals.contains(try await client.get(path).status)) }
-                for path in [Self.path, "\(Self.path)/valg", "\(Self.feed)/na", "\(Self.feed)/stopp"] {
+                for path in [Self.path, Self.feed, "\(Self.feed)/endre"] { #expect(refusals.contains(try await client.get(path).status)) }
+                for path in [Self.path, "\(Self.path)/valg", "\(Self.feed)/na", "\(Self.feed)/stopp", "\(Self.feed)/endre"] {
                     let answer = try await client.submit(path, Self.answers(service.table(2)))
                     #expect(refusals.contains(answer.status), "\(path)")
                 }

@@ -44,7 +44,10 @@ import Testing
                 #expect(second.contains("<dd>24</dd>"), "the sum of its own figures")
                 let taken = try await client.post(
                     "\(draft)?tabell=2",
-                    ["title": "Boliger", "key": "boliger", "source": "Prøvefylket", "geography": "Region", "time": "Tid"]
+                    [
+                        "title": "Boliger", "key": "boliger", "source": "Prøvefylket", "geography": "Region",
+                        "time": "Tid",
+                    ]
                 )
                 #expect(taken.location == "\(draft)?ok=table-taken", "\(taken.body)")
                 let page = try await client.get("\(Self.path)/boliger").body

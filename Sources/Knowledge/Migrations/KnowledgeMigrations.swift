@@ -167,5 +167,11 @@ enum KnowledgeMigrations {
             // What others publish is theirs, and when they were asked is the program's own traffic.
             unaudited: ["subscription_state", "followed_indicator"]
         ),
+        Migration(
+            202612_21,
+            slice: "knowledge",
+            name: "what is fetched can be changed",
+            sql: "ALTER TABLE dataset_feed ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;"
+        ),
     ]
 }

@@ -48,6 +48,8 @@ struct TableFeed: Sendable, Equatable {
     let id: ID
     let network: NetworkID
     let wish: Wish
+    /// Grows by one each time the wish is changed.
+    let revision: Int
     /// When it is to be fetched again; nil when it is not.
     let dueAt: Instant?
     /// When it was asked for last.
@@ -71,6 +73,7 @@ extension TableFeed: RowDecodable {
             reading: try row.value("reading"),
             days: try row.value("every_days")
         )
+        revision = try row.value("revision")
         dueAt = try row.value("due_at")
         askedAt = try row.value("asked_at")
         failures = try row.value("failures")

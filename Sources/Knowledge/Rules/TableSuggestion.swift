@@ -48,9 +48,8 @@ struct TableSuggestion {
             repeated = nil
         } catch let mistake as TableMistake {
             // Is it only that rows have the same key?
-            guard let added = try? OpenTable(bytes, name: fileName, reading: TableReading(table: number, addsRepeats: true)) else {
-                throw mistake
-            }
+            let adding = TableReading(table: number, addsRepeats: true)
+            guard let added = try? OpenTable(bytes, name: fileName, reading: adding) else { throw mistake }
             table = added
             hasRepeats = true
             repeated = mistake.sentence

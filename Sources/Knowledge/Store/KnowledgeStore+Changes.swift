@@ -47,7 +47,7 @@ extension KnowledgeStore {
             "SELECT * FROM dataset_version WHERE dataset_id = \(dataset) ORDER BY number DESC LIMIT 1"
         )
         // What is said of a table can be put right by the same file.
-        if let newest, newest.file == arrival.content.key, newest.reading == arrival.reading,
+        if let newest, newest.file == arrival.content.key, newest.reading == arrival.reading, newest.answers(arrival),
             newest.facts == arrival.facts || !arrival.isDescribed
         {
             return .unchanged(version: newest.number)
@@ -142,5 +142,16 @@ extension KnowledgeStore {
                 ["network_id": network, "code": code, "position": position + 1]
             )
         }
+    }
+}
+
+extension Dataset.Version {
+    /// Whether it says what the same bytes would say anew: another question is another version, and so is another source.
+    ///
+    /// Of a file nobody was asked anything.
+    fileprivate func answers(_ arrival: KnowledgeStore.Arrival) -> Bool {
+        guard let asked = arrival.question, let question else { return true }
+        let (then, now) = (facts, arrival.facts)
+        return question == asked && then.title == now.title && then.source == now.source && then.licence == now.licence
     }
 }

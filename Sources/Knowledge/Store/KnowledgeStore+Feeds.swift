@@ -50,16 +50,52 @@ extension KnowledgeStore {
             try change.insert(
                 "dataset_feed",
                 id,
-                [
-                    "network_id": network, "key": wish.key, "question": wish.question, "title": wish.title,
-                    "source": wish.source, "licence": wish.licence, "reading": wish.reading,
-                    "every_days": wish.days,
-                ]
+                ["network_id": network, "key": wish.key, "revision": 1] + Self.values(wish)
             )
             try change.connection.run(
                 "INSERT INTO dataset_feed_state (feed_id, due_at, failures) VALUES (\(id), \(due), 0)"
             )
             return true
+        }
+    }
+
+    private static func values(_ wish: TableFeed.Wish) -> Change.Values {
+        [
+            "question": wish.question, "title": wish.title, "source": wish.source, "licence": wish.licence,
+            "reading": wish.reading, "every_days": wish.days,
+        ]
+    }
+
+    /// How changing what is fetched went.
+    enum ChangingFeed: Sendable, Equatable {
+        case changed
+        /// Someone else changed it in between, or it is fetched no more; nothing was changed.
+        case conflict(TableFeed?)
+    }
+
+    /// Changes what is asked for a table and how often, and has it fetched at the next occasion.
+    ///
+    /// Versions that came of what was asked before stay, each with its question.
+    ///
+    /// - Parameter wish: under the key that the table has.
+    func changeFeed(
+        _ wish: TableFeed.Wish,
+        from revision: Int,
+        in network: NetworkID,
+        due: Instant,
+        by actor: Actor,
+        at now: Instant
+    ) async throws -> ChangingFeed {
+        try await database.change(by: actor, at: now) { change in
+            guard let feed = try Self.feed(wish.key, in: network, change.connection), feed.revision == revision else {
+                return .conflict(try Self.feed(wish.key, in: network, change.connection))
+            }
+            guard feed.wish != wish else { return .changed }
+            try change.update("dataset_feed", feed.id, Self.values(wish) + ["revision": revision + 1])
+            try change.connection.run(
+                "UPDATE dataset_feed_state SET due_at = \(due), failures = 0 WHERE feed_id = \(feed.id)"
+            )
+            return .changed
         }
     }
 

@@ -27,7 +27,9 @@ enum TableIntake {
         let zeros = words.reading.hidesZeros == nil ? HiddenZeros(table.cube) : nil
         var reading = words.reading
         if zeros != nil { reading.hidesZeros = true }
-        guard let key = words.key.map(key) ?? key(ofFile: fileName, table: reading.table) else { throw TableMistake(.noKey, fileName) }
+        guard let key = words.key.map(key) ?? key(ofFile: fileName, table: reading.table) else {
+            throw TableMistake(.noKey, fileName)
+        }
         let own = table.facts
         return KnowledgeStore.Arrival(
             key: key,

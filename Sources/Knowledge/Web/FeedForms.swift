@@ -84,16 +84,56 @@ enum FeedForms {
         ]
     }
 
+    // MARK: - Changing
+
+    /// What can be changed of a table that is fetched: all but its key.
+    ///
+    /// - Parameters:
+    ///   - feed: as it is now; its choices are kept as far as the table has them.
+    ///   - place: where the table is, which may be another place than before.
+    static func change(_ feed: TableFeed, _ table: PxWebTable, at place: PxWebAddress, words: Words) -> Form {
+        let wish = feed.wish
+        let wanted = wish.question.selection.fitting(table)
+        let own = table.variables.first { $0.dimension.role == .geography }?.code
+        var values = [
+            "title": wish.title, "source": wish.source, "licence": wish.licence ?? "",
+            "days": String(wish.days ?? 0),
+        ]
+        if let side = wish.reading.geography ?? own, table.variable(side) != nil { values["geography"] = side }
+        let fields = choices(table, at: place, wanted: wanted, words: words).fields.filter { $0.name != "key" }
+            .map { field in
+                var field = field
+                if let value = values[field.name] { field.value = value }
+                return field
+            }
+        return Form([Field("revision", "", .hidden, value: String(feed.revision))] + fields)
+    }
+
+    /// What somebody else has decided meanwhile, to be read.
+    static func decided(_ wish: TableFeed.Wish, words: Words) -> Form {
+        Form([
+            Field("address", words["knowledge.feed.address"], value: wish.question.place?.table ?? wish.question.address),
+            Field("question", words["knowledge.fact.question"], value: FeedWords.question(wish.question, words)),
+            Field("title", words["knowledge.upload.title"], value: wish.title),
+            Field("source", words["knowledge.upload.source"], value: wish.source),
+            Field("licence", words["knowledge.upload.licence"], value: wish.licence),
+            Field("days", words["knowledge.feed.days"], value: FeedWords.often(wish.days, words)),
+        ])
+    }
+
     // MARK: - Reading
 
     /// What is to be fetched, or nil with the fields told what is wrong.
+    ///
+    /// - Parameter own: the key of a table that is fetched already, which the form does not ask for.
     static func wish(
         _ form: inout Form,
         _ table: PxWebTable,
         at place: PxWebAddress,
+        key own: String? = nil,
         words: Words
     ) -> TableFeed.Wish? {
-        guard let key = TableIntake.key(form["key"]) else {
+        guard let key = own ?? TableIntake.key(form["key"]) else {
             form.refuse("key", words["knowledge.upload.key-wrong"])
             return nil
         }
@@ -105,7 +145,7 @@ enum FeedForms {
             form.problem = FeedWords.trouble(FeedTrouble(of: error), words)
             return nil
         }
-        let own = table.variables.filter { $0.dimension.role == .geography }.map(\.code)
+        let spoken = table.variables.filter { $0.dimension.role == .geography }.map(\.code)
         let chosen = form.text("geography").flatMap { selection.choices[$0] == nil ? nil : $0 }
         let days = form.number("days") ?? 0
         return TableFeed.Wish(
@@ -115,7 +155,7 @@ enum FeedForms {
             source: form["source"],
             licence: form.text("licence"),
             // What the table says by itself need not be said once more.
-            reading: TableReading(geography: chosen.flatMap { own == [$0] ? nil : $0 }),
+            reading: TableReading(geography: chosen.flatMap { spoken == [$0] ? nil : $0 }),
             days: days > 0 ? days : nil
         )
     }
@@ -163,5 +203,26 @@ enum FeedForms {
         }
         selection.choices[variable.code] = way == "from" ? .from(first) : .codes(codes)
         return nil
+    }
+}
+
+extension PxWebSelection {
+    /// The same of another table, as far as that has it; all of a variable of which nothing is left.
+    fileprivate func fitting(_ table: PxWebTable) -> PxWebSelection {
+        var fitting = PxWebSelection([:])
+        for variable in table.variables {
+            let choice = choices[variable.code]
+            switch choice {
+            case .codes(let codes):
+                let left = codes.filter { variable.dimension.position(of: $0) != nil }
+                fitting.choices[variable.code] = left.isEmpty ? .all : .codes(left)
+            case .from(let period):
+                let isThere = variable.dimension.position(of: period) != nil
+                fitting.choices[variable.code] = isThere ? choice : .all
+            case .all, .newest: fitting.choices[variable.code] = choice
+            case nil: if !variable.mayBeLeftOut { fitting.choices[variable.code] = .all }
+            }
+        }
+        return fitting
     }
 }

@@ -13,6 +13,7 @@ struct FeedPage: Sendable, Equatable {
     let facts: [IndicatorPage.Fact]
     /// Nil before the table is there.
     let table: Link?
+    let change: Link
     let hasten: Link
     let stop: Link
 
@@ -38,6 +39,7 @@ struct FeedPage: Sendable, Equatable {
             ),
         ]
         table = dataset.map { KnowledgeLinks.table($0.key, network) }
+        change = KnowledgeLinks.changeFeed(wish.key, network)
         hasten = KnowledgeLinks.hasten(wish.key, network)
         stop = KnowledgeLinks.stopFeed(wish.key, network)
     }
@@ -63,6 +65,7 @@ struct FeedView: View {
             form(.method("post"), .action(page.hasten)) {
                 button(.type("submit"), .class("button")) { words["knowledge.feed.now"] }
             }
+            a(.class("button quiet"), .href(page.change)) { words["knowledge.feed.change"] }
             form(.method("post"), .action(page.stop)) {
                 button(.type("submit"), .class("link")) { words["knowledge.feed.stop"] }
             }

@@ -31,7 +31,7 @@ struct FeedRoutes: Sendable {
         let network = try context.requireNetwork()
         let data = try await FormData.read(request)
         var form = FeedForms.address(context.words).filled(data, words: context.words)
-        guard form.isValid, let (place, table) = try await describe(&form, context.words) else {
+        guard form.isValid, let (place, table) = try await Self.describe(&form, fetching, context.words) else {
             return addressPage(form, network, context)
         }
         let asked = PxWebSelection.asked(in: form["address"], of: table)
@@ -44,7 +44,7 @@ struct FeedRoutes: Sendable {
         let network = try context.requireNetwork()
         let (words, data) = (context.words, try await FormData.read(request))
         var address = FeedForms.address(words).filled(data, words: words)
-        guard address.isValid, let (place, table) = try await describe(&address, words) else {
+        guard address.isValid, let (place, table) = try await Self.describe(&address, fetching, words) else {
             return addressPage(address, network, context)
         }
         var form = FeedForms.choices(table, at: place, words: words).filled(data, words: words)
@@ -97,10 +97,14 @@ struct FeedRoutes: Sendable {
     }
 
     /// The table at the address that was written, or nil with the field told what is wrong.
-    private func describe(_ form: inout Form, _ words: Words) async throws -> (PxWebAddress, PxWebTable)? {
+    static func describe(
+        _ form: inout Form,
+        _ fetching: TableFetching,
+        _ words: Words
+    ) async throws -> (PxWebAddress, PxWebTable)? {
         do {
             let place = try PxWebAddress(form["address"])
-            return (place, try await fetching.describe(place, within: Self.patience))
+            return (place, try await fetching.describe(place, within: patience))
         } catch let problem as PxWebProblem {
             form.refuse("address", FeedWords.trouble(FeedTrouble(of: problem), words))
         } catch FeedStop.trouble(let trouble) {

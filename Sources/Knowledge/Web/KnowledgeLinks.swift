@@ -54,6 +54,7 @@ public enum KnowledgeLinks {
     static func chooseFeed(_ network: NetworkFrame) -> Link { newFeed(network) / "valg" }
     static func feed(_ key: String, _ network: NetworkFrame) -> Link { table(key, network) / "adresse" }
     static func hasten(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "na" }
+    static func changeFeed(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "endre" }
     static func stopFeed(_ key: String, _ network: NetworkFrame) -> Link { feed(key, network) / "stopp" }
     /// For a spreadsheet.
     static func spreadsheet(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
