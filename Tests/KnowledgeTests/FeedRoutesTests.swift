@@ -176,7 +176,9 @@ import Testing
             #expect(form.body.contains("<option value=\"newest\" selected>") && form.body.contains("value=\"5\""))
             #expect(form.body.contains("value=\"CC BY 4.0\"") && !form.body.contains("name=\"key\""))
             // Another address, of which what was chosen is kept; other words for the same periods.
-            let there = try await client.get("\(Self.feed)/endre?address=\(service.table(1).replacing(":", with: "%3A"))")
+            let there = try await client.get(
+                "\(Self.feed)/endre?address=\(service.table(1).replacing(":", with: "%3A"))"
+            )
             #expect(there.body.contains("value=\"\(service.table(1))\"") && there.body.contains("value=\"39\" checked"))
             let changed = ["codes-3": "2015", "way-3": "from", "days": "30"]
             let fields = [(name: "revision", value: "1")] + Self.answers(service.table(1), changed)
@@ -198,7 +200,10 @@ import Testing
             let again = [(name: "revision", value: "2")] + late.dropFirst()
             #expect(try await client.submit("\(Self.feed)/endre", again).status == .seeOther)
             let count = try await installation.database.read {
-                try $0.value("SELECT count(*) FROM audit WHERE subject = 'dataset_feed' AND action = 'update'", as: Int.self)
+                try $0.value(
+                    "SELECT count(*) FROM audit WHERE subject = 'dataset_feed' AND action = 'update'",
+                    as: Int.self
+                )
             }
             #expect(count == 2)
         }
@@ -231,8 +236,12 @@ import Testing
                 installation.client(), try await installation.client(.representative),
                 try await installation.client(.secretariat, in: "sor"),
             ] {
-                for path in [Self.path, Self.feed, "\(Self.feed)/endre"] { #expect(refusals.contains(try await client.get(path).status)) }
-                for path in [Self.path, "\(Self.path)/valg", "\(Self.feed)/na", "\(Self.feed)/stopp", "\(Self.feed)/endre"] {
+                for path in [Self.path, Self.feed, "\(Self.feed)/endre"] {
+                    #expect(refusals.contains(try await client.get(path).status))
+                }
+                for path in [
+                    Self.path, "\(Self.path)/valg", "\(Self.feed)/na", "\(Self.feed)/stopp", "\(Self.feed)/endre",
+                ] {
                     let answer = try await client.submit(path, Self.answers(service.table(2)))
                     #expect(refusals.contains(answer.status), "\(path)")
                 }

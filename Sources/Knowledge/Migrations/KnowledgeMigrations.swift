@@ -173,5 +173,15 @@ enum KnowledgeMigrations {
             name: "what is fetched can be changed",
             sql: "ALTER TABLE dataset_feed ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;"
         ),
+        Migration(
+            202612_22,
+            slice: "knowledge",
+            name: "the bytes that a citation was made of",
+            // A table of its own, without a reference: a later number makes `citation` anew.
+            sql: """
+                CREATE TABLE citation_origin (
+                    id TEXT PRIMARY KEY, citation_id TEXT NOT NULL UNIQUE, hashes TEXT NOT NULL);
+                """
+        ),
     ]
 }

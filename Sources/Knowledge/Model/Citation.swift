@@ -1,4 +1,5 @@
 import Core
+import Files
 import Markup
 import SQL
 
@@ -29,6 +30,9 @@ public struct Citation: Sendable, Equatable, RowDecodable {
     let subject: Subject
     /// The tables and their versions: `nav-arbeidssokere 2`.
     public let tables: String
+    /// The SHA-256 of each of them in the same order, a blank between; `-` for one that nobody knows, nil where it is not
+    /// written down.
+    let hashes: String?
     /// What was said, in the language of the network.
     public let sentence: String
     public let source: String
@@ -38,6 +42,7 @@ public struct Citation: Sendable, Equatable, RowDecodable {
         id = try row.value("id")
         key = try row.value("key")
         tables = try row.value("tables")
+        hashes = try row.value("hashes")
         sentence = try row.value("sentence")
         source = try row.value("source")
         madeAt = try row.value("made_at")
@@ -60,6 +65,12 @@ public struct Citation: Sendable, Equatable, RowDecodable {
         if case .cells(let cells) = subject, case .table(let key) = cells.origin { key } else { nil }
     }
 
+    /// Whether it was made of this very version: numbers are of one installation, bytes are the same everywhere.
+    func isOf(_ dataset: Dataset) -> Bool {
+        tables == "\(dataset.key) \(dataset.version.number)"
+            && (hashes == nil || hashes == dataset.version.file.description)
+    }
+
     var isChart: Bool { if case .cells(let cells) = subject { cells.form != nil } else { false } }
 
     /// What has become of a citation.
@@ -74,6 +85,9 @@ public struct Citation: Sendable, Equatable, RowDecodable {
         case gone
     }
 }
+
+/// The row that says of which bytes a citation was made.
+enum CitationOrigin: Sendable {}
 
 /// A cell of a cited chart that is no longer so.
 public struct AlteredCell: Sendable, Equatable {

@@ -34,6 +34,7 @@ struct KnowledgeFile {
             try readQuestions(map, file: file, change: change)
             try DefinitionsFile.read(map, file: file, change: change)
             try FollowFile.read(map, file: file, change: change)
+            try CitationFile.read(map, file: file, change: change)
         }
     }
 
@@ -66,8 +67,9 @@ struct KnowledgeFile {
         let questions = try KnowledgeStore.questions(network, connection)
         let definitions = try DefinitionsFile.write(network, connection)
         let follows = try FollowFile.write(network, connection)
+        let citations = try CitationFile.write(network, connection)
         let isEmpty = codes.isEmpty && readings.isEmpty && questions.isEmpty
-        guard !isEmpty || definitions != nil || follows != nil else {
+        guard !isEmpty || definitions != nil || follows != nil || citations != nil else {
             return [("knowledge", nil)]
         }
         let texts = readings.map { reading -> [(String, FileValue?)] in
@@ -79,7 +81,7 @@ struct KnowledgeFile {
                 .map([
                     ("regions", .list(codes.map { .quoted($0) })), ("readings", .maps(texts)),
                     ("questions", .maps(questions.map(value))), ("definitions", definitions),
-                    ("follows", follows),
+                    ("follows", follows), ("citations", citations),
                 ])
             )
         ]

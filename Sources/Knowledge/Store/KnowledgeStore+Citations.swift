@@ -7,6 +7,8 @@ extension KnowledgeStore {
     struct NewCitation: Sendable {
         let subject: Citation.Subject
         let tables: String
+        /// Of their bytes, in the same order.
+        let hashes: String
         let sentence: String
         let source: String
     }
@@ -25,8 +27,19 @@ extension KnowledgeStore {
                 "sentence": new.sentence, "source": new.source, "made_at": now,
             ]
             try change.insert("citation", id, common + new.subject.values)
+            try Self.keep(new.hashes, of: id, as: ids.next(CitationOrigin.self), change)
             return key
         }
+    }
+
+    /// Of which bytes a citation was made.
+    static func keep(
+        _ hashes: String,
+        of citation: Citation.ID,
+        as id: Identifier<CitationOrigin>,
+        _ change: Change
+    ) throws {
+        try change.insert("citation_origin", id, ["citation_id": citation, "hashes": hashes])
     }
 
     /// The key of the same that is frozen already.
@@ -39,18 +52,21 @@ extension KnowledgeStore {
         case .value(let value):
             try connection.value(
                 """
-                SELECT key FROM citation WHERE network_id = \(network) AND kind = 'value'
+                SELECT key FROM citation c LEFT JOIN citation_origin o ON o.citation_id = c.id
+                WHERE network_id = \(network) AND kind = 'value'
                   AND indicator = \(value.indicator) AND definition = \(value.definition)
                   AND region = \(value.region.code) AND period = \(value.period.code)
-                  AND tables = \(new.tables) ORDER BY key LIMIT 1
+                  AND tables = \(new.tables) AND (hashes IS NULL OR hashes = \(new.hashes)) ORDER BY key LIMIT 1
                 """,
                 as: String.self
             )
         case .cells(let cells):
             try connection.value(
                 """
-                SELECT key FROM citation WHERE network_id = \(network) AND kind = \(new.subject.kind)
-                  AND tables = \(new.tables) AND drawing = \(cells.drawing) AND cells = \(cells.text)
+                SELECT key FROM citation c LEFT JOIN citation_origin o ON o.citation_id = c.id
+                WHERE network_id = \(network) AND kind = \(new.subject.kind)
+                  AND tables = \(new.tables) AND (hashes IS NULL OR hashes = \(new.hashes))
+                  AND drawing = \(cells.drawing) AND cells = \(cells.text)
                 ORDER BY key LIMIT 1
                 """,
                 as: String.self
@@ -67,15 +83,23 @@ extension KnowledgeStore {
         guard !keys.isEmpty else { return [] }
         return try await database.read {
             try $0.all(
-                "SELECT * FROM citation WHERE network_id = \(network) AND key IN \(anyOf: keys) ORDER BY key"
+                """
+                SELECT c.*, o.hashes FROM citation c LEFT JOIN citation_origin o ON o.citation_id = c.id
+                WHERE c.network_id = \(network) AND c.key IN \(anyOf: keys) ORDER BY c.key
+                """
             )
         }
     }
 
     /// All that the network has cited, the newest first.
     func citations(_ network: NetworkID) async throws -> [Citation] {
-        try await database.read {
-            try $0.all("SELECT * FROM citation WHERE network_id = \(network) ORDER BY made_at DESC, key")
+        try await database.read { connection in
+            try connection.all(
+                """
+                SELECT c.*, o.hashes FROM citation c LEFT JOIN citation_origin o ON o.citation_id = c.id
+                WHERE c.network_id = \(network) ORDER BY c.made_at DESC, c.key
+                """
+            )
         }
     }
 
@@ -98,7 +122,7 @@ extension Citation.Subject {
         }
     }
 
-    fileprivate var values: Change.Values {
+    var values: Change.Values {
         switch self {
         case .value(let value):
             return [

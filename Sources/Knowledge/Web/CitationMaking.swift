@@ -1,5 +1,6 @@
 import Core
 import Cubes
+import Files
 import Markup
 import Web
 
@@ -25,6 +26,7 @@ struct CitationMaking: Sendable {
                 )
             ),
             tables: known.versions,
+            hashes: known.hashes,
             sentence: FigureWords(words: words, indicator: known.indicator).sentence(standing),
             source: known.sources
         )
@@ -56,6 +58,7 @@ struct CitationMaking: Sendable {
                 )
             ),
             tables: known.versions,
+            hashes: known.hashes,
             sentence: sentence(form, title, cells),
             source: known.sources
         )
@@ -121,6 +124,7 @@ struct CitationMaking: Sendable {
                 )
             ),
             tables: "\(dataset.key) \(dataset.version.number)",
+            hashes: dataset.version.file.description,
             sentence: sentence,
             source: facts.source ?? facts.title
         )
@@ -142,6 +146,9 @@ extension KnownIndicator {
 
     /// `nav-arbeidssokere 2`.
     var versions: String { datasets.map { "\($0.key) \($0.version.number)" }.joined(separator: ", ") }
+
+    /// Of the bytes of these versions.
+    var hashes: String { datasets.map(\.version.file.description).joined(separator: " ") }
 
     /// Whose figures these are.
     var sources: String { Set(datasets.compactMap(\.version.facts.source)).sorted().joined(separator: ", ") }

@@ -44,7 +44,7 @@ struct CitationReader: Sendable {
         case (.value, .table): .gone
         case (.cells(let cells), .indicator(let known)): cells.state(cube(known))
         // The very version that was cited.
-        case (.cells, .table(let dataset, _)) where citation.tables == "\(dataset.key) \(dataset.version.number)":
+        case (.cells, .table(let dataset, _)) where citation.isOf(dataset):
             .stands
         case (.cells(let cells), .table(_, let cube)): cells.state(cube)
         }

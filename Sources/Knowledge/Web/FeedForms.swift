@@ -112,7 +112,11 @@ enum FeedForms {
     /// What somebody else has decided meanwhile, to be read.
     static func decided(_ wish: TableFeed.Wish, words: Words) -> Form {
         Form([
-            Field("address", words["knowledge.feed.address"], value: wish.question.place?.table ?? wish.question.address),
+            Field(
+                "address",
+                words["knowledge.feed.address"],
+                value: wish.question.place?.table ?? wish.question.address
+            ),
             Field("question", words["knowledge.fact.question"], value: FeedWords.question(wish.question, words)),
             Field("title", words["knowledge.upload.title"], value: wish.title),
             Field("source", words["knowledge.upload.source"], value: wish.source),
