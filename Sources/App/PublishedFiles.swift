@@ -10,7 +10,9 @@ public struct PublishedFiles: Sendable {
 
     public init(installation: Installation) { self.installation = installation }
 
-    /// Writes the files; what stands there of older ones stays, and no list names it.
+    /// Writes the files, and takes those of earlier publications away that are published no more.
+    ///
+    /// Only a file that the signed list there names, signed by this installation, and that still is as it was written.
     ///
     /// - Parameters:
     ///   - folder: is made where it is not there.
@@ -30,15 +32,26 @@ public struct PublishedFiles: Sendable {
             language: found.language
         )
         let files = try await installation.knowledge.publication(frame, publicURL: installation.settings.publicURL)
+        let before = earlier(in: folder)
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             // The list comes last: whoever reads meanwhile finds the files that it names.
             for (name, bytes) in files.sorted(by: { $0.key != "manifest.json" && $1.key == "manifest.json" }) {
                 try bytes.write(to: folder.appending(path: name), options: .atomic)
             }
+            for (name, hash) in try await installation.knowledge.published(before) where files[name] == nil {
+                let file = folder.appending(path: name)
+                guard let bytes = try? Data(contentsOf: file), Fingerprint.of(Array(bytes)) == hash else { continue }
+                try FileManager.default.removeItem(at: file)
+            }
         } catch {
             throw Failure("\(folder.path): cannot be written; is there room, and may you write there?")
         }
         return files.count - 1
+    }
+
+    /// The list that stands there already; empty where none does.
+    private func earlier(in folder: URL) -> [UInt8] {
+        (try? Data(contentsOf: folder.appending(path: "manifest.json"))).map { Array($0) } ?? []
     }
 }

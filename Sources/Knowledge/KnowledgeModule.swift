@@ -184,6 +184,18 @@ public struct KnowledgeModule: Sendable {
         return named
     }
 
+    /// What an earlier list says that this installation has published: the SHA-256 of each file, by its name.
+    ///
+    /// - Returns: nothing for a list that another has signed, or that is none.
+    public func published(_ list: [UInt8]) async throws -> [String: String] {
+        let key = try await store.signingKey(at: desk.clock.now).verifying
+        guard let checked = try? PublicationReading.list(list, pinned: key.text, newest: nil) else { return [:] }
+        return Dictionary(
+            checked.list.indicators.map { ("\($0.id).json", $0.sha256) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
     /// Fetches a table from an address now, and from then on as often as was said.
     ///
     /// - Returns: the key, and what became of it.

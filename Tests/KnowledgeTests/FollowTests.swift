@@ -102,6 +102,64 @@ import Testing
         }
     }
 
+    /// What measures the same is found whatever it is called, and what is called the same and measures otherwise is told.
+    @Test(arguments: Engine.available) func whatMeasuresTheSameIsFound(on engine: Engine) async throws {
+        try await Self.withTwo(engine) { publisher, reader, clock, address in
+            let client = try await reader.client(.secretariat)
+            let other = try await publisher.client(.secretariat)
+            let theirs = DefinitionTests.text.replacing("indicator: unge-utenfor", with: "indicator: utafor")
+                .replacing("nb: Unge utenfor", with: "nb: Ungdom på utsida")
+            #expect(try await DefinitionTests.Sent().post(client).status == .seeOther)
+            #expect(try await DefinitionTests.Sent(text: theirs).post(other).status == .seeOther)
+            _ = try await client.post("\(Self.others)/ny", ["address": "\(address)/nord"])
+            // As it was kept before definitions were compared: it comes anew.
+            try await reader.knowledge.fetchTables(at: clock.now)
+            _ = try await reader.database.write(.inTurn) { try $0.run("DELETE FROM followed_definition") }
+            let id = try Self.id(try await client.get(Self.others).body)
+            _ = try await client.post("\(Self.others)/\(id)/na")
+            try await reader.knowledge.fetchTables(at: clock.now)
+            let stranger = reader.client()
+            let page = try await stranger.get("\(Self.home)/unge-utenfor").body
+            #expect(
+                page.contains("Hos dem heter det «Ungdom på utsida».") && page.contains("Definisjonen er den samme")
+            )
+            let list = try await client.get(Self.others).body
+            #expect(list.contains("href=\"\(Self.home)/unge-utenfor\">Unge utenfor</a>"))
+            #expect(!list.contains("Ungdom på utsida</li>") && !list.contains("annen definisjon"))
+        }
+    }
+
+    @Test(arguments: Engine.available) func aReaderChoosesRegionsAndPeriods(on engine: Engine) async throws {
+        try await Self.withTwo(engine) { publisher, reader, clock, address in
+            let client = try await reader.client(.secretariat)
+            let stranger = reader.client()
+            let here = "\(Self.home)/helt-ledige/andre"
+            #expect(try await stranger.get(here).status == .notFound, "nobody is followed yet")
+            _ = try await client.post("\(Self.others)/ny", ["address": "\(address)/nord"])
+            try await reader.knowledge.fetchTables(at: clock.now)
+            #expect(try await stranger.get("\(Self.home)/helt-ledige").body.contains("href=\"\(here)\""))
+            let usual = try await stranger.get(here).body
+            #expect(usual.contains("<svg class=\"chart wide\"") && usual.contains("Definisjonen er den samme"))
+            #expect(usual.contains("<td>Nettverket nord</td>") && usual.contains("value=\"39\" checked"))
+            let chosen = try await stranger.get("\(here)?sted=03&sted=11&periode=2026M01&periode=2025M01").body
+            #expect(
+                chosen.contains("<th scope=\"row\">Oslo</th><td>Hos oss</td><td class=\"n\">2,9 %</td>"),
+                "\(chosen)"
+            )
+            #expect(
+                chosen.contains("<th scope=\"row\">Rogaland</th>")
+                    && !chosen.contains("<th scope=\"row\">Vestfold</th>")
+            )
+            #expect(chosen.contains("jan 26</th>") && chosen.contains("jan 25</th>") && !chosen.contains("jan 24</th>"))
+            // What is not there is passed over.
+            #expect(
+                try await stranger.get("\(here)?sted=99&periode=x").body.contains("<th scope=\"row\">Vestfold</th>")
+            )
+            let many = (1...60).map { "sted=\($0)" }.joined(separator: "&")
+            #expect(try await stranger.get("\(here)?\(many)").status == .ok)
+        }
+    }
+
     /// Another key than the one that was seen first: nothing is taken in until somebody has followed anew.
     @Test(arguments: Engine.available) func anotherKeyIsNotBelieved(on engine: Engine) async throws {
         try await Self.withTwo(engine) { publisher, reader, clock, address in
@@ -164,6 +222,27 @@ import Testing
                 let count = try await PublishedFiles(installation: installation).write(to: folder, network: "nord")
                 let names = try FileManager.default.contentsOfDirectory(atPath: path)
                 #expect(count > 12 && names.count == count + 1)
+                // What was published before and is no more goes; what others put there, or changed, stays.
+                let writer = try await installation.client(.secretariat)
+                #expect(try await DefinitionTests.Sent().post(writer).status == .seeOther)
+                _ = try await PublishedFiles(installation: installation).write(to: folder, network: "nord")
+                let gone = folder.appending(path: "unge-utenfor.json")
+                #expect(FileManager.default.fileExists(atPath: gone.path))
+                try Data("x".utf8).write(to: folder.appending(path: "annet.json"))
+                let withdrawn = try await writer.post("\(Self.home)/definisjoner/unge-utenfor/trekk", ["revision": "1"])
+                #expect(withdrawn.status == .seeOther)
+                _ = try await PublishedFiles(installation: installation).write(to: folder, network: "nord")
+                #expect(!FileManager.default.fileExists(atPath: gone.path))
+                #expect(FileManager.default.fileExists(atPath: folder.appending(path: "annet.json").path))
+                try Data("endret".utf8).write(to: gone)
+                let list = folder.appending(path: "manifest.json")
+                let signed = try String(contentsOf: list, encoding: .utf8)
+                try Data(signed.replacing("helt-ledige", with: "unge-utenfor").utf8).write(to: list)
+                _ = try await PublishedFiles(installation: installation).write(to: folder, network: "nord")
+                #expect(
+                    FileManager.default.fileExists(atPath: gone.path),
+                    "a list that was tampered with names nothing"
+                )
                 let client = installation.client()
                 for name in names {
                     let bytes = try Data(contentsOf: folder.appending(path: name))

@@ -179,6 +179,9 @@ import Testing
         #expect(text != DefinitionTests.text)
         let theirs = try IndicatorFile.read(text, of: .network)
         #expect(DefinitionDifference.all(ours: ours, theirs: theirs) == given.found)
+        // A version is no part of what is measured; all else that differs is.
+        let isOther = given.found.contains { if case .version = $0 { false } else { true } }
+        #expect((ours.measure != theirs.measure) == isOther)
     }
 
     @Test func sharesAndMismatchesDifferInTheirParts() throws {

@@ -183,5 +183,18 @@ enum KnowledgeMigrations {
                     id TEXT PRIMARY KEY, citation_id TEXT NOT NULL UNIQUE, hashes TEXT NOT NULL);
                 """
         ),
+        Migration(
+            202612_23,
+            slice: "knowledge",
+            name: "by what others measure",
+            // Beside `followed_indicator`, which a later number makes.
+            sql: """
+                CREATE TABLE followed_definition (
+                    subscription_id TEXT NOT NULL, indicator TEXT NOT NULL, definition TEXT NOT NULL,
+                    PRIMARY KEY (subscription_id, indicator));
+                """,
+            // Found out of what others publish.
+            unaudited: ["followed_definition"]
+        ),
     ]
 }

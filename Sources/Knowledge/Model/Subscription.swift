@@ -86,12 +86,21 @@ struct FollowedEntry: Sendable, Equatable, RowDecodable {
     let subscription: Subscription.ID
     let indicator: String
     let names: FollowedNames
+    /// What it measures (`Indicator.measure`); nil until it has come anew.
+    let definition: String?
 
     init(row: Row) throws {
         subscription = try row.value("subscription_id")
         indicator = try row.value("indicator")
         names = try row.value("names")
+        definition = try row.value("definition")
     }
+}
+
+/// The file of one indicator as it came, and what it measures.
+struct FollowedFile: Sendable, Equatable {
+    let content: String
+    let measure: String
 }
 
 /// What an indicator is called, by language.

@@ -69,6 +69,12 @@ enum PublicationReading {
         return (indicator, figures)
     }
 
+    /// The same to be kept.
+    static func file(_ bytes: [UInt8], _ entry: Publication.Entry) throws(FeedTrouble) -> FollowedFile {
+        let read = try indicator(bytes, entry)
+        return FollowedFile(content: String(decoding: bytes, as: UTF8.self), measure: read.indicator.measure)
+    }
+
     private static func isWhole(_ content: Publication.Content) -> Bool {
         content.definition.utf8.count <= OwnDefinition.longest && content.regions.count <= Publication.Most.regions
             && content.periods.count <= Publication.Most.periods && content.values.count == content.regions.count

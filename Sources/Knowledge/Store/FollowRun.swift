@@ -64,12 +64,11 @@ struct FollowRun: Sendable {
         _ list: Publication.List,
         at address: PublicationAddress,
         known: [String: String]
-    ) async throws -> [String: String] {
-        var files: [String: String] = [:]
+    ) async throws -> [String: FollowedFile] {
+        var files: [String: FollowedFile] = [:]
         for entry in list.indicators where known[entry.id] != entry.sha256 {
             let bytes = try await fetching.bytes(at: address.file(entry.id))
-            _ = try await Blocking.run { try PublicationReading.indicator(bytes, entry) }
-            files[entry.id] = String(decoding: bytes, as: UTF8.self)
+            files[entry.id] = try await Blocking.run { try PublicationReading.file(bytes, entry) }
         }
         return files
     }

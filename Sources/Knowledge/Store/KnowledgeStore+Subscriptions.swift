@@ -67,7 +67,9 @@ extension KnowledgeStore {
         try await database.read { connection in
             try connection.all(
                 """
-                SELECT f.subscription_id, f.indicator, f.names FROM followed_indicator f
+                SELECT f.subscription_id, f.indicator, f.names, d.definition FROM followed_indicator f
+                LEFT JOIN followed_definition d
+                  ON d.subscription_id = f.subscription_id AND d.indicator = f.indicator
                 JOIN subscription s ON s.id = f.subscription_id
                 WHERE s.network_id = \(network) ORDER BY f.subscription_id, f.indicator
                 """
@@ -75,23 +77,26 @@ extension KnowledgeStore {
         }
     }
 
-    /// What others publish of one indicator.
-    func followed(_ indicator: String, in network: NetworkID) async throws -> [FollowedIndicator] {
+    /// What others publish of one indicator: under its key, or by the same definition under another.
+    func followed(_ indicator: Indicator, in network: NetworkID) async throws -> [FollowedIndicator] {
         let rows = try await database.read { connection in
             try connection.rows(
                 """
-                SELECT s.name, s.address, t.regions, t.asked_at, f.content, f.names, f.version, f.sha256
+                SELECT s.name, s.address, t.regions, t.asked_at, f.indicator, f.content, f.version, f.sha256
                 FROM subscription s JOIN subscription_state t ON t.subscription_id = s.id
                 JOIN followed_indicator f ON f.subscription_id = s.id
-                WHERE s.network_id = \(network) AND f.indicator = \(indicator)
-                ORDER BY s.name, s.id LIMIT \(Self.mostBeside)
+                LEFT JOIN followed_definition d
+                  ON d.subscription_id = f.subscription_id AND d.indicator = f.indicator
+                WHERE s.network_id = \(network)
+                  AND (f.indicator = \(indicator.id) OR d.definition = \(indicator.measure))
+                ORDER BY s.name, s.id, f.indicator LIMIT \(Self.mostBeside)
                 """
             )
         }
         return try rows.compactMap { row in
             let content: String = try row.value("content")
             let entry = Publication.Entry(
-                id: indicator,
+                id: try row.value("indicator"),
                 version: try row.value("version"),
                 name: [:],
                 sha256: try row.value("sha256"),
@@ -180,6 +185,7 @@ extension KnowledgeStore {
                 as: Subscription.ID.self
             )
             guard found != nil else { return false }
+            try change.connection.run("DELETE FROM followed_definition WHERE subscription_id = \(id)")
             try change.connection.run("DELETE FROM followed_indicator WHERE subscription_id = \(id)")
             try change.connection.run("DELETE FROM subscription_state WHERE subscription_id = \(id)")
             return try change.delete("subscription", id)
@@ -195,13 +201,14 @@ extension KnowledgeStore {
 
     // MARK: What came
 
-    /// The hashes of what is here of a publisher, by indicator.
+    /// The hashes of what is here of a publisher, by indicator; what came before definitions were compared comes anew.
     func hashes(of subscription: Subscription.ID) async throws -> [String: String] {
         let rows = try await database.read { connection in
             try connection.rows(
                 """
-                SELECT indicator, sha256 FROM followed_indicator WHERE subscription_id = \(subscription)
-                ORDER BY indicator
+                SELECT f.indicator, f.sha256 FROM followed_indicator f JOIN followed_definition d
+                  ON d.subscription_id = f.subscription_id AND d.indicator = f.indicator
+                WHERE f.subscription_id = \(subscription) ORDER BY f.indicator
                 """
             )
         }
@@ -215,7 +222,7 @@ extension KnowledgeStore {
     /// - Parameter files: those that are new or have changed, by indicator.
     func takeIn(
         _ checked: PublicationReading.Checked,
-        _ files: [String: String],
+        _ files: [String: FollowedFile],
         of subscription: Subscription,
         next: Instant?,
         at now: Instant
@@ -235,18 +242,30 @@ extension KnowledgeStore {
             for indicator in known where !kept.contains(indicator) {
                 try connection.run(
                     """
+                    DELETE FROM followed_definition
+                    WHERE subscription_id = \(subscription.id) AND indicator = \(indicator)
+                    """
+                )
+                try connection.run(
+                    """
                     DELETE FROM followed_indicator
                     WHERE subscription_id = \(subscription.id) AND indicator = \(indicator)
                     """
                 )
             }
             for entry in checked.list.indicators {
-                guard let content = files[entry.id] else { continue }
+                guard let file = files[entry.id] else { continue }
                 try connection.run(
                     """
                     INSERT INTO followed_indicator (subscription_id, indicator, version, names, sha256, content)
                     VALUES (\(subscription.id), \(entry.id), \(entry.version), \(FollowedNames(names: entry.name)),
-                      \(entry.sha256), \(content))
+                      \(entry.sha256), \(file.content))
+                    """
+                )
+                try connection.run(
+                    """
+                    INSERT INTO followed_definition (subscription_id, indicator, definition)
+                    VALUES (\(subscription.id), \(entry.id), \(file.measure))
                     """
                 )
             }

@@ -16,7 +16,7 @@ struct FollowPage: Sendable, Equatable {
         let outcome: String
         let isTrouble: Bool
         let key: String
-        /// What they measure that is known here too.
+        /// What they measure that is known here too, with the definition that is theirs where it is another.
         let shared: [IndicatorPage.Fact]
         /// What they measure and nobody does here.
         let theirs: [String]
@@ -50,7 +50,7 @@ struct FollowPage: Sendable, Equatable {
         self.published = published
         self.key = key.text
         spokenKey = key.spoken
-        let names = Dictionary(known.map { ($0.id, $0.name[words.language]) }, uniquingKeysWith: { first, _ in first })
+        let matching = Matching(known)
         publishers = subscriptions.map { subscription in
             let own = entries.filter { $0.subscription == subscription.id }
             return Publisher(
@@ -60,11 +60,15 @@ struct FollowPage: Sendable, Equatable {
                 isTrouble: subscription.outcome?.trouble != nil,
                 key: VerifyingKey(subscription.key)?.spoken ?? "–",
                 shared: own.compactMap { entry in
-                    names[entry.indicator].map {
-                        .init(name: "", text: $0, link: KnowledgeLinks.indicator(entry.indicator, network))
+                    matching[entry].map { same in
+                        .init(
+                            name: same.isSame ? "" : words["knowledge.others.differs"],
+                            text: same.indicator.name[words.language],
+                            link: KnowledgeLinks.indicator(same.indicator.id, network)
+                        )
                     }
                 },
-                theirs: own.filter { names[$0.indicator] == nil }.map { $0.names[words.language] ?? $0.indicator },
+                theirs: own.filter { matching[$0] == nil }.map { $0.names[words.language] ?? $0.indicator },
                 deeds: mayManage
                     ? Deeds(
                         hasten: KnowledgeLinks.hastenOther(subscription.id, network),
@@ -72,6 +76,25 @@ struct FollowPage: Sendable, Equatable {
                     ) : nil
             )
         }
+    }
+}
+
+/// Which indicator here is what others measure: by what is measured first, and by the key where that is not here.
+private struct Matching {
+    private let byMeasure: [String: Indicator]
+    private let byKey: [String: Indicator]
+
+    init(_ known: [Indicator]) {
+        byMeasure = Dictionary(known.map { ($0.measure, $0) }, uniquingKeysWith: { first, _ in first })
+        byKey = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(entry: FollowedEntry) -> (indicator: Indicator, isSame: Bool)? {
+        // One that has the same key too goes first.
+        if let own = byKey[entry.indicator], own.measure == entry.definition { return (own, true) }
+        if let same = entry.definition.flatMap({ byMeasure[$0] }) { return (same, true) }
+        // What came before definitions were compared is only known by its key.
+        return byKey[entry.indicator].map { ($0, entry.definition == nil) }
     }
 }
 
@@ -112,7 +135,10 @@ struct FollowView: View {
                 h3 { words["knowledge.others.shared"] }
                 ul(.class("plain columns")) {
                     for fact in publisher.shared {
-                        li { if let link = fact.link { a(.href(link)) { fact.text } } else { fact.text } }
+                        li {
+                            if let link = fact.link { a(.href(link)) { fact.text } } else { fact.text }
+                            if !fact.name.isEmpty { span(.class("small soft")) { " – \(fact.name)" } }
+                        }
                     }
                 }
             }

@@ -74,6 +74,7 @@ struct IndicatorPage: Sendable, Equatable {
     /// What others see of the same.
     let others: [OtherMeasure]
     let othersList: Link
+    let othersChoosing: Link
     let written: Written
     /// Where its pictures are, as they are shown.
     private let fileLinks: [PictureFormat: Link]
@@ -94,6 +95,7 @@ struct IndicatorPage: Sendable, Equatable {
         let figures = FigureWords(words: words, indicator: indicator)
         self.others = others.compactMap { OtherMeasure($0, beside: known, words: words) }
         othersList = KnowledgeLinks.others(network)
+        othersChoosing = KnowledgeLinks.otherMeasures(indicator.id, network)
         written = Written(in: network, on: words)
         title = indicator.name[words.language]
         kicker = words["knowledge.heading.\(indicator.heading.rawValue)"]

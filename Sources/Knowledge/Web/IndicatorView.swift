@@ -63,7 +63,12 @@ struct IndicatorView: View {
                 }
                 if let table = page.table { tableOf(table) }
                 if !page.others.isEmpty {
-                    OtherMeasuresView(others: page.others, list: page.othersList, words: words)
+                    OtherMeasuresView(
+                        others: page.others,
+                        list: page.othersList,
+                        choosing: page.othersChoosing,
+                        words: words
+                    )
                 }
             }
             aside(.class("stack")) {

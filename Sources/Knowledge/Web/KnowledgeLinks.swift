@@ -67,6 +67,8 @@ public enum KnowledgeLinks {
     static func file(_ key: String, _ version: Int, _ network: NetworkFrame) -> Link {
         table(key, network) / String(version) / "fil"
     }
+    /// What others see of an indicator, for regions and periods that a reader chooses.
+    static func otherMeasures(_ id: String, _ network: NetworkFrame) -> Link { indicator(id, network) / "andre" }
     static func others(_ network: NetworkFrame) -> Link { knowledge(network) / "andre" }
     static func newOther(_ network: NetworkFrame) -> Link { others(network) / "ny" }
     static func hastenOther(_ id: Subscription.ID, _ network: NetworkFrame) -> Link { others(network) / id.text / "na" }

@@ -13,6 +13,7 @@ struct KnowledgeRoutes: Sendable {
         home.get(use: front)
         home.get(":indicator", use: show)
         home.table(":indicator/tall", use: figures)
+        home.get(":indicator/andre", use: others)
     }
 
     @Sendable func front(_ request: Request, context: WebContext) async throws -> Response {
@@ -83,7 +84,7 @@ struct KnowledgeRoutes: Sendable {
         let page = IndicatorPage(
             known,
             maps: try await desk.maps(network),
-            others: try await desk.store.followed(known.indicator.id, in: network.id),
+            others: try await desk.store.followed(known.indicator, in: network.id),
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words
@@ -92,6 +93,26 @@ struct KnowledgeRoutes: Sendable {
             citing: Page(page.title, section: KnowledgeLinks.part, notice: context.notice(of: request)) {
                 IndicatorView(page: page, words: context.words)
             }
+        )
+    }
+
+    /// What others see of an indicator; without them there is no such page.
+    @Sendable func others(_ request: Request, context: WebContext) async throws -> Response {
+        let network = try context.requireNetwork()
+        let known = try await desk.indicator(try context.parameters.require("indicator"), network)
+        let others = try await desk.store.followed(known.indicator, in: network.id)
+        guard !others.isEmpty else { throw Problem.notFound }
+        let asked = FormData.asked(request)
+        let page = OthersPage(
+            known,
+            others,
+            regions: asked.all("sted"),
+            periods: asked.all("periode"),
+            network: network,
+            words: context.words
+        )
+        return context.page(
+            Page(page.title, section: KnowledgeLinks.part) { OthersView(page: page, words: context.words) }
         )
     }
 

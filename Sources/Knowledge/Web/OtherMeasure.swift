@@ -12,6 +12,8 @@ struct OtherMeasure: Sendable, Equatable {
     }
 
     let publisher: String
+    /// What they call it, where that is something else.
+    let called: String?
     let period: String
     let rows: [Row]
     /// In what the definitions are not the same; none where they are.
@@ -25,6 +27,9 @@ struct OtherMeasure: Sendable, Equatable {
         guard let period = Self.period(other.figures, known) else { return nil }
         let format = Format(words.language)
         publisher = other.publisher
+        called =
+            other.indicator.id == known.indicator.id
+            ? nil : words["knowledge.others.called", ["name": other.indicator.name[words.language]]]
         self.period = period.name(format)
         let ours = FigureWords(words: words, indicator: known.indicator)
         let theirs = FigureWords(words: words, indicator: other.indicator)
@@ -76,19 +81,25 @@ struct OtherMeasure: Sendable, Equatable {
 struct OtherMeasuresView: View {
     let others: [OtherMeasure]
     let list: Link
+    /// Where a reader chooses regions and periods.
+    let choosing: Link
     let words: Words
 
     var body: Node {
         section {
             h2 { words["knowledge.others.measure"] }
             for other in others { card(other) }
-            p(.class("small")) { a(.href(list)) { words["knowledge.others"] } }
+            p(.class("row")) {
+                a(.class("button quiet"), .href(choosing)) { words["knowledge.others.choose"] }
+                a(.href(list)) { words["knowledge.others"] }
+            }
         }
     }
 
     private func card(_ other: OtherMeasure) -> Node {
         div(.class("card stack")) {
             h3 { other.publisher }
+            if let called = other.called { p(.class("small")) { called } }
             if other.differences.isEmpty {
                 p(.class("small")) { words["knowledge.difference.none"] }
             } else {
