@@ -90,6 +90,7 @@ public struct Demo: Sendable {
             try await DemoBalance(installation: installation, network: network, today: day).add()
         }
         try await DemoFigures(installation: installation).add(beside: example)
+        try await DemoFollows(installation: installation).add(beside: example)
         for network in try await installation.networks.store.networks() {
             try await DemoCitations(installation: installation, network: network, today: day).add()
         }

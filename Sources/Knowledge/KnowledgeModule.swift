@@ -184,6 +184,32 @@ public struct KnowledgeModule: Sendable {
         return named
     }
 
+    /// Follows a publisher whose files are here already; it is asked for newer ones only when somebody says so.
+    ///
+    /// - Parameters:
+    ///   - address: of the list.
+    ///   - files: what the list names, by indicator.
+    /// - Throws: `FeedTrouble` where something is not as it was signed; nothing is followed then.
+    public func follow(
+        _ address: String,
+        list: [UInt8],
+        files: [String: [UInt8]],
+        in network: NetworkID,
+        by actor: Actor,
+        at now: Instant
+    ) async throws {
+        guard let place = PublicationAddress(address) else { throw FeedTrouble(.address) }
+        let checked = try PublicationReading.list(list, pinned: nil, newest: nil)
+        var taken: [String: FollowedFile] = [:]
+        for entry in checked.list.indicators {
+            taken[entry.id] = try PublicationReading.file(files[entry.id] ?? [], entry)
+        }
+        guard case .followed(let id) = try await store.follow(place, checked, in: network, by: actor, at: now),
+            let subscription = try await store.subscription(id, in: network)
+        else { return }
+        try await store.takeIn(checked, taken, of: subscription, next: nil, at: now)
+    }
+
     /// What an earlier list says that this installation has published: the SHA-256 of each file, by its name.
     ///
     /// - Returns: nothing for a list that another has signed, or that is none.

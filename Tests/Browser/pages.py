@@ -78,6 +78,8 @@ PUBLIC = [
     KNOWLEDGE + "/tabeller/nav-yrker/velg?side=Yrke",
     KNOWLEDGE + "/sporsmal",
     KNOWLEDGE + "/andre",
+    KNOWLEDGE + "/helt-ledige/andre",
+    KNOWLEDGE + "/utenfor-15-29/andre",
     KNOWLEDGE + "/definisjoner",
     KNOWLEDGE + "/definisjoner/industri-av-utslipp",
     KNOWLEDGE + "/industri-av-utslipp",

@@ -184,6 +184,27 @@ import Testing
         }
     }
 
+    /// The made-up publisher of the demo: one definition is ours, one is not, and both are as they were signed.
+    @Test func theDemoFollowsSomebody() async throws {
+        try await withSamples { installation, _, _ in
+            try await installation.takeInFigures()
+            try await DemoFollows(installation: installation).add(beside: Example.file)
+            let client = installation.client()
+            let list = try await client.get(Self.others).body
+            #expect(list.contains("Oppdiktet nettverk") && list.contains("Signaturen stemmer."))
+            #expect(list.contains("Helt ledige</a>") && list.contains(" – annen definisjon"))
+            let same = try await client.get("\(Self.home)/helt-ledige").body
+            #expect(same.contains("Definisjonen er den samme som vår."))
+            let other = try await client.get("\(Self.home)/utenfor-15-29").body
+            #expect(other.contains("Alder: vi tar med 15-29, de 30-61."))
+            // Nobody is asked.
+            let due = try await installation.database.read {
+                try $0.value("SELECT count(*) FROM subscription_state WHERE due_at IS NOT NULL", as: Int.self)
+            }
+            #expect(due == 0)
+        }
+    }
+
     static let addresses: [(path: String, says: String)] = [
         ("/nord/kunnskap", "Tjenesten sa nei"), ("/finnes-ikke", "Tjenesten sa nei"),
         ("/nord/api/v1/manifest.json", "Tjenesten sa nei"),
