@@ -13,6 +13,8 @@ struct Question: JSONColumn, Sendable, Equatable {
     var choices: [String] = []
     /// The name of a `ChartForm`.
     var chart: String?
+    /// The sides over which sums are shown; nil for none, as in questions that were kept before there were sums.
+    var sums: [String]?
 
     /// What stands for “no side”, where otherwise one would be found.
     static let none = "-"
@@ -25,14 +27,22 @@ struct Question: JSONColumn, Sendable, Equatable {
             case "kolonner": columns.append(value)
             case "valg": choices.append(value)
             case "figur": chart = value
+            case "sum": sums = (sums ?? []) + [value]
             case "plass": place(value)
             default: break
             }
         }
     }
 
-    init(rows: [String] = [], columns: [String] = [], choices: [String] = [], chart: String? = nil) {
+    init(
+        rows: [String] = [],
+        columns: [String] = [],
+        choices: [String] = [],
+        chart: String? = nil,
+        sums: [String]? = nil
+    ) {
         (self.rows, self.columns, self.choices, self.chart) = (rows, columns, choices, chart)
+        self.sums = sums
     }
 
     /// How a form says where a side stands: `rader=Region`, or for what is fixed `-=Region`.
@@ -53,7 +63,7 @@ struct Question: JSONColumn, Sendable, Equatable {
     /// What a form says it with.
     var fields: [(name: String, value: String)] {
         rows.map { ("rader", $0) } + columns.map { ("kolonner", $0) } + choices.map { ("valg", $0) }
-            + (chart.map { [("figur", $0)] } ?? [])
+            + (chart.map { [("figur", $0)] } ?? []) + (sums ?? []).map { ("sum", $0) }
     }
 
     /// The address of the question under that of a page.
@@ -63,6 +73,7 @@ struct Question: JSONColumn, Sendable, Equatable {
         for side in columns { link = link.with("kolonner", side) }
         for choice in choices { link = link.with("valg", choice) }
         if let chart { link = link.with("figur", chart) }
+        for side in sums ?? [] { link = link.with("sum", side) }
         return link
     }
 }

@@ -6,11 +6,7 @@ extension Cube {
     ///
     /// - Throws: `CubeProblem`, which a query of this very cube never meets.
     func frozen(_ query: TableQuery) throws(CubeProblem) -> Cube {
-        var chosen: [String: [String]] = [:]
-        for (dimension, places) in zip(dimensions, query.chosen) {
-            chosen[dimension.id] = places.map { dimension.categories[$0].code }
-        }
-        return try slice(chosen).frozen()
+        try slice(query.codes(self)).frozen()
     }
 
     /// The same cells without what the publisher tells of the whole table.

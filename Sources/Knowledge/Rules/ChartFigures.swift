@@ -104,7 +104,7 @@ struct ChartFigures: Sendable {
     }
 
     /// Whether one of the categories is the sum of the others wherever all have figures.
-    private static func hasWhole(_ axis: Int, _ places: [Int], _ cube: Cube) -> Bool {
+    static func hasWhole(_ axis: Int, _ places: [Int], _ cube: Cube) -> Bool {
         let stride = cube.strides[axis]
         let block = stride * cube.dimensions[axis].count
         var candidates = Set(places)

@@ -29,6 +29,11 @@ struct TableQuery: Equatable {
     let words: [[String]]
     let missing: [Missing]
     let chart: String?
+    /// The sides that are shown and over which sums are asked for.
+    let sums: [String]
+
+    /// Cells of a selection that is taken home; what is more is the whole table's to give.
+    static let mostTaken = 1_000_000
 
     init(_ cube: Cube, _ question: Question) {
         let dimensions = cube.dimensions
@@ -67,6 +72,8 @@ struct TableQuery: Equatable {
         self.columns = columns
         self.missing = missing
         chart = question.chart
+        let sides = (rows + columns).map { dimensions[$0].id }
+        sums = sides.filter { (question.sums ?? []).contains($0) }
     }
 
     private static func said(
@@ -117,8 +124,18 @@ struct TableQuery: Equatable {
             choices: cube.dimensions.indices.flatMap { axis in
                 Self.choices(of: cube.dimensions[axis], isShown(axis) ? words[axis] : Array(words[axis].prefix(1)))
             },
-            chart: chart
+            chart: chart,
+            sums: sums.isEmpty ? nil : sums
         )
+    }
+
+    /// The codes that are chosen, by side.
+    func codes(_ cube: Cube) -> [String: [String]] {
+        var codes: [String: [String]] = [:]
+        for (dimension, places) in zip(cube.dimensions, chosen) {
+            codes[dimension.id] = places.map { dimension.categories[$0].code }
+        }
+        return codes
     }
 
     /// What is said of one side; the codes that have a comma stand alone, all other words together.

@@ -60,6 +60,10 @@ public enum KnowledgeLinks {
     static func spreadsheet(_ key: String, _ format: TableDownload, _ network: NetworkFrame) -> Link {
         table(key, network) / "tabell.\(format.rawValue)"
     }
+    /// What is chosen of it.
+    static func chosen(_ key: String, _ ending: String, _ network: NetworkFrame) -> Link {
+        table(key, network) / "utvalg.\(ending)"
+    }
     /// For programs; by its name in PxWebApi 2.
     static func data(_ key: String, _ format: OpenDataFormat, _ network: NetworkFrame) -> Link {
         Link(path: [network.key, "api", "v1", "tables", key, "data"]).with("outputFormat", format.rawValue)

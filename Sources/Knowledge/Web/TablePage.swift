@@ -1,6 +1,7 @@
 import Core
 import Cubes
 import Markup
+import Spreadsheets
 import Web
 
 /// A table as a reader turns it: rows, columns, and a choice of each of its sides.
@@ -24,6 +25,8 @@ struct TablePage: Sendable, Equatable {
         let choices: [String]
         /// How much of it is chosen, on the button to its page.
         let more: String?
+        /// Whether its sum is shown; nil where its figures may not be added.
+        let sum: Bool?
     }
 
     struct Head: Sendable, Equatable {
@@ -97,11 +100,16 @@ struct TablePage: Sendable, Equatable {
     let cut: String?
     /// The whole table to take home, in each format.
     let downloads: [IndicatorPage.Fact]
+    /// What is shown to take home; empty where that is the whole table, or too much.
+    let chosenDownloads: [IndicatorPage.Fact]
+    /// That the sums are ours.
+    let sumNote: String?
     let facts: [IndicatorPage.Fact]
     let notes: [String]
     let marks: [String]
 
     /// - Parameters:
+    ///   - shown: the same with the sums that are asked for.
     ///   - saved: the question, where the network keeps it.
     ///   - feed: how it is fetched, where it is.
     ///   - mayManage: whether this viewer may change that.
@@ -110,6 +118,7 @@ struct TablePage: Sendable, Equatable {
         _ dataset: Dataset,
         _ cube: Cube,
         _ query: TableQuery,
+        shown: (cube: Cube, query: TableQuery),
         saved: SavedQuestion?,
         drawing: TableDrawing,
         feed: TableFeed?,
@@ -135,6 +144,11 @@ struct TablePage: Sendable, Equatable {
         listText = words["knowledge.tables"]
         choosing = KnowledgeLinks.choosing(dataset.key, network)
         sides = TableSides(cube, query, words).all
+        sumNote = query.sums.isEmpty ? nil : words["knowledge.table.sum-note"]
+        chosenDownloads =
+            query.cells == cube.count && query.sums.isEmpty || query.cells > TableQuery.mostTaken
+            ? []
+            : Self.chosenDownloads(query, asked, dataset, network, words)
         chart = query.chart
         let form = drawing.form(asked: query.chart)
         picture = form.map { drawing.chart($0) }
@@ -160,27 +174,29 @@ struct TablePage: Sendable, Equatable {
                 turn: picks ? page : page.with("siter", "ja")
             )
         }
-        let grid = TableGrid(cube, query)
-        corners = query.rows.map { text.name(cube.dimensions[$0]) }
+        let grid = TableGrid(shown.cube, shown.query)
+        corners = shown.query.rows.map { text.name(shown.cube.dimensions[$0]) }
         heads =
-            query.columns.isEmpty
+            shown.query.columns.isEmpty
             ? [[Head(text: words["knowledge.table.figures"], span: 1)]]
-            : Self.heads(grid, cube, query, text, format)
-        let decimals = CubeDecimals(cube)
+            : Self.heads(grid, shown.cube, shown.query, text, format)
+        let decimals = CubeDecimals(shown.cube)
         lines = grid.rows.indices.map { row in
             Line(
-                names: zip(query.rows, grid.rows[row]).map { text.name($1, of: cube.dimensions[$0], format) },
-                cells: grid.columns.indices.map { text.cell(grid.position(row, $0), cube, decimals, format) },
+                names: zip(shown.query.rows, grid.rows[row]).map {
+                    text.name($1, of: shown.cube.dimensions[$0], format)
+                },
+                cells: grid.columns.indices.map { text.cell(grid.position(row, $0), shown.cube, decimals, format) },
                 picks: picksCells == true
                     ? grid.columns.indices.map { column in
                         let position = grid.position(row, column)
-                        return cube[position] == nil ? nil : position
+                        return shown.cube[position] == nil ? nil : position
                     } : []
             )
         }
-        caption = text.unit(cube, query).map { words["knowledge.table.caption", ["unit": $0]] } ?? ""
+        caption = text.unit(shown.cube, shown.query).map { words["knowledge.table.caption", ["unit": $0]] } ?? ""
         cut =
-            query.isCut
+            shown.query.isCut
             ? words[
                 "knowledge.table.cut",
                 ["rows": format.number(TableQuery.mostRows), "columns": format.number(TableQuery.mostColumns)]
@@ -199,6 +215,27 @@ struct TablePage: Sendable, Equatable {
         facts = TableFacts(dataset, feed: feed, mayManage: mayManage, network: network, words: words).all
         notes = cube.about.notes.map { text.plain($0.text.text(in: words.language.rawValue)) }
         marks = cube.marks.isEmpty ? [] : [words["knowledge.table.marks"]]
+    }
+
+    private static func chosenDownloads(
+        _ query: TableQuery,
+        _ asked: Question,
+        _ dataset: Dataset,
+        _ network: NetworkFrame,
+        _ words: Words
+    ) -> [IndicatorPage.Fact] {
+        var question = asked
+        question.chart = nil
+        let fits = query.cells < Workbook.mostRows
+        let formats = TableDownload.allCases.filter { $0 == .csv || fits }
+            .map { ($0.rawValue, words["knowledge.table.\($0.rawValue)"]) }
+        return (formats + [("json", "JSON-stat")]).map { ending, name in
+            .init(
+                name: "",
+                text: name,
+                link: question.link(KnowledgeLinks.chosen(dataset.key, ending, network))
+            )
+        }
     }
 
     /// A row of heads for each side that makes columns; what is the same in neighbours is said once.

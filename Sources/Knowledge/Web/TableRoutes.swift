@@ -19,6 +19,8 @@ struct TableRoutes: Sendable {
         home.get(":table/velg", use: choose)
         home.table(":table/tabell", use: spreadsheet)
         home.get(":table/mal.csv", use: template)
+        home.table(":table/utvalg", use: chosenSpreadsheet)
+        home.get(":table/utvalg.json", use: chosenData)
         home.get(":table/:version/fil", use: file)
     }
 
@@ -79,11 +81,14 @@ struct TableRoutes: Sendable {
             dataset,
             cube,
             query,
+            shown: TableSums.applied(cube, query, name: context.words["knowledge.table.sum"]),
             saved: saved,
             drawing: try await desk.drawing(dataset, cube, query, network, words: context.words),
             feed: try await desk.store.feed(dataset.key, in: network.id),
             mayManage: context.may(.manageNetwork),
-            picksCells: context.may(.manageMeetings) ? FormData.asked(request)["siter"] != nil : nil,
+            // A sum is ours: there is no cell to cite.
+            picksCells: context.may(.manageMeetings) && query.sums.isEmpty
+                ? FormData.asked(request)["siter"] != nil : nil,
             network: network,
             words: context.words
         )
@@ -129,13 +134,44 @@ struct TableRoutes: Sendable {
         let network = try context.requireNetwork()
         let dataset = try await dataset(network, context)
         let cube = try await desk.shelf.cube(dataset.version)
-        return try await context.download(named: dataset.key, for: request) {
+        return try await download(cube, named: dataset.key, request, context)
+    }
+
+    /// What is chosen of a table, with the sums that are shown.
+    @Sendable func chosenSpreadsheet(_ request: Request, context: WebContext) async throws -> Response {
+        let (dataset, cube) = try await chosen(request, context)
+        return try await download(cube, named: "\(dataset.key)-utvalg", request, context)
+    }
+
+    @Sendable func chosenData(_ request: Request, context: WebContext) async throws -> Response {
+        let (dataset, cube) = try await chosen(request, context)
+        return OpenDataReply.table(cube, .jsonStat, name: "\(dataset.key)-utvalg", context)
+    }
+
+    private func chosen(_ request: Request, _ context: WebContext) async throws -> (Dataset, Cube) {
+        let dataset = try await dataset(try context.requireNetwork(), context)
+        let cube = try await desk.shelf.cube(dataset.version)
+        let query = TableQuery(cube, Question(FormData.asked(request).fields))
+        guard query.cells <= TableQuery.mostTaken else { throw Problem.tooLarge }
+        guard query.sums.isEmpty else {
+            return (dataset, TableSums.applied(cube, query, name: context.words["knowledge.table.sum"]).cube)
+        }
+        return (dataset, try cube.slice(query.codes(cube)))
+    }
+
+    private func download(
+        _ cube: Cube,
+        named name: String,
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> Response {
+        try await context.download(named: name, for: request) {
             var bytes: [UInt8] = []
             CSVWriter(cube: cube, style: .spreadsheet).write { bytes.append(contentsOf: $0) }
             return bytes
         } workbook: {
             let rows = CubeRows(cube)
-            return try Workbook.bytes(named: dataset.key, heading: rows.heading) { try rows.each($0) }
+            return try Workbook.bytes(named: name, heading: rows.heading) { try rows.each($0) }
         }
     }
 

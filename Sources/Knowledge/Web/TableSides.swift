@@ -12,6 +12,7 @@ struct TableSides {
     init(_ cube: Cube, _ query: TableQuery, _ words: Words) {
         let text = CubeText(words.language)
         let format = Format(words.language)
+        let offered = TableSums.offered(cube, query)
         let wide = cube.dimensions.indices.filter { cube.dimensions[$0].count > 1 }
         all = wide.map { axis in
             let dimension = cube.dimensions[axis]
@@ -35,7 +36,8 @@ struct TableSides {
                 isShown: isShown,
                 options: options,
                 choices: options.isEmpty ? TableQuery.choices(of: dimension, query.words[axis]) : [],
-                more: options.isEmpty || isShown ? Self.more(axis, cube, query, words) : nil
+                more: options.isEmpty || isShown ? Self.more(axis, cube, query, words) : nil,
+                sum: offered.contains(axis) ? query.sums.contains(dimension.id) : nil
             )
         }
     }

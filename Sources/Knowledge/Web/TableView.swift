@@ -58,14 +58,10 @@ struct TableView: View {
             } else {
                 figures
             }
+            if let note = page.sumNote { p(.class("small")) { note } }
             for note in page.marks { p(.class("small soft")) { note } }
-            p(.class("small")) {
-                words["knowledge.table.download"]
-                for download in page.downloads {
-                    " "
-                    if let link = download.link { a(.href(link)) { download.text } }
-                }
-            }
+            downloads(words["knowledge.table.download-chosen"], page.chosenDownloads)
+            downloads(words["knowledge.table.download"], page.downloads)
         }
         if !page.notes.isEmpty {
             section {
@@ -76,6 +72,18 @@ struct TableView: View {
         section(.class("card")) {
             h2 { words["knowledge.about"] }
             dl(.class("facts")) { for fact in page.facts { FactRow(fact: fact) } }
+        }
+    }
+
+    @HTMLBuilder private func downloads(_ text: String, _ downloads: [IndicatorPage.Fact]) -> Node {
+        if !downloads.isEmpty {
+            p(.class("small")) {
+                text
+                for download in downloads {
+                    " "
+                    if let link = download.link { a(.href(link)) { download.text } }
+                }
+            }
         }
     }
 
@@ -119,6 +127,16 @@ struct TableView: View {
             if !side.options.isEmpty {
                 select(.id(id), .aria("label", words["knowledge.table.choice", ["side": side.label]]), .name("valg")) {
                     TableOptions(options: side.options)
+                }
+            }
+            if let sum = side.sum {
+                div(.class("field check")) {
+                    Node.void(
+                        name: "input",
+                        attributes: [.type("checkbox"), .id("\(id)-sum"), .name("sum"), .value(side.id)]
+                            + (sum ? [.checked] : [])
+                    )
+                    label(.for("\(id)-sum")) { words["knowledge.table.show-sum"] }
                 }
             }
             if let more = side.more {
