@@ -106,6 +106,41 @@ import Testing
         ) { ($0["Region"] == "4010" ? 12 : 200) + (Double($0["Tid"] ?? "") ?? 0) - 2_021 },
     ]
 
+    /// 01222 read for what comes and goes, 09588 or a like one for moves from place to place, and completions.
+    static let flows: [String: Published] = [
+        "utflytting": changes, "innflytting": changes,
+        "innvandring": changes.with("Region", ["40"]).with("Tid", ["2019", "2020"]),
+        "utvandring": changes,
+        "flytting": Published(
+            dimensions: [
+                ("FraKommune", ["4001", "4003", "4010", "0301", "3905"]),
+                ("TilKommune", ["4001", "4003", "4010", "0301", "3905"]), ("ContentsCode", ["Flyttinger"]),
+                ("Tid", ["2020"]),
+            ]
+        ) { cell in
+            guard cell["FraKommune"] != cell["TilKommune"] else { return 0 }
+            return cell["TilKommune"] == "4010" ? 30 : cell["FraKommune"] == "4010" ? 20 : 400
+        },
+        "fullforte": Published(
+            dimensions: [
+                ("Region", ["4001", "4003", "4010"]), ("Kjonn", ["1", "2"]),
+                ("Utdanning", ["ST", "PB", "BA", "EL", "HO", "RM", "NA", "11", "03a", "04a"]),
+                ("ContentsCode", ["Fullfort"]), ("Tid", ["2019", "2020"]),
+            ]
+        ) { $0["Region"] == "4010" ? 2 : $0["Utdanning"] == "11" ? 10 : 40 },
+    ]
+
+    private static let changes = Published(
+        dimensions: [
+            ("Region", ["4001", "4003", "4010"]),
+            ("ContentsCode", ["Folketallet1", "Tilflytting7", "Fraflytting8", "Innvandring5", "Utvandring6"]),
+            ("Tid", quarters),
+        ]
+    ) { cell in
+        let all = ["Tilflytting7": 410.0, "Fraflytting8": 400, "Innvandring5": 60, "Utvandring6": 30]
+        return (all[cell["ContentsCode"] ?? ""] ?? 36_000) / (cell["Region"] == "4010" ? 20 : 1)
+    }
+
     private func withTables(
         _ tables: [String: Published],
         on engine: Engine = .sqlite,
@@ -185,7 +220,28 @@ import Testing
         }
     }
 
-    private static func table(_ key: String) -> Published { tables[key] ?? Published(dimensions: []) { _ in 0 } }
+    /// 2,05 of what one of the towns has in a quarter, four times a year.
+    @Test(arguments: Engine.available) func whoComesGoesAndCompletesIsReadWithItsPeriod(on engine: Engine) async throws
+    {
+        try await withTables(Self.flows, on: engine) { installation, network in
+            let (region, report) = try await prepare(installation, network)
+            for line in [
+                "outMigration: estimated, SSB, Utdrag, 2018K1–2020K4",
+                "destination: estimated, SSB, Utdrag; SSB, Utdrag, 2020; 2018K1–2020K4",
+                "immigration: estimated, SSB, Utdrag, 2019, 2020", "emigration: estimated, SSB, Utdrag, 2018K1–2020K4",
+                "transition: estimated, SSB, Utdrag, 2019, 2020",
+            ] { #expect(report.contains(line), "\(line) is not in \(report)") }
+            let persons = try #require(try Projection(try region.inputs()).accounts().years.first).persons
+            #expect(abs((persons.arrived - persons.left) / (4 * 2.05 * 10) - 1) < 1e-6)
+            #expect(abs(persons.emigrated / (4 * 2.05 * 30) - 1) < 1e-6)
+            // Of the 60 who come to the county in a year, as many as live here of its 177,000.
+            #expect(abs(persons.immigrated / 60 - 0.53) < 0.03, "\(persons.immigrated)")
+        }
+    }
+
+    private static func table(_ key: String) -> Published {
+        tables[key] ?? flows[key] ?? Published(dimensions: []) { _ in 0 }
+    }
 
     static let wrong: [(key: String, table: Published, said: String)] = [
         (
@@ -226,6 +282,30 @@ import Testing
             "pendling: Bokommuen has no municipality 4003. Take"
         ),
         ("pendling", table("pendling").without("ArbstedKomm"), "pendling: there is no dimension ArbstedKomm. Take"),
+        (
+            "innflytting", table("innflytting").with("Region", ["4001", "4010"]),
+            "innflytting: there is no municipality 4003. Take"
+        ),
+        (
+            "utvandring", table("utvandring").with("Tid", ["2020K1", "2020K2"]),
+            "utvandring: Tid has 2 periods, and 4 make a year. Take"
+        ),
+        (
+            "flytting", table("flytting").without("TilKommune"),
+            "flytting: there is no dimension TilKommune. Take the table in with municipality they moved to."
+        ),
+        (
+            "flytting", table("flytting").with("FraKommune", ["4001", "4003", "4010"]),
+            "flytting: it has no moves to and from the rest of the country. Take"
+        ),
+        (
+            "fullforte", table("fullforte").with("Utdanning", ["ST", "XX"]),
+            "fullforte: Utdanning has the category XX, which is not known. Take the table in with studieforberedende,"
+        ),
+        (
+            "fullforte", table("fullforte").with("Utdanning", ["ST", "BA", "HO", "11"]),
+            "fullforte: Utdanning has no yrkesfag-annet. Take the table in with all of studieforberedende,"
+        ),
         (
             "framskriving", table("framskriving").with("Tid", ["2022", "2023", "2024"]),
             "framskriving: there is no year 2025. Take the table in with 2022 to 2026, or say fewer --years."

@@ -2,7 +2,7 @@ import Foundation
 
 /// What tables of counts call their dimensions and categories: `Tables/counts.json`.
 struct CountCodes: Sendable, Decodable {
-    enum Part: String, Sendable { case sex, age, level, industry, home, workplace, status }
+    enum Part: String, Sendable { case sex, age, level, industry, home, workplace, from, to, completed, status }
 
     /// What the figures of a table are.
     enum Unit: String, Sendable, Decodable { case cases, permille, percent }
@@ -29,6 +29,8 @@ struct CountCodes: Sendable, Decodable {
     private let dimensions: [String: [String]]
     let men, women: String
     let levels: [Level]
+    /// Groups of a level that tables of completions may tell apart; the first code is the group, the rest are programmes.
+    let programmes: [Level]
     let leftOutLevels, leftOutIndustries: Set<String>
     /// Categories that stand for all of a dimension.
     let whole: [String]

@@ -12,6 +12,11 @@ public struct CountReading: Sendable {
         case unemployed = "ledige"
         case vacancies = "ledige-stillinger"
         case movedOut = "utflytting"
+        case movedIn = "innflytting"
+        case moves = "flytting"
+        case immigrated = "innvandring"
+        case emigrated = "utvandring"
+        case completed = "fullforte"
         case deaths = "dode"
         case births = "fodte"
         case labourForce = "arbeidsstyrke"
@@ -30,7 +35,7 @@ public struct CountReading: Sendable {
     /// How many years of what happens to people are read, at most.
     static let years = 5
 
-    private let tables: [Table: FigureTables.Found.Table]
+    let tables: [Table: FigureTables.Found.Table]
     private let own: [String]
 
     /// - Parameter keys: what tables are called that have other keys.
@@ -70,6 +75,7 @@ public struct CountReading: Sendable {
         )
         try people(&counts, places, codes)
         try rates(&counts, places, codes)
+        try flows(&counts, places, codes)
         try labour(&counts, places, industries.map(\.code), codes)
         if tables[.official] != nil {
             counts.official = try official(opened(.official, codes), places, firstYear: firstYear, years: years)
@@ -86,10 +92,6 @@ public struct CountReading: Sendable {
         }
         if tables[.unemployed] != nil { counts.unemployed = try opened(.unemployed, codes).table(places, by: [[]]) }
         if tables[.vacancies] != nil { counts.vacancies = try opened(.vacancies, codes).table(places, by: [[]]) }
-        if tables[.movedOut] != nil {
-            let (moved, years) = try opened(.movedOut, codes).lastYears(Self.years, places)
-            (counts.movedOut, counts.movingYears) = (moved, years)
-        }
     }
 
     private func rates(_ counts: inout RegionCounts, _ places: [String], _ codes: CountCodes) throws {
@@ -162,11 +164,7 @@ public struct CountReading: Sendable {
             let table = try opened(.commuting, codes)
             let (cells, hasOutside) = try table.commuters(places)
             let flat = try table.figures(by: cells.flatMap { $0 })
-            var rest = flat.values[...]
-            let values = cells.map { cell in
-                defer { rest = rest.dropFirst(cell.count) }
-                return rest.prefix(cell.count).reduce(0, +)
-            }
+            let values = Self.sums(flat, of: cells)
             counts.commuting = RegionCounts.Commuting(values, hasOutside: hasOutside, source: flat.source)
         }
     }
@@ -206,7 +204,7 @@ public struct CountReading: Sendable {
         }
     }
 
-    private func opened(_ table: Table, _ codes: CountCodes) throws -> CountTable {
+    func opened(_ table: Table, _ codes: CountCodes) throws -> CountTable {
         guard let found = tables[table] else {
             throw Mistake(
                 description: "There is no table “\(table.rawValue)”. Take it in, or say --table \(table.rawValue)=KEY."

@@ -122,11 +122,32 @@ extension CountTable {
         return [(dimension.id, code)]
     }
 
-    /// Homes and workplaces of commuters: the municipalities, and then all others that are not sums.
+    /// Homes and workplaces of commuters: the municipalities and then, if it has others, all that are not sums.
     func commuters(_ municipalities: [String]) throws -> (cells: [[Choice]], hasOutside: Bool) {
-        let home = try needed(.home, "Bokommuen", "municipality of residence")
-        let workplace = try needed(.workplace, "ArbstedKomm", "municipality of work")
-        for (dimension, code) in [home, workplace].flatMap({ side in municipalities.map { (side, $0) } })
+        try pairs(
+            try needed(.home, "Bokommuen", "municipality of residence"),
+            try needed(.workplace, "ArbstedKomm", "municipality of work"),
+            municipalities
+        )
+    }
+
+    /// Where people moved from and to: the municipalities, and then all others that are not sums.
+    func movers(_ municipalities: [String]) throws -> [[Choice]] {
+        let (cells, hasOutside) = try pairs(
+            try needed(.from, "FraKommune", "municipality they moved from"),
+            try needed(.to, "TilKommune", "municipality they moved to"),
+            municipalities
+        )
+        guard hasOutside else {
+            throw mistake("it has no moves to and from the rest of the country. Take it in with all municipalities.")
+        }
+        return cells
+    }
+
+    private func pairs(_ one: Dimension, _ other: Dimension, _ municipalities: [String]) throws
+        -> (cells: [[Choice]], hasOutside: Bool)
+    {
+        for (dimension, code) in [one, other].flatMap({ side in municipalities.map { (side, $0) } })
         where dimension.position(of: code) == nil {
             throw mistake("\(dimension.id) has no municipality \(code). Take the table in with it, or leave it out.")
         }
@@ -134,16 +155,53 @@ extension CountTable {
             municipalities.map { [$0] }
                 + [dimension.categories.map(\.code).filter { $0.utf8.count == 4 && !municipalities.contains($0) }]
         }
-        let (homes, workplaces) = (groups(home), groups(workplace))
-        let hasOutside = homes.last?.isEmpty == false && workplaces.last?.isEmpty == false
+        let (sources, targets) = (groups(one), groups(other))
+        let hasOutside = sources.last?.isEmpty == false && targets.last?.isEmpty == false
         let count = municipalities.count
         let cells = (0..<count + (hasOutside ? 1 : 0)).flatMap { from in
             (0..<count + (hasOutside ? 1 : 0)).map { to -> [Choice] in
                 // Who goes from outside to outside is nothing to the region.
                 if from == count && to == count { return [] }
-                return homes[from].flatMap { one in workplaces[to].map { [(home.id, one), (workplace.id, $0)] } }
+                return sources[from].flatMap { source in
+                    targets[to].map { [(one.id, source), (other.id, $0)] }
+                }
             }
         }
         return (cells, hasOutside)
+    }
+
+    /// What people completed: each group by itself where the table tells them apart, and else groups of a level together.
+    ///
+    /// - Returns: the places in `Shape.groups` of each, and the categories that are added up.
+    func completions() throws -> [(groups: [Int], choices: [Choice])] {
+        let dimension = try needed(.completed, "Utdanning", "what was completed")
+        let known = codes.leftOutLevels.union((codes.levels + codes.programmes).flatMap(\.codes))
+        if let other = dimension.categories.first(where: { !known.contains($0.code.lowercased()) }) {
+            throw mistake(
+                "\(dimension.id) has the category \(other.code), which is not known. Take the table in with \((codes.programmes + codes.levels.dropFirst(2)).map { $0.codes[0] }.joined(separator: ", "))."
+            )
+        }
+        let choices = { (level: CountCodes.Level) -> [Choice] in
+            let there = dimension.categories.map(\.code).filter { level.codes.contains($0.lowercased()) }
+            // The group itself, or else the programmes that lead to it.
+            let whole = there.filter { $0.lowercased() == level.codes[0] }
+            return (whole.isEmpty ? there : whole).map { [(dimension.id, $0)] }
+        }
+        var found: [(groups: [Int], choices: [Choice])] = []
+        for level in codes.levels {
+            let parts = codes.programmes.filter { $0.groups.allSatisfy(level.groups.contains) }
+            let apart = parts.map { ($0, choices($0)) }
+            if let lacking = apart.first(where: { $0.1.isEmpty }), apart.contains(where: { !$0.1.isEmpty }) {
+                throw mistake(
+                    "\(dimension.id) has no \(lacking.0.codes[0]). Take the table in with all of \(parts.map { $0.codes[0] }.joined(separator: ", "))."
+                )
+            }
+            let told = apart.isEmpty || apart[0].1.isEmpty ? [(level, choices(level))] : apart
+            found += told.filter { !$0.1.isEmpty }.map { level, choices in
+                (level.groups.compactMap { Shape.groups.firstIndex(of: $0) }, choices)
+            }
+        }
+        // Nobody becomes one who has completed nothing more.
+        return found.filter { $0.groups != [0] }
     }
 }

@@ -92,6 +92,13 @@ struct CountTable: Sendable {
         return [try covering(municipalities, geography)]
     }
 
+    /// The county that stands for its municipalities, where the table has none of them.
+    func county(of municipalities: [String]) -> String? {
+        guard let geography, !municipalities.contains(where: { geography.position(of: $0) != nil }) else { return nil }
+        let counties = Set(municipalities.map { String($0.prefix(2)) })
+        return counties.count == 1 ? counties.first.flatMap { geography.position(of: $0) == nil ? nil : $0 } : nil
+    }
+
     /// Of whom the shares are that the municipalities have in common.
     func anyRegion(for municipalities: [String]) throws -> Choice {
         try geography.map { try covering(municipalities, $0) } ?? []
@@ -142,14 +149,15 @@ struct CountTable: Sendable {
         return (RegionCounts.Table(values, source: source(Self.span(used), withheld)), years)
     }
 
-    /// The sum of the last years by municipality.
-    func lastYears(_ most: Int, _ codes: [String]) throws -> (RegionCounts.Table, years: Int) {
-        let (used, years) = try newest(most)
-        var withheld = 0
-        let values = try codes.map { code in
-            try used.reduce(0.0) { try $0 + value([(try regionID(code), code)], at: $1, &withheld) }
+    /// The sum of the last years by region and group.
+    func lastYears(_ most: Int, ofEach codes: [String], by groups: [Choice]) throws -> (
+        RegionCounts.Table, years: Int
+    ) {
+        let all = try codes.flatMap { code in
+            let region = [(dimension: try regionID(code), code: code)]
+            return groups.map { region + $0 }
         }
-        return (RegionCounts.Table(values, source: source(Self.span(used), withheld)), years)
+        return try lastYears(most, in: [[]], by: all)
     }
 
     /// The periods of the last whole years, newest first; four quarters and twelve months are a year.

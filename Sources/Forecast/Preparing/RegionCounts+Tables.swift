@@ -104,7 +104,7 @@ extension RegionCounts {
         }
     }
 
-    private func checkSize(_ values: [Double], _ size: Int, _ name: String) throws(InputProblem) {
+    func checkSize(_ values: [Double], _ size: Int, _ name: String) throws(InputProblem) {
         guard values.count != size || size == 0 else { return }
         throw InputProblem(
             name,
@@ -113,7 +113,7 @@ extension RegionCounts {
         )
     }
 
-    private func checkFigure(_ value: Double, most: Double = .greatestFiniteMagnitude, _ place: String)
+    func checkFigure(_ value: Double, most: Double = .greatestFiniteMagnitude, _ place: String)
         throws(InputProblem)
     {
         guard !(value >= 0 && value <= most) else { return }

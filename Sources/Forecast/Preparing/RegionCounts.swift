@@ -51,9 +51,18 @@ public struct RegionCounts: Sendable, Hashable {
     public var unemployed: Table?
     /// Vacant jobs by municipality of work.
     public var vacancies: Table?
-    /// Persons who moved out of the municipality in `movingYears` years.
-    public var movedOut: Table?
-    public var movingYears = 5
+    /// Persons who moved from a municipality to another, in the region or not.
+    public var movedOut: Flow?
+    /// Persons who moved to a municipality from another, in the region or not.
+    public var movedIn: Flow?
+    /// Who moved from where to where.
+    public var moves: Moves?
+    /// Persons who came from abroad.
+    public var immigrated: Flow?
+    /// Persons who left the country.
+    public var emigrated: Flow?
+    /// Persons who completed an education.
+    public var completed: Completions?
     /// Deaths by sex and age.
     public var deaths: Rates?
     /// Births by age of the mother; of sexes only women count.
@@ -97,7 +106,7 @@ extension RegionCounts {
         try check(population, "population", by: groups)
         try check(jobs, "jobs", by: industries.map { "industry \($0)" })
         if let education { try check(education, "education", by: levels.indices.map { "level \($0)" }) }
-        for (table, name) in [(unemployed, "unemployed"), (vacancies, "vacancies"), (movedOut, "movedOut")] {
+        for (table, name) in [(unemployed, "unemployed"), (vacancies, "vacancies")] {
             if let table { try check(table, name, by: [""]) }
         }
         for (place, name) in names.enumerated() {
@@ -119,6 +128,7 @@ extension RegionCounts {
             try checkEducation(place, of: persons)
         }
         try checkRates()
+        try checkFlows()
     }
 
     /// Persons by education cannot be more than there are, and far fewer are of another year or place.

@@ -5,9 +5,9 @@ import Core
 /// What nobody has counted is taken from the formulas of the made-up region, and each such array says that it is assumed.
 /// The first day reproduces the people in work, the unemployed and the vacancies of the tables.
 public struct RegionPreparation: Sendable {
-    private let counts: RegionCounts
-    private let shape: Shape
-    private let defaults: Inputs
+    let counts: RegionCounts
+    let shape: Shape
+    let defaults: Inputs
 
     /// What an array says of itself that nobody has counted.
     public static let assumption = Source(.assumed, title: "Formulas of the program, no statistic", vintage: "1")
@@ -62,6 +62,7 @@ public struct RegionPreparation: Sendable {
         arrays[.jobs] = counts.jobs.values
         sources[.jobs] = counts.jobs.source
         try counted(&arrays, &sources)
+        try flows(&arrays, &sources)
         let labour = try LabourCalibration(shape: shape, counts: counts, arrays: arrays)
         arrays.merge(labour.arrays) { $1 }
         let tables = [counts.unemployed?.source, counts.vacancies?.source, counts.commuting?.source]
@@ -77,10 +78,6 @@ public struct RegionPreparation: Sendable {
     {
         let population = arrays[.population] ?? []
         let fitting = RateFitting(population, shape: shape)
-        if let movedOut = counts.movedOut {
-            arrays[.municipalOutMigration] = multipliers(movedOut, population)
-            sources[.municipalOutMigration] = estimate([movedOut.source])
-        }
         if let deaths = counts.deaths {
             let leaning = defaults[.educationMortality]
             arrays[.mortality] = try fitting.mortality(defaults[.mortality], leaning: leaning, to: deaths)
@@ -101,7 +98,7 @@ public struct RegionPreparation: Sendable {
         }
     }
 
-    private func estimate(_ tables: [Source]) -> Source {
+    func estimate(_ tables: [Source]) -> Source {
         Source(
             .estimated,
             title: tables.map(\.title).joined(separator: "; "),
@@ -150,19 +147,5 @@ public struct RegionPreparation: Sendable {
             )
         }
         return try GroupFitting().fit(defaults[.population], to: margins)
-    }
-
-    /// μ of each municipality, drawn towards 1 the fewer have moved (G.2).
-    private func multipliers(_ movedOut: RegionCounts.Table, _ population: [Double]) -> [Double] {
-        let count = shape.municipalities.count
-        let rates = defaults[.outMigration]
-        let leaning = defaults[.educationOutMigration]
-        var expected = Array(repeating: 0.0, count: count)
-        for (cell, persons) in population.enumerated() {
-            let row = cell / count
-            let rate = rates[row % rates.count] * leaning[row / rates.count]
-            expected[cell % count] += persons * rate * Double(counts.movingYears)
-        }
-        return History.multipliers(events: movedOut.values, expected: expected).multipliers
     }
 }
