@@ -96,6 +96,49 @@ import Testing
         #expect(plan.residual <= 1e-8)
     }
 
+    /// Two levers that work on the same people: together they do less than the sum of both.
+    @Test func whatLeversDoTogetherIsWhatTheRunSays() async throws {
+        let inputs = try Region.inputs()
+        let projection = try Projection(inputs, scenario: ScenarioTests.factory)
+        let fill = { (name: String) in
+            let edit = Edit(
+                .participation,
+                .set(1),
+                where: [.education: ["yrkesfag_teknisk"], .age: ["60-74"]],
+                strength: 0.6
+            )
+            return Lever(Scenario(name: name, edits: [edit]), cap: 60, cost: 1)
+        }
+        // Of those outside each brings six of ten, and both 84 of a hundred.
+        let levers = [fill("flere i arbeid"), fill("enda flere i arbeid")]
+        let plan = try await projection.closing(year: 2, with: levers, draws: 16, threads: 2)
+        let left = plan.after.map(\.median)
+        let most = plan.before.map { abs($0.median) }.max() ?? 0
+        for (foretold, median) in zip(plan.foretold, left) { #expect(abs(foretold - median) <= 0.01 * most) }
+        #expect(plan.isSettled)
+        #expect(plan.parts.allSatisfy { $0.amount > 0 })
+        let alone = plan.parts.reduce(0) { $0 + ($1.persons.last?[2] ?? 0) }
+        #expect(alone > 1.05 * (plan.before[2].median - left[2]))
+    }
+
+    /// The persons of a part by step, the last of which is what its draws are spread around.
+    @Test func aPartSaysWhomItBringsYearByYear() async throws {
+        let projection = try Projection(Region.inputs(), scenario: ScenarioTests.factory)
+        let lever = Lever(
+            .adultEducation("voksne", of: ["grunnskole to yrkesfag_teknisk"], share: 0.03, from: 2),
+            cap: 30,
+            cost: 0.01
+        )
+        let plan = try await projection.closing(year: 3, with: [lever], draws: 16, threads: 2)
+        let part = try #require(plan.parts.first)
+        #expect(part.persons.count == 3)
+        #expect(part.persons[0] == Array(repeating: 0, count: 8))
+        #expect(part.persons[1][2] > 1)
+        #expect(part.persons[2][2] > part.persons[1][2])
+        #expect(abs(part.spread[2].mean - part.persons[2][2]) < 1e-6)
+        #expect(part.spread[2].interval.lowerBound < part.spread[2].interval.upperBound)
+    }
+
     @Test func whatIsAskedMustBePossible() async throws {
         let projection = try Projection(Region.brief.inputs())
         let lever = Lever(.immigration("x", times: 2, from: 1), cap: 1, cost: 1)

@@ -23,8 +23,12 @@ public struct ClosingPlan: Sendable {
         public let name: String
         /// Units, of the cap.
         public let amount, cap: Double
-        /// How much a unit makes supply grow beyond demand in the year, by education.
+        /// How much a unit more makes supply grow beyond demand in the year, by education, where the plan has come to.
         public let effect: [Double]
+        /// Persons that as much of the lever alone makes supply grow beyond demand, by step and education: means of draws.
+        public let persons: [[Double]]
+        /// The same in the year, as draws have it, by education.
+        public let spread: [Distribution]
         /// The first step in which all of the lever moves half a person; nil for none up to the year.
         public let firstYear: Int?
         /// Whether half of the lever does half as much, within a tenth: else a unit is not always the same.
@@ -34,6 +38,12 @@ public struct ClosingPlan: Sendable {
     public let parts: [Part]
     /// D − S of the year by education, without levers and with the plan, as it comes out when it is run.
     public let before, after: [Distribution]
+    /// The medians of `after` that the effects of the last round foretold.
+    public let foretold: [Double]
+    /// How often the effects were found anew where the plan had come to.
+    public let rounds: Int
+    /// Whether what was foretold is what came out, within `ClosingSearch.tolerance` of the largest gap.
+    public let isSettled: Bool
     /// What the levers together are: the plan as a scenario.
     public let scenario: Scenario
     public let residual: Double
@@ -42,8 +52,10 @@ public struct ClosingPlan: Sendable {
 extension Projection {
     /// Finds the least effort that closes the gaps of a step (from 1), as the median of draws has them.
     ///
-    /// Runs the baseline, each lever whole and by half, and the plan, all with the same random numbers. Among plans that
-    /// leave something open λ decides: 1 makes one person missing in an education weigh as a unit of cost 1.
+    /// Runs the baseline, each lever whole and by half, and then the plan with all its levers together, all with the same
+    /// random numbers. Where the plan does not do what the effects of its levers foretold, since they work on the same
+    /// people, effects are found anew around the plan, until it does. Among plans that leave something open λ decides: 1
+    /// makes one person missing in an education weigh as a unit of cost 1.
     public func closing(
         year: Int,
         with levers: [Lever],
@@ -61,57 +73,20 @@ extension Projection {
                 remedy: "Give a cap above 0 and a cost of 0 or more."
             )
         }
-        let base = try await gaps(Scenario(), draws: draws, threads: threads)
-        var effects: [[Double]] = []
-        var facts: [(first: Int?, isEven: Bool)] = []
-        for lever in levers {
-            let whole = base.less(try await gaps(lever.scenario, draws: draws, threads: threads))
-            let half = base.less(try await gaps(lever.scenario.scaled(by: 0.5), draws: draws, threads: threads))
-            let moved = whole[year - 1]
-            effects.append(moved.map { $0 / lever.cap })
-            let apart = zip(moved, half[year - 1]).reduce(0) { max($0, abs($1.0 - 2 * $1.1)) }
-            let most = moved.reduce(0) { max($0, abs($1)) }
-            let first = whole.prefix(year).firstIndex { $0.contains { abs($0) >= 0.5 } }
-            facts.append((first.map { $0 + 1 }, apart <= 0.1 * most + 1e-9))
-        }
-        let before = base.distributions(year: year)
-        let solution = LeastEffort(
-            gaps: before.map(\.median),
-            effects: effects,
-            caps: levers.map(\.cap),
-            costs: levers.map(\.cost),
-            penalty: penalty
-        ).solve()
-        let plan = zip(levers, solution.amounts).reduce(Scenario()) { plan, use in
-            use.1 > 0 ? plan.combined(with: use.0.scenario.scaled(by: use.1 / use.0.cap)) : plan
-        }
-        return ClosingPlan(
-            parts: levers.indices.map { lever in
-                ClosingPlan.Part(
-                    name: levers[lever].scenario.name,
-                    amount: solution.amounts[lever],
-                    cap: levers[lever].cap,
-                    effect: effects[lever],
-                    firstYear: facts[lever].first,
-                    isEven: facts[lever].isEven
-                )
-            },
-            before: before,
-            after: try await gaps(plan, draws: draws, threads: threads).distributions(year: year),
-            scenario: plan,
-            residual: solution.residual
+        let search = ClosingSearch(
+            projection: self,
+            levers: levers,
+            year: year,
+            penalty: penalty,
+            draws: draws,
+            threads: threads
         )
-    }
-
-    /// The gaps with more on top of this projection's own scenario.
-    private func gaps(_ more: Scenario, draws: Int, threads: Int) async throws -> Gaps {
-        let projection = try Projection(inputs, scenario: scenario.combined(with: more))
-        return Gaps(try await projection.simulate(draws: draws, keeping: [.supply, .demand], threads: threads))
+        return try await search.plan()
     }
 }
 
 /// D − S of the region by step, education and draw.
-private struct Gaps {
+struct Gaps: Sendable {
     let draws: [[[Double]]]
 
     init(_ outcome: Outcome<Float>) {
@@ -132,6 +107,13 @@ private struct Gaps {
             zip(years.0, years.1).map { own, other in
                 zip(own, other).reduce(0) { $0 + $1.0 - $1.1 } / Double(own.count)
             }
+        }
+    }
+
+    /// How much smaller a share of what others do makes the gaps of a year, as draws have it.
+    func spread(less others: Gaps, year: Int, share: Double) -> [Distribution] {
+        zip(draws[year - 1], others.draws[year - 1]).map { own, other in
+            Distribution(of: zip(own, other).map { share * ($0 - $1) })
         }
     }
 }
