@@ -69,7 +69,8 @@ import Testing
         for quantity in Quantity.allCases where !inputs[quantity].isEmpty { arrays[quantity] = inputs[quantity] }
         #expect(
             inputs.defaulted == [
-                .mortalityDrift, .educationFertility, .control, .participationTrend, .educationDemand, .substitution,
+                .mortalityDrift, .municipalOutMigrationError, .educationFertility, .control, .participationTrend,
+                .educationDemand, .substitution,
             ]
         )
         for quantity in [Quantity.educationMortality, .need, .jobTrend] { arrays[quantity] = nil }

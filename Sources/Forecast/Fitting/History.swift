@@ -28,4 +28,56 @@ public enum History {
         let left = pairs.reduce(0) { $0 + ($1.1 - phi * $1.0) * ($1.1 - phi * $1.0) }
         return Uncertainty.Process(sigma: (left / Double(pairs.count - 1)).squareRoot(), phi: phi)
     }
+
+    /// How well those multipliers are known: the standard deviation of their logarithm, 1/√(events + k).
+    ///
+    /// That of the gamma posterior of `multipliers`, which narrows with cases and with how alike places are; 0 where they
+    /// are pooled.
+    public static func errors(events: [Double], precision: Double) -> [Double] {
+        events.map { precision == .infinity ? 0 : 1 / ($0 + precision).squareRoot() }
+    }
+
+    /// How the innovations of some series of log ratios go together, row by row, with φ of each taken out.
+    ///
+    /// Drawn towards none by variables/(variables + years), for few years say little of many pairs, and so that it is always
+    /// a correlation of real variables. Nil for series of fewer than five years or of different lengths.
+    public static func correlation(logRatios: [[Double]]) -> [Double]? {
+        let fits = logRatios.compactMap { process(logRatios: $0) }
+        guard let years = logRatios.first?.count, fits.count == logRatios.count,
+            logRatios.allSatisfy({ $0.count == years })
+        else { return nil }
+        let innovations = zip(logRatios, fits).map { series, fit in
+            zip(series, series.dropFirst()).map { $1 - fit.phi * $0 }
+        }
+        let count = logRatios.count
+        let weight = Double(years) / Double(years + count)
+        let sizes = innovations.map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+        return (0..<count * count).map { cell in
+            let (row, column) = cell.quotientAndRemainder(dividingBy: count)
+            guard row != column else { return 1 }
+            let product = zip(innovations[row], innovations[column]).reduce(0) { $0 + $1.0 * $1.1 }
+            let size = sizes[row] * sizes[column]
+            return size > 0 ? weight * product / size : 0
+        }
+    }
+
+    /// λ_h: what intervals of some horizons must be multiplied by to hold the share they say, never less the farther ahead.
+    ///
+    /// `misses` are for each horizon how far from the middle of its interval each outcome was, in half widths of it. λ is
+    /// the quantile of them that the interval is meant for; horizons that come out of order are pooled (isotonic regression by
+    /// pooling neighbours).
+    public static func widening(misses: [[Double]], share: Double = 0.8) -> [Double] {
+        var pools: [(sum: Double, count: Int)] = []
+        for horizon in misses where !horizon.isEmpty {
+            pools.append((Distribution.quantile(share, of: horizon.sorted()), 1))
+            while pools.count > 1, mean(pools[pools.count - 1]) < mean(pools[pools.count - 2]) {
+                let last = pools.removeLast()
+                pools[pools.count - 1].sum += last.sum
+                pools[pools.count - 1].count += last.count
+            }
+        }
+        return pools.flatMap { pool in Array(repeating: mean(pool), count: pool.count) }
+    }
+
+    private static func mean(_ pool: (sum: Double, count: Int)) -> Double { pool.sum / Double(pool.count) }
 }

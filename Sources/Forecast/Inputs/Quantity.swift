@@ -20,6 +20,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     case educationOutMigration
     /// μ, moving out of a municipality relative to all.
     case municipalOutMigration
+    /// The standard deviation of the logarithm of μ: how well it is known.
+    case municipalOutMigrationError
     /// Π, where movers from a municipality go; what is missing to 1 leaves the region.
     case destination
     /// Z, persons who move in from the rest of the country.
@@ -88,7 +90,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
         case .outsideWorkers, .outsideJobs: [.education]
         case .mortalityDrift, .infantSurvival: [.sex]
         case .transition: [.transition, .sex, .age]
-        case .municipalOutMigration: [.municipality]
+        case .municipalOutMigration, .municipalOutMigrationError: [.municipality]
         case .destination: [.mover, .municipality, .destination]
         case .fertility: [.age]
         case .control: [.year, .sex, .age, .municipality]
@@ -119,7 +121,9 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     var standIn: StandIn? {
         switch self {
         case .educationMortality, .educationOutMigration, .educationFertility, .municipalOutMigration: .all(1)
-        case .participationTrend, .jobTrend, .need, .compositionTrend, .outsideWorkers, .outsideJobs: .all(0)
+        case .participationTrend, .jobTrend, .need, .compositionTrend, .outsideWorkers, .outsideJobs,
+            .municipalOutMigrationError:
+            .all(0)
         case .mortalityDrift: .each([-0.018, -0.014])
         case .control, .educationDemand, .substitution: .nothing
         default: nil

@@ -35,6 +35,7 @@ public struct Projection: Sendable {
         uncertainty: Uncertainty = Uncertainty(),
         random: NormalDraws = NormalDraws()
     ) throws -> Outcome<Double> {
+        try uncertainty.check(inputs.shape)
         let variables = Variables(uncertainty, inputs: inputs)
         let factors: [Double] = variables.factors(firstDraw: draw, years: inputs.shape.years, random: random)
         return outcome(of: try engine(factors: factors))
@@ -60,6 +61,7 @@ public struct Projection: Sendable {
         threads: Int
     ) async throws -> Outcome<Float> {
         try checkSize(draws: draws, from: first, outputs)
+        try uncertainty.check(inputs.shape)
         let plan: Plan<Float> = try plan()
         let variables = Variables(uncertainty, inputs: inputs)
         let starts = Array(stride(from: 0, to: draws, by: SIMD16<Float>.width))

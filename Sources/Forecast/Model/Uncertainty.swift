@@ -52,6 +52,16 @@ public struct Uncertainty: Sendable, Hashable {
     public var processes: [Kind: Process]
     /// κ: municipal moves have the variance σ² + κ/persons, for small numbers vary more.
     public var smallNumbers: Double
+    /// σ_level: the standard deviation of a shift that a draw keeps through all years, since rates are not known exactly.
+    public var levels: [Kind: Double] = [:]
+    /// How the innovations of the variables of a kind go together, row by row; variables of other kinds never do.
+    public var correlations: [Kind: [Double]] = [:]
+    /// λ: what deviations are multiplied by in each year, so that intervals hold what they say; the last stays.
+    public var widening: [Kind: [Double]] = [:]
+    /// Whether every second draw has the innovations of the one before it with the other sign.
+    ///
+    /// Pairs are 0 and 1, 2 and 3 and so on, so that a draw still depends on its number alone.
+    public var isAntithetic = false
 
     public init(processes: [Kind: Process] = Self.defaults, smallNumbers: Double = 9) {
         self.processes = processes
@@ -67,50 +77,6 @@ public struct Uncertainty: Sendable, Hashable {
         .transition: Process(sigma: 0.03, phi: 0.8), .participation: Process(sigma: 0.006, phi: 0.9),
         .jobs: Process(sigma: 0.015, phi: 0.95), .composition: Process(sigma: 0.006, phi: 0.95),
     ]
-}
-
-/// The variables of a region in the order of their random numbers, each with its process.
-struct Variables: Sendable {
-    private(set) var start: [Uncertainty.Kind: Int] = [:]
-    private(set) var processes: [Uncertainty.Process] = []
-
-    init(_ uncertainty: Uncertainty, inputs: Inputs) {
-        let persons = inputs.personsByMunicipality()
-        for kind in Uncertainty.Kind.allCases {
-            start[kind] = processes.count
-            let process = uncertainty.processes[kind] ?? Uncertainty.Process(sigma: 0, phi: 0)
-            for index in 0..<kind.count(in: inputs.shape) {
-                var own = process
-                if kind == .municipalOutMigration || kind == .municipalArrival {
-                    let noise = uncertainty.smallNumbers / max(persons[index], 1)
-                    own.sigma = (process.sigma * process.sigma + noise).squareRoot()
-                }
-                processes.append(own)
-            }
-        }
-    }
-
-    /// exp x by year and variable, for as many draws as a lane is wide.
-    func factors<L: Lane>(firstDraw: Int, years: Int, random: NormalDraws) -> [L] {
-        let count = processes.count
-        var factors = Array(repeating: L.one, count: years * count)
-        for group in 0..<(count + 3) / 4 {
-            let variables = group * 4..<min(group * 4 + 4, count)
-            for lane in 0..<L.width {
-                var state = SIMD4<Double>()
-                for year in 0..<years {
-                    let normals = random.four(draw: firstDraw + lane, year: year, group: group)
-                    for variable in variables {
-                        let process = processes[variable]
-                        let word = variable - group * 4
-                        state[word] = process.phi * state[word] + process.sigma * normals[word]
-                        factors[year * count + variable][lane] = L.Scalar(Elementary.exp(state[word]))
-                    }
-                }
-            }
-        }
-        return factors
-    }
 }
 
 extension Inputs {

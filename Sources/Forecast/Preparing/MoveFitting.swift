@@ -53,7 +53,7 @@ struct MoveFitting {
         rates = try RateFitting(persons, shape: shape).outMigration(rates, leaning: leaning, to: table.rates)
         let alike = Array(repeating: 1.0, count: count)
         let expected = byPlace(movers(rates, alike)).map { $0 * Double(table.years) }
-        let multipliers = History.multipliers(events: table.byPlace, expected: expected).multipliers
+        let (multipliers, precision) = History.multipliers(events: table.byPlace, expected: expected)
         let all = zip(multipliers, expected).reduce(0) { $0 + $1.0 * $1.1 }
         let scale = all > 0 ? table.byPlace.reduce(0, +) / all : 1
         rates = rates.map { $0 * scale }
@@ -65,7 +65,10 @@ struct MoveFitting {
                 remedy: "See that the table counts persons of the same places, and of so many years."
             )
         }
-        return [.outMigration: rates, .municipalOutMigration: multipliers]
+        return [
+            .outMigration: rates, .municipalOutMigration: multipliers,
+            .municipalOutMigrationError: History.errors(events: table.byPlace, precision: precision),
+        ]
     }
 
     private func outflow(_ moves: RegionCounts.Moves) -> RegionCounts.Flow {

@@ -33,7 +33,9 @@ extension RegionPreparation {
         let found = try MoveFitting(persons, counts, defaults: defaults).arrays()
         arrays.merge(found) { $1 }
         if let out = counts.movedOut?.source ?? counts.moves?.source {
-            (sources[.outMigration], sources[.municipalOutMigration]) = (estimate([out]), estimate([out]))
+            for quantity in [Quantity.outMigration, .municipalOutMigration, .municipalOutMigrationError] {
+                sources[quantity] = estimate([out])
+            }
         }
         let whereTo = [counts.moves?.source, counts.movedIn?.source].compactMap { $0 }
         guard !whereTo.isEmpty else { return }

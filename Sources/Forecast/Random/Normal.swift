@@ -13,9 +13,15 @@ public struct NormalDraws: Sendable, Hashable {
 
     /// The normal numbers of variables 4·group … 4·group + 3.
     ///
-    /// Φ⁻¹((w + ½)·2⁻³²) of the four words w at the counter (draw, year, group, 0).
-    public func four(draw: Int, year: Int, group: Int) -> SIMD4<Double> {
-        let counter = SIMD4(UInt32(truncatingIfNeeded: draw), UInt32(truncatingIfNeeded: year), UInt32(group), 0)
+    /// Φ⁻¹((w + ½)·2⁻³²) of the four words w at the counter (draw, year, group, part); the years' innovations are part 0,
+    /// and what a draw keeps through all years is part 1.
+    public func four(draw: Int, year: Int, group: Int, part: UInt32 = 0) -> SIMD4<Double> {
+        let counter = SIMD4(
+            UInt32(truncatingIfNeeded: draw),
+            UInt32(truncatingIfNeeded: year),
+            UInt32(group),
+            part
+        )
         let words = Philox4x32.words(at: counter, key: SIMD2(seed, stream))
         var normals = SIMD4<Double>()
         for word in 0..<4 { normals[word] = Self.quantile((Double(words[word]) + 0.5) * 0x1p-32) }

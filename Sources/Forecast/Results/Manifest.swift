@@ -46,6 +46,10 @@ public struct Manifest: Sendable, Hashable, Codable {
     public let seed, stream: UInt32
     public let processes: [Uncertainty.Kind: Uncertainty.Process]
     public let smallNumbers: Double
+    /// What of `Uncertainty` was not left out.
+    public let levels: [Uncertainty.Kind: Double]
+    public let correlations, widening: [Uncertainty.Kind: [Double]]
+    public let isAntithetic: Bool
 
     /// Whether any array was made up.
     public var isSynthetic: Bool { inputs.contains { $0.source?.kind == .synthetic } }
@@ -81,7 +85,11 @@ extension Projection {
             seed: random.seed,
             stream: random.stream,
             processes: uncertainty.processes,
-            smallNumbers: uncertainty.smallNumbers
+            smallNumbers: uncertainty.smallNumbers,
+            levels: uncertainty.levels,
+            correlations: uncertainty.correlations,
+            widening: uncertainty.widening,
+            isAntithetic: uncertainty.isAntithetic
         )
     }
 }

@@ -2,7 +2,7 @@ import Core
 
 extension Edit {
     /// What a run only begins with, or is held to, is not changed on the way.
-    private static let fixed: Set<Quantity> = [.population, .vacancies, .control]
+    private static let fixed: Set<Quantity> = [.population, .vacancies, .control, .municipalOutMigrationError]
 
     func check(_ inputs: Inputs, place: String) throws(InputProblem) {
         guard !Self.fixed.contains(quantity) else {
