@@ -12,9 +12,18 @@ import Testing
         return settings
     }
 
-    private static func projection(_ settings: LeverSettings) throws -> Projection {
+    private static let region = Result {
         let inputs = try SyntheticRegion(years: 10).inputs()
-        return try Projection(inputs, scenario: settings.scenario(in: inputs.shape, firstYear: 2_021))
+        return (inputs: inputs, pipeline: try LeverPipeline(inputs))
+    }
+
+    private static func scenario(_ settings: LeverSettings) throws -> Scenario {
+        let (inputs, pipeline) = try region.get()
+        return try settings.scenario(in: inputs.shape, pipeline, firstYear: 2_021)
+    }
+
+    private static func projection(_ settings: LeverSettings) throws -> Projection {
+        try Projection(region.get().inputs, scenario: scenario(settings))
     }
 
     @Test(arguments: BalanceLever.allCases) func eachEndOfALeverCanBeComputed(_ lever: BalanceLever) throws {
@@ -33,9 +42,39 @@ import Testing
         #expect(Self.settings([.trades: 0]) == Self.settings([:]))
     }
 
-    @Test func eachLeverShowsAYearAfterItsEducation() {
-        let years: [BalanceLever: Int] = [.trades: 4, .completion: 3, .university: 3, .vocational: 2, .adults: 1]
-        for lever in BalanceLever.allCases { #expect(lever.firstStep == 1 + (years[lever] ?? 0), "\(lever)") }
+    /// A place of today shows in the step after its last year; who does not leave on the way shows at once.
+    @Test func eachLeverShowsWhenThoseItReachesAreThrough() throws {
+        let steps: [BalanceLever: Int] = [
+            .trades: 5, .apprenticeships: 3, .university: 4, .studyPlaces: 4, .vocational: 3, .completion: 1,
+            .adults: 2,
+        ]
+        for (lever, first) in steps {
+            let scenario = try Self.scenario(Self.settings([lever: lever.range.upperBound]))
+            #expect(scenario.edits.map(\.from).min() == first, "\(lever)")
+        }
+    }
+
+    /// Places are persons: so many more begin, and of those who do as many come through as of the others.
+    @Test func aPlaceIsAPersonOfWhomSomeComeThrough() throws {
+        let (before, after) = try (
+            Self.projection(LeverSettings()).accounts(), Self.projection(Self.settings([.studyPlaces: 100])).accounts()
+        )
+        let completed = { (accounts: Accounts, year: Int) in accounts.years[year].labour[6].completed }
+        let more = (0..<10).map { completed(after, $0) - completed(before, $0) }
+        #expect(more[0..<3].allSatisfy { $0 == 0 })
+        // 70 of 100 come through in the end; the labour force is a little less than the persons.
+        #expect((40...70).contains(more[9]), "\(more)")
+        #expect(more[4] > more[3] && more[3] > 0)
+    }
+
+    /// Apprenticeships beyond those who apply do nothing more.
+    @Test func apprenticeshipsReachThoseWhoApply() throws {
+        let gain = { (places: Int) in
+            try Self.projection(Self.settings([.apprenticeships: places])).accounts().years[8].labour[2].completed
+        }
+        let (none, some, most) = try (gain(0), gain(100), gain(500))
+        #expect(some > none)
+        #expect(most - none < 4 * (some - none))
     }
 
     /// A change that is decided today shows when those whom it reaches are through (part F of the specification).

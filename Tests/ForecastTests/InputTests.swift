@@ -69,8 +69,9 @@ import Testing
         for quantity in Quantity.allCases where !inputs[quantity].isEmpty { arrays[quantity] = inputs[quantity] }
         #expect(
             inputs.defaulted == [
-                .mortalityDrift, .municipalOutMigrationError, .educationFertility, .control, .participationTrend,
-                .educationDemand, .substitution,
+                .mortalityDrift, .municipalTransition, .municipalOutMigrationError, .educationFertility, .control,
+                .participationTrend, .workingHours, .localJobs, .industryLinks, .jobHours, .educationDemand,
+                .substitution,
             ]
         )
         for quantity in [Quantity.educationMortality, .need, .jobTrend] { arrays[quantity] = nil }

@@ -126,8 +126,8 @@ import Testing
             inputs: inputs
         )
         let trade = scenario.edits.filter { $0.selection[.transition] == ["grunnskole to yrkesfag_teknisk"] }
-        #expect(trade.map(\.from) == [4, 5, 6, 7, 8])
-        #expect(trade.allSatisfy { $0.until == $0.from })
+        #expect(Set(trade.map(\.from)) == [4, 5, 6, 7, 8])
+        #expect(trade.allSatisfy { $0.until == $0.from && $0.selection[.sex] == ["men"] })
         for edit in trade {
             guard case .multiply(let factor) = edit.change else { continue }
             #expect((1.0001...1.2501).contains(factor))
@@ -188,5 +188,129 @@ import Testing
         }
         #expect(throws: InputProblem.self) { try school().with(places: 1, in: 2) }
         #expect(throws: InputProblem.self) { try school().with(places: 1, in: 0, stage: 4) }
+    }
+
+    private func eightYears() throws -> Inputs {
+        try SyntheticRegion(
+            municipalities: Region.small.municipalities,
+            industries: Region.small.industries,
+            years: 8
+        ).inputs()
+    }
+
+    /// Larger cohorts fill no more places, and make the share that completes smaller than it was.
+    @Test func entrantsFollowTheirCohortAndPlacesDoNot() throws {
+        let pipeline = try school()
+        let stock = pipeline.settled()
+        let doubled = pipeline.advance(stock, growth: sixteen(1).map { 1 + $0 }).stock
+        #expect(abs(doubled.total(0, stage: 0) - stock.total(0, stage: 0) - 100) < 1e-9)
+        let full = try school(capacity: 100)
+        let same = full.advance(full.settled(), growth: sixteen(1).map { 1 + $0 }).stock
+        #expect(abs(same.total(0, stage: 0) - stock.total(0, stage: 0)) < 1e-9)
+        // A pipeline with a place for all whom a year of the region brings, and one with as many as there are now.
+        let inputs = try eightYears()
+        let cohorts = Pipeline.Cohorts(try Projection(inputs).accounts())
+        #expect(cohorts.growth(in: 1) == Array(repeating: 1, count: 212))
+        #expect(cohorts.growth(in: 9) == nil)
+        let population = inputs.array(.population)
+        let (young, younger) = (15, 14)
+        let size = { (age: Int) in
+            (0..<8).reduce(0.0) { $0 + population[$1, 0, age, 0] + population[$1, 0, age, 1] }
+        }
+        // Next year's fifteen-year-olds are those of fourteen, but for the few who move or die.
+        let growth = try #require(cohorts.growth(in: 2))
+        #expect(abs(growth[young] - size(younger) / size(young)) < 0.05)
+        let places = pipeline.scenario("", changedTo: full, from: 1, inputs: inputs, cohorts: cohorts)
+        // Those who begin in the first four steps are through within eight.
+        let grows = try (1...4).contains { try #require(cohorts.growth(in: $0))[16] > 1 + 1e-9 }
+        #expect(places.edits.isEmpty == !grows)
+    }
+
+    /// Those who take a year again come a year later: at first the youngest alone are more.
+    @Test func factorsOnATransitionAreOfAnAge() throws {
+        let inputs = try eightYears()
+        let scenario = try school().scenario(
+            "",
+            changedTo: try school().with(times: 1.5, in: 0),
+            from: 1,
+            inputs: inputs
+        )
+        let trade = scenario.edits.filter { $0.selection[.transition] == ["grunnskole to yrkesfag_teknisk"] }
+        let first = trade.filter { $0.from == 4 }
+        // A place of year 1 is a trade certificate in step 5, for entrants are in the first stage a step after.
+        #expect(first.isEmpty)
+        let fifth = trade.filter { $0.from == 5 }
+        guard case .multiply(let factor) = try #require(fifth.first).change else { return #expect(Bool(false)) }
+        #expect(fifth.count == 1 && abs(factor - 1.5) < 1e-12)
+        #expect(fifth.first?.selection[.age] == ["19"])
+        let seventh = trade.filter { $0.from == 7 }.flatMap { $0.selection[.age] ?? [] }
+        #expect(Set(seventh) == ["19", "20", "21"])
+    }
+
+    @Test func aRegionsPipelineCompletesWhatItsTransitionsDo() throws {
+        let inputs = try Region.inputs()
+        let course = Pipeline.Course(
+            "teknisk",
+            transition: 1,
+            stages: Array(repeating: .init(promote: 0.9, again: 0.05), count: 4),
+            shortage: .init(after: 1, served: 0.8)
+        )
+        let pipeline = try Pipeline([course], keeping: inputs)
+        let stock = pipeline.settled()
+        let completed = pipeline.advance(stock).completed[0]
+        let wanted = (0..<212).reduce(0.0) {
+            $0 + inputs[.transition][212 + $1] * inputs.survivors(education: 0, cell: $1)
+        }
+        #expect(abs(completed.reduce(0, +) / wanted - 1) < 1e-9)
+        let places = try #require(pipeline.programmes[0].stages[1].places)
+        #expect(abs(places - 0.8 * 0.9 * stock.total(0, stage: 1)) < 1e-9)
+        // Half as many more who are served: all applicants, for a quarter more is all there are.
+        let more = try pipeline.with(places: 1.5 * places, in: 0, stage: 1)
+        let all = more.advance(more.settled()).completed[0].reduce(0, +)
+        #expect(abs(all / completed.reduce(0, +) - 1.25) < 1e-9)
+        let better = try pipeline.with(completing: 1.1, in: 0)
+        let through = better.programmes[0].stages.reduce(1) { $0 * $1.promote }
+        #expect(abs(through / (0.9 * 0.9 * 0.9 * 0.9) - 1.1) < 1e-9)
+        #expect(
+            try pipeline.with(completing: 9, in: 0).programmes[0].stages.allSatisfy { abs($0.promote - 0.95) < 1e-12 }
+        )
+    }
+
+    /// Where nobody completes anything it is as if there were no transitions there; elsewhere nothing is changed.
+    @Test func municipalitiesCompleteByTheirOwnMultipliers() throws {
+        let inputs = try Region.inputs([.destination: try Region.small.inputs()[.destination].map { _ in 0 }])
+        let edges = inputs.shape.transitions.count
+        let own = (0..<2 * edges).map { $0 < edges ? 0.0 : 1 }
+        let (plain, still, none) = try (
+            Projection(inputs).central(), Projection(inputs.replacing([.municipalTransition: own])).central(),
+            Projection(inputs.replacing([.transition: inputs[.transition].map { _ in 0 }])).central()
+        )
+        for education in 0..<8 {
+            for year in 0..<3 {
+                let of = { (outcome: Outcome<Double>, place: Int) in
+                    outcome.draws(of: .supply, year: year, education: education, municipality: place).first ?? -1
+                }
+                #expect(abs(of(still, 0) / of(none, 0) - 1) < 1e-12)
+                #expect(abs(of(still, 1) / of(plain, 1) - 1) < 1e-12)
+            }
+        }
+    }
+
+    @Test func multipliersOfCompletingAreDrawnTowardsOneAndExplainTheAccounts() throws {
+        let inputs = try Region.inputs()
+        let edges = inputs.shape.transitions.count
+        var completions = Array(repeating: 0.0, count: 2 * edges)
+        // 0 to 1: of the small place half as many as one would expect, of the large one as many more.
+        (completions[0], completions[edges]) = (500, 40)
+        let found = try inputs.municipalTransitions(completions: completions, years: 5)
+        #expect(found[edges] < 1 && found[edges] > 0.2)
+        #expect(found[0] > 1)
+        #expect(found.enumerated().allSatisfy { $0.offset % edges == 0 || $0.element == 1 })
+        let accounts = try Projection(inputs.replacing([.municipalTransition: found])).accounts()
+        for year in accounts.years {
+            #expect(abs(year.persons.rest) < 1e-7)
+            for labour in year.labour { #expect(abs(labour.rest) < 1e-9 * max(labour.end, 1)) }
+        }
+        #expect(throws: InputProblem.self) { try inputs.municipalTransitions(completions: [1], years: 5) }
     }
 }

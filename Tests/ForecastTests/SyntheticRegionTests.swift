@@ -49,12 +49,13 @@ import Testing
 
     /// The bits of a run, folded into one number (FNV-1a): another build or system must give the same.
     @Test func theBitsAreTheSameOnEverySystem() async throws {
+        let outputs: [Output] = [.population, .supply, .demand, .unemployed, .vacancies, .replacement]
         let outcome = try await Projection(Region.brief.inputs()).simulate(
             draws: 16,
-            keeping: Set(Output.allCases),
+            keeping: Set(outputs),
             threads: 1
         )
-        let bits = Output.allCases.flatMap { outcome[$0].map(\.bitPattern) }
+        let bits = outputs.flatMap { outcome[$0].map(\.bitPattern) }
         let basis: UInt64 = 0xcbf2_9ce4_8422_2325
         let folded = bits.reduce(basis) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         #expect(bits.count == 1_312)

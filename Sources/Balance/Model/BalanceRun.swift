@@ -38,6 +38,8 @@ public struct RunSummary: Sendable, Hashable, JSONColumn {
         public let supply, demand, gap: [Span]
         /// Persons a year who leave at 55 or over.
         public let replacement: [Span]
+        /// How far the middle of each gap may be from that of endlessly many draws, one standard error; of older runs nil.
+        public let gapError: [Double]?
     }
 
     public let draws: Int

@@ -41,7 +41,11 @@ actor BalanceBench {
             let prepared = try await self.prepare(region)
             let before = try await self.baseline(prepared)
             return try await self.inTurn {
-                let scenario = settings.scenario(in: prepared.shape, firstYear: region.firstYear)
+                let scenario = try settings.scenario(
+                    in: prepared.shape,
+                    prepared.levers,
+                    firstYear: region.firstYear
+                )
                 return ScenarioResult(before, try await Self.quick(prepared.inputs, scenario))
             }
         }
@@ -54,8 +58,9 @@ actor BalanceBench {
             return try await self.inTurn {
                 try await Projection(prepared.inputs).closing(
                     year: step,
-                    with: ClosingLevers.all(prepared.shape, firstYear: region.firstYear),
+                    with: try ClosingLevers.all(prepared),
                     draws: BalanceLimits.planDraws,
+                    uncertainty: BalanceUncertainty.used,
                     threads: BalanceLimits.threads
                 )
             }
@@ -76,6 +81,7 @@ actor BalanceBench {
     private static func quick(_ inputs: Inputs, _ scenario: Scenario) async throws -> Outcome<Float> {
         try await Projection(inputs, scenario: scenario).simulate(
             draws: BalanceLimits.quickDraws,
+            uncertainty: BalanceUncertainty.used,
             keeping: [.supply, .demand],
             threads: BalanceLimits.threads
         )

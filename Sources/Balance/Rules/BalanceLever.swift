@@ -8,13 +8,17 @@ public enum BalanceLever: String, CaseIterable, Sendable {
     case lostJobs
     /// Months that people stay longer before they retire.
     case retirement
-    /// Per cent more, or fewer, who complete a trade.
+    /// Per cent more, or fewer, who begin a trade, with apprenticeships for as many of them as now.
     case trades
-    /// Per cent more, or fewer, who complete a tertiary vocational education.
+    /// Apprenticeships more a year for those who have begun a trade.
+    case apprenticeships
+    /// Per cent more, or fewer, who begin a tertiary vocational education.
     case vocational
-    /// Per cent more, or fewer, who complete higher education.
+    /// Per cent more, or fewer, who begin higher education.
     case university
-    /// Per cent more, or fewer, who complete upper secondary education.
+    /// Places more a year in higher education.
+    case studyPlaces
+    /// Per cent more, or fewer, of those who begin upper secondary education who complete it.
     case completion
     /// Tenths of a per cent more, of those of 25 to 49 without it, who complete a trade each year.
     case adults
@@ -25,12 +29,13 @@ public enum BalanceLever: String, CaseIterable, Sendable {
     /// Per cent more, or fewer, of those of 18 to 29 who move out.
     case youngMovers
 
-    public enum Unit: String, Sendable { case jobs, months, percent, permille }
+    public enum Unit: String, Sendable { case jobs, months, percent, permille, places }
 
     public var unit: Unit {
         switch self {
         case .newJobs, .lostJobs: .jobs
         case .retirement: .months
+        case .apprenticeships, .studyPlaces: .places
         case .adults: .permille
         default: .percent
         }
@@ -42,6 +47,7 @@ public enum BalanceLever: String, CaseIterable, Sendable {
         case .newJobs: 0...5_000
         case .lostJobs: 0...2_000
         case .retirement: 0...36
+        case .apprenticeships, .studyPlaces: 0...500
         case .trades, .vocational, .university, .immigration, .youngMovers: -50...50
         case .completion: -20...20
         case .adults: 0...30
@@ -53,13 +59,11 @@ public enum BalanceLever: String, CaseIterable, Sendable {
         switch self {
         case .newJobs, .lostJobs: 100
         case .retirement: 6
+        case .apprenticeships, .studyPlaces: 10
         case .trades, .vocational, .university, .immigration, .youngMovers: 5
         case .completion, .adults, .seniors: 1
         }
     }
-
-    /// The first step, from 1, in which a change that is decided today shows: an education takes its years.
-    var firstStep: Int { LeverPipeline.firstSteps[self] ?? 1 }
 
     /// Whether it changes who there is, and can be part of closing a gap.
     var closes: Bool { self != .newJobs && self != .lostJobs && self != .youngMovers }
@@ -68,10 +72,12 @@ public enum BalanceLever: String, CaseIterable, Sendable {
 extension LeverSettings {
     /// The changes that they are, in the order of the levers.
     ///
-    /// Levers that begin after the last year of the region change nothing.
-    func scenario(in shape: Shape, firstYear: Int) -> Scenario {
-        BalanceLever.allCases.reduce(Scenario()) { all, lever in
-            self[lever] == 0 ? all : all.combined(with: scenario(lever, shape, firstYear))
+    /// What shows after the last year of the region changes nothing.
+    func scenario(in shape: Shape, _ pipeline: LeverPipeline, firstYear: Int) throws -> Scenario {
+        try BalanceLever.allCases.reduce(Scenario()) { all, lever in
+            guard self[lever] != 0 else { return all }
+            let own = try pipeline.scenario(lever, self[lever])
+            return all.combined(with: own ?? scenario(lever, shape, firstYear))
         }
     }
 
@@ -79,8 +85,6 @@ extension LeverSettings {
         let amount = Double(self[lever])
         let factor = 1 + amount / 100
         let name = lever.rawValue
-        let step = min(lever.firstStep, shape.years)
-        guard lever.firstStep <= shape.years else { return Scenario() }
         switch lever {
         case .newJobs:
             let start = min(max(from - firstYear + 1, 1), shape.years)
@@ -96,33 +100,25 @@ extension LeverSettings {
         case .lostJobs:
             let start = min(max(from - firstYear + 1, 1), shape.years)
             return .closure(name, jobs: amount, in: municipality, industry: industry, from: start)
-        case .retirement: return .laterRetirement(name, years: amount / 12, from: step)
-        case .trades: return completion(name, to: Self.trades, factor, step, shape)
-        case .vocational: return completion(name, to: ["fagskole"], factor, step, shape)
-        case .university: return completion(name, to: ["uh_kort"], factor, step, shape)
-        case .completion: return completion(name, to: Self.trades + ["vgs_studieforb"], factor, step, shape)
+        case .retirement: return .laterRetirement(name, years: amount / 12, from: 1)
         case .adults:
-            let steps = Self.transitions(to: Self.trades, in: shape)
+            // Those who have worked for five years prepare for a year for the examination of a trade.
+            guard shape.years > 1 else { return Scenario() }
+            let steps = Self.transitions(to: LeverPipeline.trades, in: shape)
             let share = amount / 1_000 / Double(max(steps.count, 1))
-            return .adultEducation(name, of: steps, share: share, from: step)
+            return .adultEducation(name, of: steps, share: share, from: 2)
         case .seniors:
             let place: [Quantity.Axis: [String]] = [.age: ["60-74"]]
             return Scenario(
                 name: name,
-                edits: [Edit(.participation, .set(1), where: place, from: step, strength: amount / 100)]
+                edits: [Edit(.participation, .set(1), where: place, strength: amount / 100)]
             )
-        case .immigration: return .immigration(name, times: factor, from: step)
-        case .youngMovers: return .youngMovers(name, times: factor, from: step)
+        case .immigration: return .immigration(name, times: factor, from: 1)
+        case .youngMovers: return .youngMovers(name, times: factor, from: 1)
+        // Those come through the pipeline.
+        case .trades, .apprenticeships, .vocational, .university, .studyPlaces, .completion: return Scenario()
         }
     }
-
-    private func completion(_ name: String, to educations: [String], _ factor: Double, _ step: Int, _ shape: Shape)
-        -> Scenario
-    {
-        .completion(name, of: Self.transitions(to: educations, in: shape), times: factor, from: step)
-    }
-
-    private static let trades = ["yrkesfag_teknisk", "yrkesfag_helse", "yrkesfag_annet"]
 
     /// The educations of a new industrial employer; those of its industry where the groups are others.
     private static func shares(in shape: Shape) -> [String: Double] {

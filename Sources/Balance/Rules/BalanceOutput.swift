@@ -46,6 +46,7 @@ public enum BalanceOutput {
     private static func report(_ projection: Projection, draws: Int) async throws -> String {
         let outcome = try await projection.simulate(
             draws: draws,
+            uncertainty: BalanceUncertainty.used,
             keeping: [.supply, .demand],
             threads: BalanceLimits.threads
         )
@@ -69,7 +70,7 @@ public enum BalanceOutput {
         }
         return try encoded(
             Report(
-                manifest: projection.manifest(draws: draws),
+                manifest: projection.manifest(draws: draws, uncertainty: BalanceUncertainty.used),
                 scenario: projection.scenario.name,
                 unsettled: outcome.unsettled,
                 groups: groups

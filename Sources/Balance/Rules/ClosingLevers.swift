@@ -8,12 +8,17 @@ enum ClosingLevers {
 
     static let used = BalanceLever.allCases.filter(\.closes)
 
-    static func all(_ shape: Shape, firstYear: Int) -> [Lever] {
-        used.map { lever in
+    static func all(_ prepared: Prepared) throws -> [Lever] {
+        try used.map { lever in
             var settings = LeverSettings()
             settings[lever] = lever.range.upperBound
             let cap = Double(lever.range.upperBound)
-            return Lever(settings.scenario(in: shape, firstYear: firstYear), cap: cap, cost: effort / cap)
+            let scenario = try settings.scenario(
+                in: prepared.shape,
+                prepared.levers,
+                firstYear: prepared.region.firstYear
+            )
+            return Lever(scenario, cap: cap, cost: effort / cap)
         }
     }
 }

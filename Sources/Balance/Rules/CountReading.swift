@@ -76,6 +76,9 @@ public struct CountReading: Sendable {
         try people(&counts, places, codes)
         try rates(&counts, places, codes)
         try flows(&counts, places, codes)
+        for (number, industry) in industries.enumerated() {
+            counts.services[number] = PublicService(industry: industry.code)
+        }
         try labour(&counts, places, industries.map(\.code), codes)
         if tables[.official] != nil {
             counts.official = try official(opened(.official, codes), places, firstYear: firstYear, years: years)

@@ -8,6 +8,7 @@ struct Prepared: Sendable {
     let inputs: Inputs
     let start: Start
     let fingerprint: String
+    let levers: LeverPipeline
 
     /// Takes a moment.
     ///
@@ -17,12 +18,13 @@ struct Prepared: Sendable {
         inputs = try arrays?.inputs() ?? SyntheticRegion(years: BalanceLimits.horizon).inputs()
         start = inputs.start()
         fingerprint = Self.fingerprint(of: inputs)
+        levers = try LeverPipeline(inputs)
     }
 
     var shape: Shape { inputs.shape }
 
     /// Another number makes every run anew: when the model itself has changed.
-    private static let version = 1
+    private static let version = 2
 
     /// Of every name and number, to the bit.
     private static func fingerprint(of inputs: Inputs) -> String {
@@ -56,12 +58,13 @@ struct RunMaking: Sendable {
         let projection = try Projection(prepared.inputs)
         let outcome = try await projection.simulate(
             draws: draws,
+            uncertainty: BalanceUncertainty.used,
             keeping: [.supply, .demand, .replacement],
             threads: BalanceLimits.threads
         )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        let manifest = try encoder.encode(projection.manifest(draws: draws))
+        let manifest = try encoder.encode(projection.manifest(draws: draws, uncertainty: BalanceUncertainty.used))
         return Made(
             summary: summary(outcome),
             cells: cells(outcome),
@@ -78,12 +81,14 @@ struct RunMaking: Sendable {
                         .rounded
                 }
             }
+            let gaps = (0..<shape.years).map { Distribution(of: outcome.regionalGap(education, year: $0)) }
             return RunSummary.Group(
                 education: name,
                 supply: spans(.supply),
                 demand: spans(.demand),
-                gap: (0..<shape.years).map { Span(Distribution(of: outcome.regionalGap(education, year: $0))).rounded },
-                replacement: spans(.replacement)
+                gap: gaps.map { Span($0).rounded },
+                replacement: spans(.replacement),
+                gapError: gaps.map { ($0.errorOfMedian * 10).rounded() / 10 }
             )
         }
         return RunSummary(draws: draws, unsettled: outcome.unsettled, groups: groups)

@@ -61,11 +61,16 @@ struct BalancePage: Sendable {
         }
         let told = BalanceWords(words: words, firstYear: region.firstYear)
         state = .ready(BalanceFindings(run.summary, told).sentences, Self.pictures(run.summary, told))
-        made =
-            words[
-                "balance.made",
-                ["draws": told.format.number(run.summary.draws), "when": told.format.moment(run.computedAt)]
-            ]
+        let last = min(BalanceLimits.horizon, run.summary.years) - 1
+        let errors = run.summary.groups.compactMap { $0.gapError }.filter { $0.indices.contains(last) }.map { $0[last] }
+        let draws = words[
+            "balance.made",
+            ["draws": told.format.number(run.summary.draws), "when": told.format.moment(run.computedAt)]
+        ]
+        let error = errors.max().map {
+            words["balance.made.error", ["n": told.format.number(max($0.rounded(.up), 1), decimals: 0)]]
+        }
+        made = [draws, error].compactMap { $0 }.joined(separator: " ")
     }
 
     private static func pictures(_ summary: RunSummary, _ told: BalanceWords) -> [Picture] {

@@ -22,7 +22,10 @@ struct LeverForm: Sendable {
     func form(_ settings: LeverSettings) -> Form {
         let heads: [([BalanceLever], String)] = [
             ([.newJobs, .lostJobs], words["balance.levers.jobs"]),
-            ([.trades, .vocational, .university, .completion, .adults], words["balance.levers.education"]),
+            (
+                [.trades, .apprenticeships, .vocational, .university, .studyPlaces, .completion, .adults],
+                words["balance.levers.education"]
+            ),
             ([.retirement, .seniors], words["balance.levers.work"]),
             ([.immigration, .youngMovers], words["balance.levers.moves"]),
         ]

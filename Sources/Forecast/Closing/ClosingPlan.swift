@@ -53,7 +53,7 @@ extension Projection {
     /// Finds the least effort that closes the gaps of a step (from 1), as the median of draws has them.
     ///
     /// Runs the baseline, each lever whole and by half, and then the plan with all its levers together, all with the same
-    /// random numbers. Where the plan does not do what the effects of its levers foretold, since they work on the same
+    /// random numbers; effects are means of the first of them (`ClosingSearch.effectDraws`). Where the plan does not do what the effects of its levers foretold, since they work on the same
     /// people, effects are found anew around the plan, until it does. Among plans that leave something open λ decides: 1
     /// makes one person missing in an education weigh as a unit of cost 1.
     public func closing(
@@ -61,6 +61,7 @@ extension Projection {
         with levers: [Lever],
         penalty: Double = 1,
         draws: Int = 200,
+        uncertainty: Uncertainty = Uncertainty(),
         threads: Int
     ) async throws -> ClosingPlan {
         guard (1...inputs.shape.years).contains(year) else {
@@ -79,6 +80,7 @@ extension Projection {
             year: year,
             penalty: penalty,
             draws: draws,
+            uncertainty: uncertainty,
             threads: threads
         )
         return try await search.plan()
@@ -101,11 +103,11 @@ struct Gaps: Sendable {
 
     func distributions(year: Int) -> [Distribution] { draws[year - 1].map { Distribution(of: $0) } }
 
-    /// How much smaller the gaps of others are, by step and education: the mean over draws.
+    /// How much smaller the gaps of others are, by step and education: the mean over the draws that both have.
     func less(_ others: Gaps) -> [[Double]] {
         zip(draws, others.draws).map { years in
             zip(years.0, years.1).map { own, other in
-                zip(own, other).reduce(0) { $0 + $1.0 - $1.1 } / Double(own.count)
+                zip(own, other).reduce(0) { $0 + $1.0 - $1.1 } / Double(min(own.count, other.count))
             }
         }
     }

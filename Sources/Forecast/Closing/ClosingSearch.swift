@@ -9,6 +9,7 @@ struct ClosingSearch: Sendable {
     let year: Int
     let penalty: Double
     let draws: Int
+    let uncertainty: Uncertainty
     let threads: Int
 
     /// How far from the largest gap what was foretold may be from what came out.
@@ -16,6 +17,8 @@ struct ClosingSearch: Sendable {
     static let mostRounds = 5
     /// Half the width of a difference around a plan, as a share of the cap.
     static let step = 0.05
+    /// Effects are means of so many draws: with the same random numbers they hardly differ from draw to draw.
+    static let effectDraws = 32
     /// How far from the whole lever's effect twice that of half of it may be.
     static let unevenness = 0.1
 
@@ -27,7 +30,6 @@ struct ClosingSearch: Sendable {
         let halfMoved: [Double]
         let firstYear: Int?
         let isEven: Bool
-        var isUseless: Bool { moved.last?.allSatisfy { $0 == 0 } ?? true }
     }
 
     /// A plan that was run.
@@ -40,15 +42,15 @@ struct ClosingSearch: Sendable {
     }
 
     func plan() async throws -> ClosingPlan {
-        let base = try await gaps(shares: levers.map { _ in 0 })
+        let base = try await gaps(shares: levers.map { _ in 0 }, draws: draws)
         var alone: [Alone] = []
         for lever in levers.indices { alone.append(try await self.alone(lever, base)) }
         let before = base.distributions(year: year)
         let allowed = Self.tolerance * max(before.reduce(0) { max($0, abs($1.median)) }, 1)
         var last = try await first(alone, before.map(\.median))
         var (best, rounds) = (last, 0)
-        while rounds < Self.mostRounds, rounds == 0 || miss(last) > allowed {
-            last = try await next(after: last, alone)
+        while rounds < Self.mostRounds, miss(last) > allowed {
+            last = try await next(after: last)
             rounds += 1
             if miss(best) > allowed || worth(last) < worth(best) { best = last }
         }
@@ -126,7 +128,7 @@ struct ClosingSearch: Sendable {
         }
         return Tried(
             shares: shares.map { min($0, 1) },
-            gaps: try await self.gaps(shares: shares.map { min($0, 1) }),
+            gaps: try await self.gaps(shares: shares.map { min($0, 1) }, draws: draws),
             foretold: foretold,
             effects: effects,
             residual: solution.residual
@@ -134,11 +136,13 @@ struct ClosingSearch: Sendable {
     }
 
     /// The plan that effects around the one before it make: B by central differences, G as that plan left it.
-    private func next(after tried: Tried, _ alone: [Alone]) async throws -> Tried {
+    ///
+    /// Of a lever that stands still in it the effect stays.
+    private func next(after tried: Tried) async throws -> Tried {
         var effects: [[Double]] = []
         for lever in levers.indices {
             effects.append(
-                alone[lever].isUseless ? tried.effects[lever] : try await effect(lever, around: tried.shares)
+                tried.shares[lever] > 0 ? try await effect(lever, around: tried.shares) : tried.effects[lever]
             )
         }
         let left = tried.gaps.distributions(year: year).map(\.median)
@@ -157,7 +161,7 @@ struct ClosingSearch: Sendable {
         let shares = zip(solution.amounts, levers).map { min($0 / $1.cap, 1) }
         return Tried(
             shares: shares,
-            gaps: try await self.gaps(shares: shares),
+            gaps: try await self.gaps(shares: shares, draws: draws),
             foretold: gaps.indices.map { education in
                 levers.indices.reduce(gaps[education]) { $0 - effects[$1][education] * solution.amounts[$1] }
             },
@@ -195,10 +199,11 @@ struct ClosingSearch: Sendable {
     }
 
     /// The gaps with so much of each lever on top of the projection's own scenario.
-    private func gaps(shares: [Double]) async throws -> Gaps {
+    private func gaps(shares: [Double], draws wanted: Int? = nil) async throws -> Gaps {
         let all = projection.scenario.combined(with: scenario(shares))
         let outcome = try await Projection(projection.inputs, scenario: all).simulate(
-            draws: draws,
+            draws: wanted ?? min(draws, Self.effectDraws),
+            uncertainty: uncertainty,
             keeping: [.supply, .demand],
             threads: threads
         )

@@ -3,7 +3,7 @@ import Core
 /// The pipeline of C.3: who is enrolled where, and who completes what, year by year.
 ///
 /// Study places and apprenticeships are numbers here, so that they can be changed as such; `Pipeline+Shares` turns what is
-/// completed into the transitions of the model. Entrants are the same each year.
+/// completed into the transitions of the model. Entrants are those of a base year, or as many times as many as their cohort.
 public struct Pipeline: Sendable, Hashable {
     /// A year of a programme, and which shares of those in it do what; the rest drops out.
     public struct Stage: Sendable, Hashable {
@@ -30,7 +30,7 @@ public struct Pipeline: Sendable, Hashable {
         /// The step between educations that it leads over, by its place in `Shape.transitions`.
         public var transition: Int
         public var stages: [Stage]
-        /// Who would begin each year, by sex and age.
+        /// Who would begin in the base year, by sex and age.
         public var entrants: [Double]
         /// How many can begin each year; nil for all.
         public var capacity: Double?
@@ -49,11 +49,12 @@ public struct Pipeline: Sendable, Hashable {
             self.capacity = capacity
         }
 
-        /// B' = B·min(1, cap/ΣB).
-        var admitted: [Double] {
-            let all = entrants.reduce(0, +)
-            guard let capacity, all > capacity else { return entrants }
-            return entrants.map { $0 * capacity / all }
+        /// B' = B·min(1, cap/ΣB), where cohorts are so many times as large as in the base year.
+        func admitted(_ growth: [Double]?) -> [Double] {
+            let applicants = growth.map { zip(entrants, $0).map { $0 * $1 } } ?? entrants
+            let all = applicants.reduce(0, +)
+            guard let capacity, all > capacity else { return applicants }
+            return applicants.map { $0 * capacity / all }
         }
     }
 
@@ -101,11 +102,13 @@ public struct Pipeline: Sendable, Hashable {
     }
 
     /// A year on: u' = Pᵀ·u + entrants, all a year older, and who completed each programme by sex and age of before.
-    public func advance(_ stock: Stock) -> (stock: Stock, completed: [[Double]]) {
+    ///
+    /// `growth` says by sex and age how many times as many would begin as in the base year; nil for as many.
+    public func advance(_ stock: Stock, growth: [Double]? = nil) -> (stock: Stock, completed: [[Double]]) {
         var next = empty
         var completed: [[Double]] = []
         for (place, programme) in programmes.enumerated() {
-            next.add(programme.admitted, to: place, stage: 0, older: false)
+            next.add(programme.admitted(growth), to: place, stage: 0, older: false)
             completed.append(move(stock, programme, place: place, into: &next))
         }
         return (next, completed)

@@ -61,15 +61,50 @@ public enum History {
         }
     }
 
+    /// θ_{i,e}: how the shares of educations in industries have moved a year, drawn half way to how they have in all.
+    ///
+    /// Of persons or jobs by industry and education so many years apart. A cell that was empty at one end moves as all.
+    public static func compositionTrend(
+        before: [Double],
+        now: [Double],
+        educations: Int,
+        years: Double
+    ) -> [Double] {
+        let shares = { (values: ArraySlice<Double>) -> [Double] in
+            let all = values.reduce(0, +)
+            return values.map { all > 0 ? $0 / all : 0 }
+        }
+        let trend = { (one: Double, other: Double) -> Double? in
+            one > 0 && other > 0 ? Elementary.log(other / one) / years : nil
+        }
+        let sums = [before, now].map { table in
+            (0..<educations).map { education in
+                stride(from: education, to: table.count, by: educations).reduce(0) { $0 + table[$1] }
+            }
+        }
+        let common = zip(shares(sums[0][...]), shares(sums[1][...])).map { trend($0, $1) ?? 0 }
+        return stride(from: 0, to: before.count, by: educations).flatMap { start in
+            let row = start..<start + educations
+            return zip(shares(before[row]), shares(now[row])).enumerated().map { education, pair in
+                ((trend(pair.0, pair.1) ?? common[education]) + common[education]) / 2
+            }
+        }
+    }
+
     /// λ_h: what intervals of some horizons must be multiplied by to hold the share they say, never less the farther ahead.
     ///
     /// `misses` are for each horizon how far from the middle of its interval each outcome was, in half widths of it. λ is
     /// the quantile of them that the interval is meant for; horizons that come out of order are pooled (isotonic regression by
     /// pooling neighbours).
     public static func widening(misses: [[Double]], share: Double = 0.8) -> [Double] {
+        isotonic(misses.filter { !$0.isEmpty }.map { Distribution.quantile(share, of: $0.sorted()) })
+    }
+
+    /// The nearest numbers that never fall: neighbours that do are pooled.
+    public static func isotonic(_ values: [Double]) -> [Double] {
         var pools: [(sum: Double, count: Int)] = []
-        for horizon in misses where !horizon.isEmpty {
-            pools.append((Distribution.quantile(share, of: horizon.sorted()), 1))
+        for value in values {
+            pools.append((value, 1))
             while pools.count > 1, mean(pools[pools.count - 1]) < mean(pools[pools.count - 2]) {
                 let last = pools.removeLast()
                 pools[pools.count - 1].sum += last.sum

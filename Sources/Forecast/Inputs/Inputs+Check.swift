@@ -4,14 +4,24 @@ extension Inputs {
     /// How far the shares of a row may be from 1.
     static let shareTolerance = 1e-4
 
-    func check() throws(InputProblem) {
-        for quantity in Quantity.allCases { try checkCells(of: quantity) }
-        try checkAges(.participation, within: Age.labour, "Nobody outside 15 to 74 is counted in the labour force")
-        try checkAges(.transition, within: Age.learning, "Education is only completed at 16 to 59")
-        try checkAges(.fertility, within: Age.fertile, "Only women of 15 to 49 are counted as mothers")
-        try checkDestinations()
-        try checkComposition()
-        try checkSubstitution()
+    /// Sees to some quantities; none of what is checked of one is about another.
+    func check(_ changed: Set<Quantity>) throws(InputProblem) {
+        for quantity in Quantity.allCases where changed.contains(quantity) {
+            try checkCells(of: quantity)
+            switch quantity {
+            case .participation:
+                try checkAges(quantity, within: Age.labour, "Nobody outside 15 to 74 is counted in the labour force")
+            case .transition:
+                try checkAges(quantity, within: Age.learning, "Education is only completed at 16 to 59")
+            case .fertility:
+                try checkAges(quantity, within: Age.fertile, "Only women of 15 to 49 are counted as mothers")
+            case .destination: try checkDestinations()
+            case .composition: try checkComposition()
+            case .substitution: try checkSubstitution()
+            case .industryLinks: try checkLinks()
+            default: break
+            }
+        }
     }
 
     private func checkCells(of quantity: Quantity) throws(InputProblem) {
@@ -28,7 +38,8 @@ extension Inputs {
         }
         let range = quantity.range
         guard let offset = values.firstIndex(where: { !range.contains($0) }) else { return }
-        let limits: Sentence = range.upperBound > 1 ? "0 or more" : "\(Int(range.lowerBound)) to 1"
+        let limits: Sentence =
+            range.upperBound > 2 ? "0 or more" : "\(Int(range.lowerBound)) to \(Int(range.upperBound))"
         throw InputProblem(
             shape.place(of: quantity, at: offset),
             "the value is \(values[offset]), and can only be \(limits)",
@@ -83,6 +94,23 @@ extension Inputs {
             )
         }
     }
+
+    /// An industry that needs as many jobs elsewhere as it has itself would never be done.
+    private func checkLinks() throws(InputProblem) {
+        let count = shape.industries.count
+        for row in 0..<self[.industryLinks].count / max(count, 1) {
+            let sum = self[.industryLinks][row * count..<(row + 1) * count].reduce(0, +)
+            guard sum >= Self.mostLinks else { continue }
+            throw InputProblem(
+                shape.place(of: .industryLinks, at: row * count),
+                "a job needs \(sum) others",
+                remedy: "Count those in the region that it needs directly; they are fewer than \(Self.mostLinks)."
+            )
+        }
+    }
+
+    /// The most jobs that one may need directly.
+    static let mostLinks = 0.95
 
     private func checkComposition() throws(InputProblem) {
         let count = shape.educations.count

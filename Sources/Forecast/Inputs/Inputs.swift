@@ -39,7 +39,7 @@ public struct Inputs: Sendable, Hashable {
             let values = if let values = given[quantity] { values } else { try shape.standIn(for: quantity) }
             arrays[quantity] = NamedArray(quantity, of: shape, values: values)
         }
-        try check()
+        try check(Set(Quantity.allCases))
     }
 
     /// The values of a quantity; none for one that is not given and not needed.
@@ -52,9 +52,14 @@ public struct Inputs: Sendable, Hashable {
     /// The same with other values of some quantities, checked again.
     func replacing(_ changed: [Quantity: [Double]]) throws(InputProblem) -> Inputs {
         var inputs = self
-        for (quantity, values) in changed { inputs.arrays[quantity]?.values = values }
-        try inputs.check()
+        inputs.set(changed)
+        try inputs.check(Set(changed.keys))
         return inputs
+    }
+
+    /// Takes other values, which are still to be checked.
+    mutating func set(_ changed: [Quantity: [Double]]) {
+        for (quantity, values) in changed { arrays[quantity]?.values = values }
     }
 }
 

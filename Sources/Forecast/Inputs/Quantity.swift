@@ -14,6 +14,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     case emigration
     /// h, the share of an education that completes the next within the year.
     case transition
+    /// μ^edu, completing a transition in a municipality relative to all.
+    case municipalTransition
     /// om, the probability of moving out of the municipality.
     case outMigration
     /// ν, moving of an education relative to all.
@@ -40,12 +42,20 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     case participation
     /// The yearly change of the logit of p, for ten years.
     case participationTrend
+    /// Hours of a person in work, as a share of full time.
+    case workingHours
     /// J, jobs.
     case jobs
     /// g, the yearly change of the logarithm of an industry's jobs.
     case jobTrend
     /// The need of an industry's services by age of the user; 0 for industries that do not follow the population.
     case need
+    /// How a municipality's jobs in an industry go beside those of the region, as a factor by year.
+    case localJobs
+    /// A, jobs in a supplier that one job in an industry needs in the region, directly.
+    case industryLinks
+    /// Hours of a job, as a share of full time.
+    case jobHours
     /// w, the share of an education in an industry's jobs.
     case composition
     /// θ, the yearly change of the logarithm of w before rows are scaled to 1.
@@ -79,6 +89,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
         case workplace
         /// The education that a job asks for.
         case asked
+        /// The industry that another buys of.
+        case supplier
     }
 
     /// The axes in the order of storage, the last running fastest.
@@ -90,15 +102,18 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
         case .outsideWorkers, .outsideJobs: [.education]
         case .mortalityDrift, .infantSurvival: [.sex]
         case .transition: [.transition, .sex, .age]
+        case .municipalTransition: [.municipality, .transition]
         case .municipalOutMigration, .municipalOutMigrationError: [.municipality]
         case .destination: [.mover, .municipality, .destination]
         case .fertility: [.age]
         case .control: [.year, .sex, .age, .municipality]
-        case .participation, .participationTrend: [.education, .sex, .age]
+        case .participation, .participationTrend, .workingHours: [.education, .sex, .age]
         case .jobs: [.municipality, .industry]
         case .jobTrend: [.industry]
         case .need: [.industry, .age]
-        case .composition, .compositionTrend: [.industry, .education]
+        case .localJobs: [.year, .municipality, .industry]
+        case .industryLinks: [.industry, .supplier]
+        case .composition, .compositionTrend, .jobHours: [.industry, .education]
         case .educationDemand: [.year, .education]
         case .affinity: [.education, .home, .workplace]
         case .vacancies: [.education, .workplace]
@@ -110,8 +125,9 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     var range: ClosedRange<Double> {
         switch self {
         case .mortality, .emigration, .transition, .outMigration, .destination, .infantSurvival, .participation,
-            .composition, .substitution:
+            .composition, .substitution, .industryLinks:
             0...1
+        case .workingHours, .jobHours: 0...2
         case .mortalityDrift, .jobTrend, .compositionTrend, .participationTrend: -1...1
         default: 0...1e12
         }
@@ -120,12 +136,14 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable, Codable {
     /// What stands in for an array that is not given; nil where it must be given.
     var standIn: StandIn? {
         switch self {
-        case .educationMortality, .educationOutMigration, .educationFertility, .municipalOutMigration: .all(1)
+        case .educationMortality, .educationOutMigration, .educationFertility, .municipalOutMigration,
+            .municipalTransition, .workingHours, .jobHours:
+            .all(1)
         case .participationTrend, .jobTrend, .need, .compositionTrend, .outsideWorkers, .outsideJobs,
             .municipalOutMigrationError:
             .all(0)
         case .mortalityDrift: .each([-0.018, -0.014])
-        case .control, .educationDemand, .substitution: .nothing
+        case .control, .educationDemand, .substitution, .localJobs, .industryLinks: .nothing
         default: nil
         }
     }
@@ -149,7 +167,7 @@ extension Shape {
         case .age: (0..<Self.ages).map { "\($0)" }
         case .mover: ["0-17", "18-29", "30+"]
         case .municipality, .destination: municipalities
-        case .industry: industries
+        case .industry, .supplier: industries
         case .home, .workplace: places
         }
     }
@@ -164,7 +182,7 @@ extension Shape {
         case .age: Self.ages
         case .mover: 3
         case .municipality, .destination: municipalities.count
-        case .industry: industries.count
+        case .industry, .supplier: industries.count
         case .home, .workplace: places.count
         }
     }

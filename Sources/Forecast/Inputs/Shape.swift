@@ -110,7 +110,7 @@ public enum ForecastLimits {
     public static let industries = 100
     public static let years = 60
     public static let draws = 100_000
-    public static let edits = 1_000
+    public static let edits = 5_000
     /// Numbers kept of all draws together: 1 GB.
     public static let keptNumbers = 250_000_000
 }

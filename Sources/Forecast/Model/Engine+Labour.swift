@@ -11,6 +11,14 @@ extension Engine {
             let sum = supply + education * places
             for municipality in 0..<municipalities { sum[municipality] += own[municipality] * share }
         }
+        guard !step.rates.workingHours.isEmpty else { return }
+        for education in 0..<educations {
+            let row = cell * educations + education
+            let share = (step.trends.participation[row] * step.rates.workingHours[row]) * shock
+            let own = slice + education * municipalities
+            let sum = supplyHours + education * places
+            for municipality in 0..<municipalities { sum[municipality] += own[municipality] * share }
+        }
     }
 
     /// C.11: R[e,m] = Σ_{a≥55} (N[a]·p[a] − N'[a+1]·p[a+1]), by the cohort method and without shocks of p.
@@ -46,13 +54,23 @@ extension Engine {
             for education in 0..<educations { table[industry * educations + education] *= scale }
         }
         fitToForecast(step, &table, jobs: jobs)
+        spread(step, table, to: demand)
+        guard !step.rates.jobHours.isEmpty else { return }
+        for cell in table.indices { table[cell] = step.rates.jobHours[cell] * table[cell] }
+        spread(step, table, to: demandHours)
+    }
+
+    /// D[n,e] = Σ_i J[n,i]/J_i·Z[i,e], times how the municipality's own jobs go where that is known.
+    private func spread(_ step: Step, _ table: [L], to demand: Lanes) {
+        let industries = plan.shape.industries.count
+        let (shares, local) = (step.rates.jobShare, step.trends.localJobs)
         for education in 0..<educations {
             for municipality in 0..<municipalities {
                 var sum = L.zero
                 for industry in 0..<industries {
-                    sum +=
-                        step.rates.jobShare[municipality * industries + industry]
-                        * table[industry * educations + education]
+                    let cell = municipality * industries + industry
+                    let share = local.isEmpty ? shares[cell] : shares[cell] * local[cell]
+                    sum += share * table[industry * educations + education]
                 }
                 demand[education * places + municipality] = sum
             }

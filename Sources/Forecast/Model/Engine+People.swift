@@ -19,6 +19,7 @@ extension Engine {
     /// C.3, the shares that complete a transition: h'_k = h_k·exp η_k·min(1, 0.95/Σ) with Σ over all k from the same e.
     func complete(_ step: Step, cell: Int, age: Int) {
         guard Age.learning.contains(age) else { return }
+        guard step.rates.municipalTransition.isEmpty else { return completeLocally(step, cell: cell) }
         let count = transitions.count
         keeping.update(repeating: .zero, count: educations)
         for (edge, transition) in transitions.enumerated() {

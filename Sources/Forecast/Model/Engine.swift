@@ -24,14 +24,21 @@ final class Engine<L: Lane> {
     let personsByAge: Lanes
     /// By education and place.
     let supply, demand, unemployed, vacancies, replacement: Lanes
+    /// The same in full-time persons and jobs, used where hours differ.
+    let supplyHours, demandHours: Lanes
     let matching: Matching<L>
     /// By transition: the share that completes it this year.
     let hazards: Lanes
     /// By education: the share that neither dies nor emigrates, and the share of those that stays in its education.
     let staying, keeping: Lanes
+    /// The same by transition or education and municipality, used where municipalities differ.
+    let localHazards, localKeeping: Lanes
 
     /// The factors found where the control is to be fitted.
     private(set) var fitted: [Scalar] = []
+    /// What is kept of a run; all, if nobody says less.
+    var kept = Set(Output.allCases)
+    private var hasHours: (supply: Bool, demand: Bool) = (false, false)
     /// In the order of `Output.allCases`, by year and cell.
     private(set) var results: [[L]]
     var accounts: Accounts?
@@ -59,29 +66,34 @@ final class Engine<L: Lane> {
         unemployed = .zeros(cells)
         vacancies = .zeros(cells)
         replacement = .zeros(cells)
+        supplyHours = .zeros(cells)
+        demandHours = .zeros(cells)
         hazards = .zeros(max(transitions.count, 1))
         staying = .zeros(educations)
         keeping = .zeros(educations)
+        localHazards = .zeros(max(transitions.count, 1) * municipalities)
+        localKeeping = .zeros(educations * municipalities)
         matching = Matching(places: plan.isJoint ? educations * places : places)
         for (cell, value) in plan.vacancyRoots.enumerated() { vacancies[cell] = L(all: value * value) }
-        results = Output.allCases.map { output in
-            var lanes: [L] = []
-            lanes.reserveCapacity(shape.years * output.cells(in: shape))
-            return lanes
+        results = Output.allCases.map { _ in
+            []
         }
     }
 
     deinit {
         for lanes in [
             people, movers, leaving, arriving, births, persons, personsByAge, supply, demand, unemployed, vacancies,
-            replacement, hazards,
-            staying, keeping,
+            replacement, supplyHours, demandHours, hazards,
+            staying, keeping, localHazards, localKeeping,
         ] { lanes.deallocate() }
     }
 
     /// Runs all years with factors exp x by year and variable.
     func run(factors: [L]) {
         let count = variables.processes.count
+        for (index, output) in Output.allCases.enumerated() where kept.contains(output) {
+            results[index].reserveCapacity(plan.shape.years * output.cells(in: plan.shape))
+        }
         factors.withUnsafeBufferPointer { factors in
             for year in 0..<plan.shape.years {
                 let step = Step(
@@ -109,6 +121,7 @@ final class Engine<L: Lane> {
 
     private func advance(_ step: Step) {
         clear()
+        hasHours = (!step.rates.workingHours.isEmpty, !step.rates.jobHours.isEmpty)
         if accounts != nil { openAccounts(step) }
         prepareMoves(step)
         for sex in Shape.sexes.indices {
@@ -118,7 +131,11 @@ final class Engine<L: Lane> {
                 leave(step, cell: cell, sex: sex)
                 complete(step, cell: cell, age: age)
                 if accounts != nil { accountForLeaving(step, cell: cell) }
-                progress(cell: cell, learning: Age.learning.contains(age))
+                if Age.learning.contains(age) && !step.rates.municipalTransition.isEmpty {
+                    progressLocally(cell: cell)
+                } else {
+                    progress(cell: cell, learning: Age.learning.contains(age))
+                }
                 if accounts != nil { accountForMoves(step, cell: cell) }
                 let target = min(age + 1, Shape.ages - 1)
                 move(step, cell: cell, into: sex * Shape.ages + target, adding: age == Shape.ages - 2)
@@ -134,7 +151,9 @@ final class Engine<L: Lane> {
 
     private func clear() {
         for lanes in [births, persons] { lanes.update(repeating: .zero, count: municipalities) }
-        for lanes in [supply, demand, replacement] { lanes.update(repeating: .zero, count: educations * places) }
+        for lanes in [supply, demand, replacement, supplyHours] {
+            lanes.update(repeating: .zero, count: educations * places)
+        }
         personsByAge.update(repeating: .zero, count: Shape.ages)
     }
 
@@ -155,7 +174,7 @@ final class Engine<L: Lane> {
     }
 
     private func record() {
-        for (index, output) in Output.allCases.enumerated() {
+        for (index, output) in Output.allCases.enumerated() where kept.contains(output) {
             let lanes = lanes(of: output)
             for row in 0..<output.rows(in: plan.shape) {
                 let start = lanes + row * places
@@ -172,6 +191,8 @@ final class Engine<L: Lane> {
         case .unemployed: unemployed
         case .vacancies: vacancies
         case .replacement: replacement
+        case .supplyHours: hasHours.supply ? supplyHours : supply
+        case .demandHours: hasHours.demand ? demandHours : demand
         }
     }
 }
@@ -190,6 +211,10 @@ public enum Output: String, Sendable, Hashable, CaseIterable, Codable {
     case vacancies
     /// R: persons of 55 and over who left the labour force within the year, by education and municipality.
     case replacement
+    /// S in full-time persons.
+    case supplyHours
+    /// D in full-time jobs.
+    case demandHours
 
     func rows(in shape: Shape) -> Int { self == .population ? 1 : shape.educations.count }
 

@@ -77,6 +77,7 @@ public struct Projection: Sendable {
                         random: random
                     )
                     let engine = Engine<SIMD16<Float>>(plan, variables: variables)
+                    engine.kept = outputs
                     engine.run(factors: factors)
                     return engine.block(firstDraw: start, keeping: outputs)
                 }

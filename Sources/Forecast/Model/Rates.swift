@@ -12,6 +12,8 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     let birthShares: [Scalar]
     /// By sex, age and transition.
     let transition: [Scalar]
+    /// μ^edu by transition and municipality; empty where all are 1.
+    let municipalTransition: [Scalar]
     /// om·ν by sex, age and education.
     let outMigration: [Scalar]
     let municipalOutMigration: [Scalar]
@@ -29,6 +31,8 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     let outsideWorkers, outsideJobs: [Scalar]
     /// By industry and age; empty where no industry follows the population.
     let need: [Scalar]
+    /// By sex, age and education, and by industry and education; empty where everybody is counted as full time.
+    let workingHours, jobHours: [Scalar]
     /// J[n,i]/ΣJ[·,i] by municipality and industry.
     let jobShare: [Scalar]
     let jobs: [Double]
@@ -48,6 +52,7 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
         let ratio = inputs.settings.sexRatioAtBirth
         birthShares = [Scalar(ratio / (1 + ratio)), Scalar(1 / (1 + ratio))]
         transition = inputs.turned(.transition, inner: shape.transitions.count)
+        municipalTransition = inputs.municipalTransitionsByEdge()
         municipalOutMigration = cast(.municipalOutMigration)
         destination = cast(.destination)
         arrival = inputs.turnedByAge(.arrival)
@@ -65,6 +70,11 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
         outsideWorkers = cast(.outsideWorkers)
         outsideJobs = cast(.outsideJobs)
         need = inputs[.need].contains { $0 > 0 } ? cast(.need) : []
+
+        workingHours =
+            inputs[.workingHours].contains { $0 != 1 }
+            ? inputs.turned(.workingHours, inner: shape.educations.count) : []
+        jobHours = inputs[.jobHours].contains { $0 != 1 } ? cast(.jobHours) : []
 
         let relative = inputs[.educationOutMigration]
         let moves = inputs[.outMigration].flatMap { share in relative.map { share * $0 } }
@@ -96,6 +106,8 @@ struct Trends<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     let composition: [Scalar]
     /// By education; empty where there is no forecast from elsewhere.
     let educationDemand: [Scalar]
+    /// By municipality and industry, beside those of the region; empty where none is known.
+    let localJobs: [Scalar]
 
     /// After so many years the trend of participation stands still.
     static var participationYears: Int { 10 }
@@ -117,6 +129,9 @@ struct Trends<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
         composition = zip(inputs[.composition], inputs[.compositionTrend]).map {
             Scalar($0 * Elementary.exp($1 * tau))
         }
+        let local = inputs[.localJobs]
+        let cells = shape.municipalities.count * shape.industries.count
+        localJobs = local.isEmpty ? [] : local[year * cells..<(year + 1) * cells].map { Scalar($0) }
         let demand = inputs[.educationDemand]
         educationDemand =
             demand.isEmpty ? [] : demand[year * educations..<(year + 1) * educations].map { Scalar($0) }
@@ -145,6 +160,15 @@ extension Inputs {
             }
         }
         return turned
+    }
+
+    fileprivate func municipalTransitionsByEdge<Scalar: BinaryFloatingPoint>() -> [Scalar] {
+        let values = self[.municipalTransition]
+        guard values.contains(where: { $0 != 1 }) else { return [] }
+        let count = shape.transitions.count
+        return shape.transitions.indices.flatMap { edge in
+            shape.municipalities.indices.map { Scalar(values[$0 * count + edge]) }
+        }
     }
 
     fileprivate func affinityFromWork<Scalar: BinaryFloatingPoint>() -> [Scalar] {

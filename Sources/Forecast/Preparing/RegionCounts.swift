@@ -73,6 +73,8 @@ public struct RegionCounts: Sendable, Hashable {
     public var industryLevels: Table?
     /// The places in `Shape.groups` of each level of `industryLevels`.
     public var levelsOfIndustries: [[Int]] = []
+    /// The industries that follow the number of their users, by their places in `industries`.
+    public var services: [Int: PublicService] = [:]
     public var commuting: Commuting?
     public var official: Official?
 

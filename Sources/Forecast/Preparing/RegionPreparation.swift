@@ -61,6 +61,12 @@ public struct RegionPreparation: Sendable {
         sources[.population] = estimate([counts.population, counts.education].compactMap { $0?.source })
         arrays[.jobs] = counts.jobs.values
         sources[.jobs] = counts.jobs.source
+        if !counts.services.isEmpty {
+            arrays[.need] = counts.industries.indices.flatMap {
+                counts.services[$0]?.need ?? Array(repeating: 0, count: Shape.ages)
+            }
+            sources[.need] = Self.assumption
+        }
         try counted(&arrays, &sources)
         try flows(&arrays, &sources)
         let labour = try LabourCalibration(shape: shape, counts: counts, arrays: arrays)

@@ -52,16 +52,19 @@ public struct Accounts: Sendable, Hashable {
         public internal(set) var labour: [Labour]
         /// Jobs by education at the end of the year.
         public internal(set) var demand: [Double]
+        /// Persons at the start of the year by sex and age.
+        public internal(set) var cohorts: [Double]
     }
 
     public private(set) var years: [Year] = []
 
-    mutating func begin(_ start: Double, labour: [Double]) {
+    mutating func begin(_ cohorts: [Double], labour: [Double]) {
         years.append(
             Year(
-                persons: Persons(start: start),
+                persons: Persons(start: cohorts.reduce(0, +)),
                 labour: labour.map { Labour(start: $0) },
-                demand: Array(repeating: 0, count: labour.count)
+                demand: Array(repeating: 0, count: labour.count),
+                cohorts: cohorts
             )
         )
     }
@@ -85,14 +88,14 @@ extension Engine {
     /// Before anything happens in a year.
     func openAccounts(_ step: Step) {
         var labour = Array(repeating: 0.0, count: educations)
-        var persons = 0.0
-        for cell in 0..<Shape.sexes.count * Shape.ages {
+        var cohorts = Array(repeating: 0.0, count: Shape.sexes.count * Shape.ages)
+        for cell in cohorts.indices {
             for (education, number) in personsByEducation(cell).enumerated() {
-                persons += number
+                cohorts[cell] += number
                 labour[education] += number * Double(step.before[cell * educations + education])
             }
         }
-        accounts?.begin(persons, labour: labour)
+        accounts?.begin(cohorts, labour: labour)
     }
 
     /// p at the end of the year of those who are in a cell now; none of those who are counted by the cohort method.
@@ -107,6 +110,7 @@ extension Engine {
         let age = cell % Shape.ages
         let here = 1 - min(Double(step.rates.emigration[cell] * step.shocks.emigration[0][0]), 0.9)
         let persons = personsByEducation(cell)
+        let flows = transitions.indices.map { Age.learning.contains(age) ? completing(step, $0, cell: cell) : 0 }
         accounts?.change { year in
             for (education, number) in persons.enumerated() {
                 let staying = Double(staying[education][0])
@@ -121,9 +125,7 @@ extension Engine {
                     year.labour[education].entered += number * (later - before)
                 }
             }
-            guard Age.learning.contains(age) else { return }
-            for (edge, transition) in transitions.enumerated() {
-                let flow = persons[transition.from] * Double((staying[transition.from] * hazards[edge])[0])
+            for (flow, transition) in zip(flows, transitions) where flow != 0 {
                 year.labour[transition.from].completedOther += flow * later(step, cell, transition.from)
                 year.labour[transition.to].completed += flow * later(step, cell, transition.to)
             }

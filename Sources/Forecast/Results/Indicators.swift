@@ -15,6 +15,8 @@ public struct Indicators: Sendable {
         case expansion
         /// R + max(X, 0).
         case openings
+        /// D − S in full-time jobs and persons.
+        case hoursGap
 
         /// What must have been kept of a run to compute it.
         public var needs: Set<Output> {
@@ -25,6 +27,7 @@ public struct Indicators: Sendable {
             case .replacement: [.replacement]
             case .expansion: [.demand]
             case .openings: [.demand, .replacement]
+            case .hoursGap: [.supplyHours, .demandHours]
             }
         }
     }
@@ -58,6 +61,7 @@ public struct Indicators: Sendable {
             }
             let before = cell(.demand, year: year - 1, education: education, municipality: municipality)
             return zip(at(.demand), before).map { $0 - $1 }
+        case .hoursGap: return zip(at(.demandHours), at(.supplyHours)).map { $0 - $1 }
         case .openings:
             let expansion = draws(of: .expansion, year: year, education: education, municipality: municipality)
             return zip(at(.replacement), expansion).map { $0 + max($1, 0) }

@@ -16,8 +16,28 @@ extension Edit {
             }
         }
         if quantity == .composition { Self.scaleRows(&values, inputs.shape.educations.count) }
-        guard quantity == .jobs, !shares.isEmpty else { return [quantity: values] }
-        return [.jobs: values, .composition: blended(inputs, jobs: values)]
+        guard quantity == .jobs else { return [quantity: values] }
+        // Their own jobs have the shares; those of suppliers are like others of their industries.
+        let composition = shares.isEmpty ? nil : blended(inputs, jobs: values)
+        if hasIndirect { addIndirect(inputs, to: &values) }
+        return composition.map { [.jobs: values, .composition: $0] } ?? [.jobs: values]
+    }
+
+    /// Adds what suppliers in the same municipality need: A·ΔF + A²·ΔF + …, until a round brings a millionth of the first.
+    private func addIndirect(_ inputs: Inputs, to jobs: inout [Double]) {
+        let (before, links) = (inputs[.jobs], inputs[.industryLinks])
+        let count = inputs.shape.industries.count
+        for place in inputs.shape.municipalities.indices {
+            let row = place * count..<(place + 1) * count
+            var round = zip(jobs[row], before[row]).map { $0 - $1 }
+            let least = 1e-6 * round.reduce(0) { $0 + abs($1) }
+            while round.reduce(0, { $0 + abs($1) }) > least {
+                round = (0..<count).map { supplier in
+                    (0..<count).reduce(0) { $0 + round[$1] * links[$1 * count + supplier] }
+                }
+                for (industry, more) in round.enumerated() { jobs[row.lowerBound + industry] += more }
+            }
+        }
     }
 
     /// The offsets of the chosen cells, in order.

@@ -22,6 +22,13 @@ extension Edit {
         try checkYears(inputs.shape, place: place)
         try checkChange(place: place)
         try checkShares(inputs.shape, place: place)
+        if hasIndirect && (quantity != .jobs || inputs[.industryLinks].isEmpty) {
+            throw InputProblem(
+                "\(place).indirect",
+                "what suppliers need is not among the inputs, or no jobs are changed",
+                remedy: "Take it out, or give \(Quantity.industryLinks.rawValue) and change \(Quantity.jobs.rawValue)."
+            )
+        }
         for axis in selection.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
             _ = try indices(along: axis, in: inputs.shape, place: place)
         }
@@ -92,9 +99,10 @@ extension Edit {
 
     /// The chosen places along an axis; all where none is named.
     func indices(along axis: Quantity.Axis, in shape: Shape, place: String) throws(InputProblem) -> [Int] {
-        let labels = shape.labels(axis)
+        // A pipeline names many ages, which are their own places.
+        let labels = axis == .age ? [] : shape.labels(axis)
         let field = "\(place).where.\(axis.rawValue)"
-        guard let names = selection[axis] else { return Array(labels.indices) }
+        guard let names = selection[axis] else { return Array(0..<shape.count(axis)) }
         guard quantity.axes.contains(axis) else {
             throw InputProblem(
                 field,
@@ -104,11 +112,12 @@ extension Edit {
         }
         var chosen: [Int] = []
         for name in names {
-            if let index = labels.firstIndex(of: name) {
-                chosen.append(index)
-            } else if axis == .age, let ages = Self.ages(name) {
+            if axis == .age, let ages = Self.ages(name) {
                 chosen += ages
+            } else if let index = labels.firstIndex(of: name) {
+                chosen.append(index)
             } else {
+                let labels = shape.labels(axis)
                 let known = labels.prefix(12).joined(separator: ", ") + (labels.count > 12 ? " …" : "")
                 throw InputProblem(field, "there is no \(name)", remedy: "Write one or more of \(known).")
             }
@@ -119,10 +128,11 @@ extension Edit {
         return Array(Set(chosen)).sorted()
     }
 
-    /// `25-50` as ages.
+    /// `25-50` or `25` as ages.
     private static func ages(_ text: String) -> ClosedRange<Int>? {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard ends.count == 2, let first = ends[0], let last = ends[1], 0 <= first, first <= last, last < Shape.ages
+        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
+            0 <= first, first <= last, last < Shape.ages
         else { return nil }
         return first...last
     }

@@ -77,6 +77,16 @@ extension Scenario {
         return Scenario(name: name, edits: [Edit(.participation, .multiply(factor), where: place, from: from)])
     }
 
+    /// Of what those who work part time work less than full time, a share is worked: hours become more, persons do not.
+    public static func fullTime(_ name: String, educations: [String]? = nil, share: Double, from: Int) -> Scenario {
+        var place: [Quantity.Axis: [String]] = [:]
+        place[.education] = educations
+        return Scenario(
+            name: name,
+            edits: [Edit(.workingHours, .set(1), where: place, from: from, strength: share)]
+        )
+    }
+
     public static func immigration(_ name: String, times factor: Double, from: Int) -> Scenario {
         Scenario(name: name, edits: [Edit(.immigration, .multiply(factor), from: from)])
     }

@@ -38,7 +38,7 @@ extension Scenario {
 extension Edit {
     private static let known = [
         "array", "where", "set", "add", "multiply", "shift", "take_up", "from", "full", "until", "ramp", "strength",
-        "shares",
+        "shares", "indirect",
     ]
 
     fileprivate init(reading value: PlainValue, place: String) throws(InputProblem) {
@@ -62,7 +62,8 @@ extension Edit {
             until: try fields.whole("until"),
             ramp: try fields.choice("ramp", of: ramps).flatMap(Ramp.init) ?? .step,
             strength: try fields.number("strength") ?? 1,
-            shares: try fields.numbers("shares")
+            shares: try fields.numbers("shares"),
+            hasIndirect: try fields.choice("indirect", of: ["links"]) != nil
         )
     }
 
@@ -99,6 +100,7 @@ extension Edit {
         }
         if let until { fields["until"] = .number(Double(until)) }
         if strength != 1 { fields["strength"] = .number(strength) }
+        if hasIndirect { fields["indirect"] = .text("links") }
         if !shares.isEmpty { fields["shares"] = .fields(shares.mapValues { .number($0) }) }
         if !selection.isEmpty {
             let names = selection.map { ($0.key.rawValue, PlainValue.list($0.value.map { .text($0) })) }

@@ -30,6 +30,7 @@ public struct Scenario: Sendable, Hashable {
     ///
     /// Throws on a change that cannot be made, or that makes an input impossible.
     func applied(to inputs: Inputs, weights: [Double]) throws(InputProblem) -> Inputs {
+        if let edited = appliedTogether(to: inputs, weights: weights) { return edited }
         var edited = inputs
         for (place, weight) in weights.enumerated() where weight != 0 {
             let change = try edits[place].changed(edited, weight: weight, place: "edits[\(place)]")
@@ -44,6 +45,18 @@ public struct Scenario: Sendable, Hashable {
             }
         }
         return edited
+    }
+
+    /// The same with one check at the end instead of one for each of perhaps hundreds of changes; nil where something is wrong.
+    private func appliedTogether(to inputs: Inputs, weights: [Double]) -> Inputs? {
+        var edited = inputs
+        var touched: Set<Quantity> = []
+        for (place, weight) in weights.enumerated() where weight != 0 {
+            guard let change = try? edits[place].changed(edited, weight: weight, place: "") else { return nil }
+            edited.set(change)
+            touched.formUnion(change.keys)
+        }
+        return (try? edited.check(touched)) == nil ? nil : edited
     }
 
     /// Whether every change can be made of such inputs, also those that begin after the last year of a run.
@@ -94,6 +107,8 @@ public struct Edit: Sendable, Hashable {
     public var strength: Double
     /// The educations of jobs that are added, by name, adding up to 1; empty where they are like those of the industry.
     public var shares: [String: Double]
+    /// Whether jobs that are added or taken away bring or take those of their suppliers: ΔJ = (I − A)⁻¹·ΔF in the region.
+    public var hasIndirect: Bool
 
     public init(
         _ quantity: Quantity,
@@ -104,7 +119,8 @@ public struct Edit: Sendable, Hashable {
         until: Int? = nil,
         ramp: Ramp = .step,
         strength: Double = 1,
-        shares: [String: Double] = [:]
+        shares: [String: Double] = [:],
+        hasIndirect: Bool = false
     ) {
         self.quantity = quantity
         self.change = change
@@ -115,6 +131,7 @@ public struct Edit: Sendable, Hashable {
         self.ramp = ramp
         self.strength = strength
         self.shares = shares
+        self.hasIndirect = hasIndirect
     }
 
     /// How far the change has come in a step, from 0 to its strength.
