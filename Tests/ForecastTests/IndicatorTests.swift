@@ -43,6 +43,7 @@ import Testing
     /// Openings of the Bureau of Labor Statistics are growth and separations, and separations were 10.9 % of employment.
     @Test func openingsAreGrowthAndSeparations() throws {
         let rows = try Fixture.rows("bls-2016-26.csv")
+        #expect(rows.count == 104)
         for row in rows {
             let (start, end) = try (row.number("employment_2016"), row.number("employment_2026"))
             let openings = try row.number("openings")
@@ -52,6 +53,9 @@ import Testing
                 abs(Indicators.annualOpenings(from: start, to: end, years: 10, separations: separations) - openings)
                     < 1e-9
             )
+            // Growth as printed, from figures that are rounded to a hundred persons.
+            let rounding = 0.05 + 100 * 0.05 / start * (1 + end / start)
+            #expect(try abs(100 * (end / start - 1) - row.number("growth_percent")) <= rounding + 1e-9)
         }
     }
 

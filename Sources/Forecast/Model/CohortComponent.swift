@@ -16,10 +16,13 @@ public struct CohortComponent: Sendable, Hashable {
         /// were in the last two.
         public var survival: [Double]
         public var netMigration: [Double]
+        /// The share of those in the open group who live on in it; nil where it is that of those who come into it.
+        public var openSurvival: Double?
 
-        public init(survival: [Double], netMigration: [Double]) {
+        public init(survival: [Double], netMigration: [Double], openSurvival: Double? = nil) {
             self.survival = survival
             self.netMigration = netMigration
+            self.openSurvival = openSurvival
         }
     }
 
@@ -75,7 +78,8 @@ public struct CohortComponent: Sendable, Hashable {
         let last = persons.count - 1
         var older = Array(repeating: 0.0, count: persons.count)
         for age in 1..<last { older[age] = persons[age - 1] * rates.survival[age] }
-        older[last] = (persons[last - 1] + persons[last]) * rates.survival[last]
+        let open = rates.openSurvival ?? rates.survival[last]
+        older[last] = persons[last - 1] * rates.survival[last] + persons[last] * open
         return older
     }
 }
