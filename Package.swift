@@ -138,7 +138,10 @@ targets += floor("Markup")
 targets += floor("Cubes", on: ["Core"])
 targets += floor(
     "Regions",
-    resources: [.copy("municipality-changes.csv"), .copy("municipalities-2024.csv"), .copy("counties-2024.csv")]
+    resources: [
+        .copy("municipality-changes.csv"), .copy("municipalities-2024.csv"), .copy("counties-2024.csv"),
+        .copy("former-municipalities.csv"), .copy("former-counties.csv"),
+    ]
 )
 // Its inner loops are hundreds of times slower without the optimiser, also where all else is built for finding faults.
 targets += floor(

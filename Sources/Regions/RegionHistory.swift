@@ -32,6 +32,9 @@ public struct RegionHistory: Sendable {
     private let current: Set<String>
     /// From every code of a year to the codes of the newest list that share area with it.
     private let forward: [Int: [String: Set<String>]]
+    private let countiesOfYears: [Int: Set<String>]
+    /// The last year of every code that there has been.
+    private let lastYears: [String: Int]
 
     /// The history that comes with the program.
     public static let bundled: RegionHistory = {
@@ -65,13 +68,44 @@ public struct RegionHistory: Sendable {
             reach = before
         }
         self.forward = forward
+        countiesOfYears = forward.mapValues { Set($0.keys.map { String($0.prefix(Self.county)) }) }
+        var lastYears: [String: Int] = [:]
+        for (year, reach) in forward {
+            for code in reach.keys {
+                for code in [code, String(code.prefix(Self.county))] {
+                    lastYears[code] = max(lastYears[code] ?? year, year)
+                }
+            }
+        }
+        self.lastYears = lastYears
     }
 
     /// The codes of the municipalities at the beginning of a year.
     public func municipalities(in year: Int) -> Set<String> { Set(reach(year).keys) }
 
     /// The codes of the counties at the beginning of a year.
-    public func counties(in year: Int) -> Set<String> { Set(reach(year).keys.map { String($0.prefix(2)) }) }
+    public func counties(in year: Int) -> Set<String> { countiesOfYears[Self.known(year)] ?? [] }
+
+    /// The last year at whose beginning a code was in use; nil: there never was such a code.
+    public func lastYear(of code: String) -> Int? { lastYears[code] }
+
+    /// The regions of today, of one level, whose whole area those of a year had.
+    public func heirs(of codes: Set<String>, in year: Int) -> Set<String> {
+        let reach = reach(year)
+        var left: Set<String> = []
+        var taken: [Int: Set<String>] = [:]
+        for (key, today) in reach {
+            for level in [Self.county, Self.municipality] {
+                let areas = today.map { String($0.prefix(level)) }
+                if codes.contains(String(key.prefix(level))) {
+                    taken[level, default: []].formUnion(areas)
+                } else {
+                    left.formUnion(areas)
+                }
+            }
+        }
+        return taken.values.reduce(into: Set<String>()) { $0.formUnion($1) }.subtracting(left)
+    }
 
     /// What became of a municipality or county of a year until today.
     public func fate(of code: String, in year: Int) -> Fate {
@@ -113,7 +147,7 @@ public struct RegionHistory: Sendable {
         return reach.reduce(into: []) { today, entry in if entry.key.hasPrefix(code) { today.formUnion(entry.value) } }
     }
 
-    private func reach(_ year: Int) -> [String: Set<String>] {
-        forward[min(max(year, Self.oldest), Self.newest)] ?? [:]
-    }
+    func reach(_ year: Int) -> [String: Set<String>] { forward[Self.known(year)] ?? [:] }
+
+    private static func known(_ year: Int) -> Int { min(max(year, oldest), newest) }
 }

@@ -11,6 +11,8 @@ public struct RegionNames: Sendable {
     /// In the order of their codes.
     public let counties: [Region]
     public let municipalities: [Region]
+    /// Those whose codes went out of use, by code.
+    private let former: [String: String]
 
     /// The names that come with the program.
     public static let bundled: RegionNames = {
@@ -26,11 +28,16 @@ public struct RegionNames: Sendable {
         counties = try regions("counties-2024.csv")
         // The last is for what lies in no municipality.
         municipalities = try regions("municipalities-2024.csv").filter { $0.code != "9999" }
+        let gone = try regions("former-counties.csv") + regions("former-municipalities.csv")
+        former = Dictionary(gone.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
     public func name(of code: String) -> String? {
         (code.count == RegionHistory.county ? counties : municipalities).first { $0.code == code }?.name
     }
+
+    /// What a code was called last, also where it is out of use (municipalities since 2000).
+    public func lastName(of code: String) -> String? { name(of: code) ?? former[code] }
 }
 
 /// A table of ours: lines of cells between semicolons, after remarks and a heading.

@@ -24,7 +24,8 @@ import Testing
     }
 
     static let before: [(code: String, earlier: String?)] = [
-        ("2024", "2023"), ("2026M01", "2025M01"), ("2024K2", "2023K2"), ("2020-2021", nil), ("siste", nil),
+        ("2024", "2023"), ("2026M01", "2025M01"), ("2024K2", "2023K2"), ("2024Q2", "2023Q2"), ("2020-2021", nil),
+        ("siste", nil),
     ]
 
     @Test(arguments: before) func knowTheYearBefore(_ given: (code: String, earlier: String?)) {

@@ -72,4 +72,38 @@ import Testing
         #expect(history.missing(from: extract, in: 2016).contains("0720"))
         #expect(history.missing(from: history.municipalities(in: 2019), in: 2019).isEmpty)
     }
+    /// Code of today, year, what stands between.
+    @Test(
+        arguments: [
+            ("39", 2019, [BorderChange.moved(names: ["Svelvik"], county: "Vestfold", year: 2020, to: "Drammen")]),
+            ("39", 2023, [.parted(name: "Vestfold og Telemark", year: 2024)]), ("40", 2019, []), ("11", 2018, []),
+            ("42", 2019, [.joined(name: "Agder")]), ("15", 2021, []), ("99", 2019, []),
+            ("1508", 2023, [.parted(name: "Ålesund", year: 2024)]),
+            ("50", 2018, [.moved(names: ["Rindal"], county: "Møre og Romsdal", year: 2019, to: "Trøndelag")]),
+        ] as [(String, Int, [BorderChange])]
+    )
+    func borders(_ code: String, _ year: Int, _ changes: [BorderChange]) {
+        #expect(history.changes(of: code, since: year).prefix(changes.isEmpty ? 9 : changes.count) == changes[...])
+    }
+
+    @Test func codesThatWentOutOfUseKeepTheirName() {
+        #expect(RegionNames.bundled.lastName(of: "38") == "Vestfold og Telemark")
+        #expect(RegionNames.bundled.lastName(of: "0711") == "Svelvik" && RegionNames.bundled.name(of: "0711") == nil)
+        #expect(history.lastYear(of: "0711") == 2019 && history.lastYear(of: "38") == 2023)
+        #expect(history.lastYear(of: "39") == 2024 && history.lastYear(of: "9999") == nil)
+        // Every code that there has been since 2000 has a name.
+        for year in 2000...2024 {
+            for code in history.counties(in: year).union(history.municipalities(in: year)) {
+                #expect(RegionNames.bundled.lastName(of: code) != nil, "\(code)")
+            }
+        }
+    }
+
+    @Test func heirsHaveNoOtherArea() {
+        #expect(history.heirs(of: ["07", "08"], in: 2019) == ["39", "40"])
+        #expect(history.heirs(of: ["38"], in: 2021) == ["39", "40"])
+        #expect(
+            history.heirs(of: ["0704"], in: 2017) == [] && history.heirs(of: ["0704", "0716"], in: 2018) == ["3905"]
+        )
+    }
 }

@@ -30,12 +30,52 @@ public struct Figures: Sendable, Equatable {
     public let values: [[Double?]]
     /// What the publisher wrote in cells that have no figure, or beside it.
     public let marks: [[String?]]
+    /// Of figures that were carried over to other regions: those that were published, by period.
+    private var published: [Period: [Peer]]?
+
+    /// A region and its figure of a period.
+    struct Peer: Sendable, Equatable {
+        let region: Region
+        let value: Double
+    }
 
     public init(regions: [Region], periods: [Period], values: [[Double?]], marks: [[String?]]) {
         self.regions = regions
         self.periods = periods
         self.values = values
         self.marks = marks
+    }
+
+    /// The same, with the figures that a region is held against when its place is told.
+    func ranked(among figures: Figures) -> Figures {
+        var ranked = self
+        ranked.published = [:]
+        for (column, period) in figures.periods.enumerated() { ranked.published?[period] = figures.column(column) }
+        return ranked
+    }
+
+    /// What was published for a period.
+    func published(at column: Int) -> [Peer] {
+        guard let published else { return self.column(column) }
+        return published[periods[column]] ?? []
+    }
+
+    private func column(_ column: Int) -> [Peer] {
+        regions.indices.compactMap { row in values[row][column].map { Peer(region: regions[row], value: $0) } }
+    }
+
+    /// The figure that one of a period is compared with; nil where that is missing, or something was changed in between.
+    ///
+    /// It is the one before, or, where the season counts, that of the same time a year earlier.
+    /// - Parameter breaks: the periods that cannot be compared with those before them.
+    func earlier(than column: Int, of row: Int, breaks: [String]) -> Int? {
+        let found =
+            periods[column].hasSeason
+            ? periods[column].yearBefore.flatMap { before in periods.firstIndex { $0.code == before.code } }
+            : values[row][..<column].lastIndex { $0 != nil }
+        guard let found, values[row][found] != nil else { return nil }
+        let isBroken = breaks.contains { periods[found].code < $0 && $0 <= periods[column].code }
+        return isBroken ? nil : found
     }
 
     public func values(of region: String) -> [Double?]? {

@@ -42,13 +42,20 @@ public struct Period: Sendable, Hashable, Comparable {
         text.utf8.count == digits && text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
     }
 
-    /// The year that is one before, where the period is a year.
+    /// The same time a year before, written as this one is; nil of school years and what is not known.
     public var yearBefore: Period? {
         switch kind {
-        case .year(let year): Period("\(year - 1)")
-        case .month(let month): Period("\(month.year - 1)M\(code.suffix(2))")
-        case .quarter(let year, let part): Period("\(year - 1)K\(part)")
+        case .year(let year), .quarter(let year, _): Period("\(year - 1)\(code.dropFirst(4))")
+        case .month(let month): Period("\(month.year - 1)\(code.dropFirst(4))")
         case .years, .other: nil
+        }
+    }
+
+    /// Whether figures of it go with the time of the year, so that they are held against those of a year before.
+    var hasSeason: Bool {
+        switch kind {
+        case .quarter, .month: true
+        case .year, .years, .other: false
         }
     }
 
@@ -59,6 +66,12 @@ public struct Period: Sendable, Hashable, Comparable {
         case .month(let month): month.year
         case .other: nil
         }
+    }
+
+    /// The years that it lies in, the first and the last; none where they are not known.
+    var years: [Int] {
+        if case .years(let first, let last) = kind { return [first, last] }
+        return year.map { [$0] } ?? []
     }
 
     /// When it begins, in years; nil where that is not known.

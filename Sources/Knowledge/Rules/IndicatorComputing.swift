@@ -19,6 +19,13 @@ struct IndicatorComputing {
 
     /// - Parameter adding: what becomes of published figures when regions are put together.
     func figures(_ formula: Formula, adding: Indicator.Adding) throws -> Figures {
+        let seen = try computed(formula, adding: adding)
+        guard view == .today else { return seen }
+        // A place is told among those that were published together, not among the few that could be carried over.
+        return seen.ranked(among: try IndicatorComputing(tables: tables).computed(formula, adding: adding))
+    }
+
+    private func computed(_ formula: Formula, adding: Indicator.Adding) throws -> Figures {
         switch formula {
         case .figures(let selection): try grid(selection, mayAdd: adding == .sum).figures
         // Numbers of things are added before one is divided by the other.

@@ -14,19 +14,17 @@ public struct Movement: Sendable, Equatable {
     public let before: Standing.Earlier
     public let now: Standing.Earlier
 
-    /// Nil where nothing that is shown has changed.
+    /// Nil where nothing that is shown has changed, or a month or quarter has none of a year before to be held against.
     init?(from before: Standing?, to now: Standing, decimals: Int) {
-        guard let before, before.region.code == now.region.code else { return nil }
-        let values = [before.value, now.value].map { Standing.rounded($0, decimals) }
-        if now.period > before.period {
-            kind = .newPeriod
-        } else if now.period == before.period, values[0] != values[1] {
-            kind = .revised
-        } else {
+        guard let before, before.region.code == now.region.code, now.period >= before.period else { return nil }
+        kind = now.period > before.period ? .newPeriod : .revised
+        let known = Standing.Earlier(period: before.period, value: before.value)
+        let held = kind == .newPeriod && now.period.hasSeason ? now.earlier : known
+        guard let held, Standing.rounded(held.value, decimals) != Standing.rounded(now.value, decimals) else {
             return nil
         }
         region = now.region
-        self.before = .init(period: before.period, value: before.value)
+        self.before = held
         self.now = .init(period: now.period, value: now.value)
     }
 }

@@ -6,11 +6,11 @@ public enum Signal: Sendable, Equatable {
     case outsideTarget(low: Double?, high: Double?)
     /// Better than the country the period before, and now worse; or the other way round.
     case fellBehindCountry, overtookCountry
-    /// The highest or the lowest in this many periods.
+    /// The highest or the lowest in this many periods; of months and quarters, in this many years at this time of the year.
     case highest(periods: Int)
     case lowest(periods: Int)
-    /// It went one way for this many steps, and now goes the other.
-    case turned(after: Int)
+    /// It went one way for this many steps, and now goes the other: up or down.
+    case turned(after: Int, isUp: Bool)
 
     /// How much it is worth the network's time, against others.
     var weight: Int {
@@ -27,13 +27,28 @@ public enum Signal: Sendable, Equatable {
     static let fewestPeriods = 5
     /// The fewest steps in one direction that make a trend.
     static let fewestSteps = 3
+    /// The largest part of periods that were records when they came; where it is more, a record is no news.
+    static let mostRecords = 2.0 / 3
+
+    /// Whether it is for the better; nil where nobody has said which way that is, or the signal says it itself.
+    func isBetter(_ direction: Indicator.Direction) -> Bool? {
+        guard direction != .neither else { return nil }
+        return switch self {
+        case .outsideTarget: nil
+        case .fellBehindCountry: false
+        case .overtookCountry: true
+        case .highest: direction == .up
+        case .lowest: direction == .down
+        case .turned(_, let isUp): isUp == (direction == .up)
+        }
+    }
 
     /// The signals of one region, the weightiest first.
     static func signals(of code: String, _ figures: Figures, _ indicator: Indicator) -> [Signal] {
         guard let standing = Standing(code, in: figures, decimals: indicator.decimals, breaks: indicator.breaks),
             let series = figures.values(of: code)
         else { return [] }
-        let shown = comparable(series, figures.periods, indicator)
+        let shown = comparable(series, figures.periods, until: standing.period, indicator)
         var signals: [Signal] = []
         if let target = indicator.target, isOutside(standing.value, target) {
             signals.append(.outsideTarget(low: target.low, high: target.high))
@@ -49,9 +64,18 @@ public enum Signal: Sendable, Equatable {
     }
 
     /// The figures after the last break, as they are shown; without those that are missing.
-    private static func comparable(_ series: [Double?], _ periods: [Period], _ indicator: Indicator) -> [Double] {
-        let start = periods.lastIndex { indicator.breaks.contains($0.code) } ?? 0
-        return series[start...].compactMap { $0 }.map { Standing.rounded($0, indicator.decimals) }
+    ///
+    /// Of months and quarters those of the same time of the year.
+    private static func comparable(
+        _ series: [Double?],
+        _ periods: [Period],
+        until newest: Period,
+        _ indicator: Indicator
+    ) -> [Double] {
+        let start = periods.lastIndex { indicator.breaks.contains($0.code) && $0 <= newest } ?? 0
+        let season = newest.hasSeason ? newest.code.dropFirst(4) : nil
+        return periods.indices[start...].filter { season == nil || periods[$0].code.dropFirst(4) == season }
+            .compactMap { series[$0] }.map { Standing.rounded($0, indicator.decimals) }
     }
 
     private static func crossing(
@@ -79,13 +103,31 @@ public enum Signal: Sendable, Equatable {
         let steps = zip(series.dropFirst(), series).map { $0 - $1 }
         guard let last = steps.last, last != 0 else { return nil }
         let before = steps.dropLast().reversed().prefix { last > 0 ? $0 < 0 : $0 > 0 }.count
-        return before >= fewestSteps ? .turned(after: before) : nil
+        return before >= fewestSteps ? .turned(after: before, isUp: last > 0) : nil
     }
 
     private static func extreme(_ series: [Double]) -> Signal? {
         guard series.count >= fewestPeriods, let last = series.last else { return nil }
-        if series.dropLast().allSatisfy({ $0 < last }) { return .highest(periods: series.count) }
-        if series.dropLast().allSatisfy({ $0 > last }) { return .lowest(periods: series.count) }
+        if series.dropLast().allSatisfy({ $0 < last }) {
+            return isRare(records(series, by: >), series) ? .highest(periods: series.count) : nil
+        }
+        if series.dropLast().allSatisfy({ $0 > last }) {
+            return isRare(records(series, by: <), series) ? .lowest(periods: series.count) : nil
+        }
         return nil
+    }
+
+    /// How many figures after the first were beyond all before them when they came.
+    private static func records(_ series: [Double], by isBeyond: (Double, Double) -> Bool) -> Int {
+        guard var best = series.first else { return 0 }
+        return series.dropFirst().count { value in
+            guard isBeyond(value, best) else { return false }
+            best = value
+            return true
+        }
+    }
+
+    private static func isRare(_ records: Int, _ series: [Double]) -> Bool {
+        Double(records) <= mostRecords * Double(series.count - 1)
     }
 }

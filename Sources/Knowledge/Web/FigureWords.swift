@@ -1,4 +1,5 @@
 import Core
+import Regions
 import Web
 
 /// Figures in words.
@@ -68,17 +69,81 @@ struct FigureWords: Sendable {
         return standing.country.map { words["knowledge.country", ["value": value($0)]] }
     }
 
-    func signal(_ signal: Signal) -> String {
+    /// What is worth a talk, with the figures, the period, and whether that is for the better.
+    ///
+    /// Such as `Både Vestfold (11,7 %) og Telemark (11,0 %) i 2024: det høyeste på 9 målinger. Det går feil vei.`
+    func note(_ signal: Signal, of standings: [Standing]) -> String {
+        guard let first = standings.first else { return "" }
+        let each = standings.map { "\($0.region.name) (\(short($0.value)))" }
+        // Two names side by side could be read as the name of one county.
+        let regions =
+            each.count == 2
+            ? words["knowledge.note.both", ["one": each[0], "other": each[1]]] : list(each)
+        let values: KeyValuePairs = [
+            "regions": regions.capitalisedFirst, "period": first.period.name(format),
+            "signal": self.signal(signal, in: first.period),
+        ]
+        let way = signal.isBetter(indicator.direction).map {
+            words[$0 ? "knowledge.note.better" : "knowledge.note.worse"]
+        }
+        return [words["knowledge.note", values], way].compactMap { $0 }.joined(separator: " ")
+    }
+
+    func signal(_ signal: Signal, in period: Period) -> String {
         switch signal {
         case .outsideTarget(let low, let high):
             let band = [low, high].compactMap { $0.map(number) }.joined(separator: "–")
             return words["knowledge.signal.outside", ["band": band]]
         case .fellBehindCountry: return words["knowledge.signal.behind"]
         case .overtookCountry: return words["knowledge.signal.ahead"]
-        case .highest(let periods): return words["knowledge.signal.highest", ["n": format.number(periods)]]
-        case .lowest(let periods): return words["knowledge.signal.lowest", ["n": format.number(periods)]]
-        case .turned(let steps): return words["knowledge.signal.turned", ["n": format.number(steps)]]
+        case .highest(let periods):
+            let key = period.hasSeason ? "knowledge.signal.highest.season" : "knowledge.signal.highest"
+            return words[key, ["n": format.number(periods)]]
+        case .lowest(let periods):
+            let key = period.hasSeason ? "knowledge.signal.lowest.season" : "knowledge.signal.lowest"
+            return words[key, ["n": format.number(periods)]]
+        case .turned(let steps, let isUp):
+            let key = isUp ? "knowledge.signal.turned.up" : "knowledge.signal.turned.down"
+            return words[key, ["n": format.number(steps)]]
         }
+    }
+
+    /// Why the figures of a region could not be carried over, as sentences.
+    func borders(_ changes: [BorderChange]) -> [String] {
+        changes.map { change in
+            switch change {
+            case .moved(let names, let county, let year, let place):
+                words[
+                    "knowledge.border.moved",
+                    ["names": list(names), "county": county, "year": String(year), "place": place]
+                ]
+            case .parted(let name, let year): words["knowledge.border.parted", ["name": name, "year": String(year)]]
+            case .joined(let name): words["knowledge.border.joined", ["name": name]]
+            }
+        }
+    }
+
+    /// Why cells are empty, as sentences.
+    func gaps(_ gaps: Gaps) -> [String] {
+        var texts = gaps.missing.map { period, regions in
+            let names = regions.map(\.name).sorted { NorwegianOrder.compare($0, $1) < 0 }
+            let shown =
+                names.count > Self.mostNamed
+                ? words["knowledge.gap.regions", ["n": format.number(names.count)]] : list(names)
+            return words["knowledge.gap.missing", ["period": period.name(format), "regions": shown]]
+        }
+        if gaps.hasAbsent { texts.append(words["knowledge.gap.absent"]) }
+        if gaps.hasMarks { texts.append(words["knowledge.table.marks"]) }
+        return texts
+    }
+
+    /// More regions than these are told of by number.
+    private static let mostNamed = 6
+
+    /// `Vestfold, Telemark og Agder`.
+    private func list(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return "\(names.dropLast().joined(separator: ", ")) \(words["knowledge.and"]) \(last)"
     }
 
     private func unit(_ number: String) -> String {

@@ -18,6 +18,8 @@ struct IndicatorPage: Sendable, Equatable {
         let caption: String
         let columns: [String]
         let rows: [Row]
+        /// Why cells are empty.
+        var notes: [String] = []
     }
 
     struct Fact: Sendable, Equatable {
@@ -55,7 +57,8 @@ struct IndicatorPage: Sendable, Equatable {
     let compare: [TablePage.Option]
     /// The regions as they were and as they are; none where the figures know only one of these.
     let views: [TablePage.Option]
-    let viewNote: String?
+    /// How figures were carried over to other regions, and why those of the network's own could not be.
+    let viewNotes: [String]
     let address: Link
     let lines: LineChartModel?
     let bars: BarChartModel?
@@ -114,7 +117,7 @@ struct IndicatorPage: Sendable, Equatable {
             )
         }
         views = Self.views(known, words)
-        viewNote = known.view == .today ? words["knowledge.regions.note"] : nil
+        viewNotes = known.view == .today ? [words["knowledge.regions.note"]] + Self.borders(known, figures) : []
         address = KnowledgeLinks.indicator(indicator.id, network)
         let present = Set(known.datasets.map(\.key))
         needs = indicator.background.tables.filter { !present.contains($0.key) }.map {
@@ -203,8 +206,26 @@ struct IndicatorPage: Sendable, Equatable {
         ]
     }
 
+    /// Why the network's own regions of today have no figures of older periods, a text for each.
+    private static func borders(_ known: KnownIndicator, _ figures: FigureWords) -> [String] {
+        guard let all = known.figures else { return [] }
+        let shown = shownPeriods(all)
+        return known.asked.compactMap { code in
+            let reasons = figures.borders(known.borders(of: code, columns: shown))
+            guard !reasons.isEmpty, let region = all.regions.first(where: { $0.code == code }) else { return nil }
+            return "\(region.name): \(reasons.joined(separator: " "))"
+        }
+    }
+
+    /// The newest periods that have a figure, the newest first.
+    private static func shownPeriods(_ figures: Figures) -> [Int] {
+        figures.periods.indices.filter { column in figures.values.contains { $0[column] != nil } }.suffix(columns)
+            .reversed()
+    }
+
     private static func missing(_ known: KnownIndicator, _ words: Words) -> String? {
         guard known.current.isEmpty else { return nil }
+        if known.view == .today, !known.empty.isEmpty { return words["knowledge.missing.borders"] }
         if known.figures != nil { return words["knowledge.missing.region"] }
         let tables = known.indicator.formula.tables.joined(separator: ", ")
         return words["knowledge.missing.table", ["tables": tables]]
@@ -213,13 +234,14 @@ struct IndicatorPage: Sendable, Equatable {
     /// Every region that has a figure in one of the periods shown, the network's own first.
     private static func table(_ known: KnownIndicator, _ words: FigureWords, _ network: NetworkFrame) -> Table? {
         guard let figures = known.figures else { return nil }
-        let used = figures.periods.indices.filter { column in figures.values.contains { $0[column] != nil } }
-        let shown = Array(used.suffix(columns).reversed())
+        let shown = shownPeriods(figures)
         guard !shown.isEmpty else { return nil }
         let rows = figures.regions.indices.filter { row in shown.contains { figures.values[row][$0] != nil } }
-        let own = known.own.compactMap { standing in rows.first { figures.regions[$0] == standing.region } }
+        // A region of the network's own has its row also where it has no figure.
+        let own =
+            known.own.compactMap { standing in rows.first { figures.regions[$0] == standing.region } } + known.empty
         let beside = rows.filter { figures.regions[$0] == known.compared?.region }
-        let others = beside + rows.filter { !known.isOwn(figures.regions[$0].code) && !beside.contains($0) }
+        let others = beside + rows.filter { !own.contains($0) && !beside.contains($0) }
         return Table(
             caption: words.words[
                 "knowledge.table.caption",
@@ -231,12 +253,13 @@ struct IndicatorPage: Sendable, Equatable {
                     name: figures.regions[row].name,
                     link: figures.regions[row].level == .country
                         ? nil : KnowledgeLinks.region(figures.regions[row].code, network),
-                    isOwn: known.isOwn(figures.regions[row].code),
+                    isOwn: own.contains(row),
                     cells: shown.map { column in
                         figures.values[row][column].map(words.number) ?? figures.marks[row][column] ?? "–"
                     }
                 )
-            }
+            },
+            notes: words.gaps(Gaps(figures, rows: own + others, columns: shown))
         )
     }
 }

@@ -37,7 +37,7 @@ struct IndicatorView: View {
             div(.class("stack")) {
                 reading
                 if !page.compare.isEmpty || !page.views.isEmpty { comparing }
-                if let note = page.viewNote { p(.class("small")) { note } }
+                for note in page.viewNotes { p(.class("small")) { note } }
                 if let lines = page.lines {
                     figure {
                         LineChart(lines)
@@ -171,6 +171,7 @@ struct IndicatorView: View {
         section {
             h2 { words["knowledge.table"] }
             IndicatorTableView(table: table, words: words)
+            for note in table.notes { p(.class("small soft")) { note } }
             if let downloads = page.downloads { TableDownloads(words["knowledge.download"], downloads) }
         }
     }

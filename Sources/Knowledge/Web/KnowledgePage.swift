@@ -104,15 +104,23 @@ struct KnowledgePage: Sendable, Equatable {
 
     /// The weightiest signal of each indicator, and whom it is about.
     private static func notes(_ shown: [KnownIndicator], _ network: NetworkFrame, _ words: Words) -> [Note] {
-        let signals = shown.compactMap { known in known.weightiest.map { (known, $0.signal, $0.regions) } }
-        return signals.sorted { $0.1.weight > $1.1.weight }.prefix(mostNotes).map { known, signal, regions in
-            let names = regions.joined(separator: " \(words["knowledge.and"]) ")
-            return Note(
+        let signals = shown.compactMap { known in known.weightiest.map { (known, $0.signal, $0.standings) } }
+            .sorted { $0.1.weight > $1.1.weight }
+        return apart(signals) { $0.0.indicator.formula.tables }.prefix(mostNotes).map { known, signal, standings in
+            Note(
                 name: known.indicator.name[words.language],
                 link: KnowledgeLinks.indicator(known.indicator.id, network),
-                text: "\(names): \(FigureWords(words: words, indicator: known.indicator).signal(signal))"
+                text: FigureWords(words: words, indicator: known.indicator).note(signal, of: standings)
             )
         }
+    }
+
+    /// One of each family first: indicators of the same table say much the same.
+    private static func apart<T>(_ all: [T], by tables: (T) -> [String]) -> [T] {
+        var seen: Set<[String]> = []
+        let isFirst = all.map { seen.insert(tables($0)).inserted }
+        let pairs = zip(all, isFirst)
+        return pairs.filter(\.1).map(\.0) + pairs.filter { !$0.1 }.map(\.0)
     }
 
     private static func tile(_ known: KnownIndicator, _ network: NetworkFrame, _ words: Words) -> Tile? {

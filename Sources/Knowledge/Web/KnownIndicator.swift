@@ -1,4 +1,5 @@
 import Core
+import Regions
 import Web
 
 /// An indicator with its figures, as far as the network's tables give them, and where the network's own regions stand.
@@ -15,6 +16,8 @@ struct KnownIndicator: Sendable {
     let reading: Reading?
     let datasets: [Dataset]
     let view: RegionView
+    /// The codes of the regions that are asked for, with figures or not.
+    let asked: [String]
     /// Whether the network has made the definition itself.
     let isOwnDefinition: Bool
 
@@ -25,6 +28,7 @@ struct KnownIndicator: Sendable {
         view: RegionView = .published
     ) {
         self.view = view
+        asked = contents.regions
         isOwnDefinition = contents.own[indicator.id] != nil
         self.indicator = indicator
         self.figures = figures
@@ -58,18 +62,36 @@ struct KnownIndicator: Sendable {
     /// The regions of the network, those with the newest figures first.
     var own: [Standing] { current + former }
 
+    /// Rows of the regions that are asked for and have no figure, in the regions' order.
+    var empty: [Int] {
+        guard let figures else { return [] }
+        return asked.filter { code in !own.contains { $0.region.code == code } }.compactMap { code in
+            figures.regions.firstIndex { $0.code == code }
+        }
+    }
+
+    /// Why figures of a region could not be carried over to today: what became of those that were published.
+    func borders(of code: String, columns: [Int]? = nil) -> [BorderChange] {
+        guard view == .today, let figures, let row = figures.regions.firstIndex(where: { $0.code == code }) else {
+            return []
+        }
+        let broken = (columns ?? Array(figures.periods.indices)).filter { figures.marks[row][$0] == Grid.brokenMark }
+        // The figures of a school year are of the regions of one of its years.
+        let years = Set(broken.flatMap { figures.periods[$0].years }).sorted(by: >)
+        return years.flatMap { RegionHistory.bundled.changes(of: code, since: $0) }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// What a region is in a picture.
     func isOwn(_ code: String) -> Bool { own.contains { $0.region.code == code } }
 
     /// What in the newest figures is most worth talking about, and the regions it is about.
-    var weightiest: (signal: Signal, regions: [String])? {
+    var weightiest: (signal: Signal, standings: [Standing])? {
         guard let figures else { return nil }
         let all = current.flatMap { standing in
-            Signal.signals(of: standing.region.code, figures, indicator).map {
-                (signal: $0, region: standing.region.name)
-            }
+            Signal.signals(of: standing.region.code, figures, indicator).map { (signal: $0, standing: standing) }
         }
         guard let first = all.max(by: { $0.signal.weight < $1.signal.weight })?.signal else { return nil }
-        return (first, all.filter { $0.signal == first }.map(\.region))
+        return (first, all.filter { $0.signal == first }.map(\.standing))
     }
 }

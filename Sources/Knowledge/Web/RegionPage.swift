@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Regions
 import Web
 
 /// A county or municipality: every indicator that has a figure for it, and how it stands.
@@ -22,6 +23,12 @@ struct RegionPage: Sendable, Equatable {
         let link: Link
     }
 
+    /// Indicators that have figures of other regions and none of this one, for one reason.
+    struct Without: Sendable, Equatable {
+        let reason: String
+        let indicators: [Part]
+    }
+
     let title: String
     let kicker: String
     let lead: String
@@ -31,20 +38,31 @@ struct RegionPage: Sendable, Equatable {
     /// Its municipalities, or the county that it lies in.
     let parts: [Part]
     let partsHeading: String
-    /// The other regions of its level.
+    /// The other regions of its level; none beside one of former times.
     let others: [TablePage.Option]
+    let without: [Without]
+    let withoutHeading: String
     let address: Link
 
-    /// Nil where no indicator has a figure for the region.
+    /// Nil where no table has the region.
     ///
-    /// - Parameter known: every indicator, with this region as the one that is asked for.
+    /// - Parameter known: every indicator, with this region as the one that is asked for; of a region of former times as the
+    ///   figures were published, of others on the regions of today.
     init?(_ code: String, _ known: [KnownIndicator], network: NetworkFrame, words: Words) {
         let shown = known.filter { !$0.own.isEmpty }
-        guard let region = shown.first?.own.first?.region else { return nil }
+        guard let region = known.lazy.compactMap({ $0.figures?.regions.first { $0.code == code } }).first else {
+            return nil
+        }
         let level = region.level == .municipality ? "municipality" : "county"
+        let last = RegionHistory.bundled.lastYear(of: code) ?? RegionHistory.newest
+        let isFormer = last < RegionHistory.newest
         title = region.name
-        kicker = words["knowledge.region.\(level)"]
-        lead = words.count("knowledge.region.lead", shown.count)
+        kicker = isFormer ? words["knowledge.region.former.\(level)"] : words["knowledge.region.\(level)"]
+        let count = words.count("knowledge.region.lead", shown.count)
+        lead =
+            isFormer
+            ? [words["knowledge.region.former.lead", ["name": region.name, "year": String(last)]], count]
+                .joined(separator: " ") : count
         home = KnowledgeLinks.knowledge(network)
         homeText = words["knowledge.title"]
         address = KnowledgeLinks.region(network)
@@ -55,16 +73,64 @@ struct RegionPage: Sendable, Equatable {
             return lines.isEmpty ? nil : Heading(title: words["knowledge.heading.\(heading.rawValue)"], lines: lines)
         }
         let regions = Self.regions(known)
-        let near = regions.filter { other in
+        let near = isFormer ? Self.heirs(of: code, in: last) : Self.near(region, regions)
+        parts = near.map { Part(name: $0.name, link: KnowledgeLinks.region($0.code, network)) }
+        partsHeading = isFormer ? words["knowledge.region.heirs"] : words["knowledge.region.parts.\(level)"]
+        others =
+            isFormer
+            ? []
+            : regions.filter { $0.level == region.level }.map {
+                TablePage.Option(value: $0.code, text: $0.name, isChosen: $0.code == code)
+            }
+        without = isFormer ? [] : Self.without(region, known, network, words)
+        withoutHeading = words["knowledge.region.without", ["name": region.name]]
+    }
+
+    /// What the area of a former region belongs to today.
+    private static func heirs(of code: String, in year: Int) -> [Region] {
+        let codes =
+            switch RegionHistory.bundled.fate(of: code, in: year) {
+            case .one(let heir): [heir]
+            case .ambiguous(let heirs): heirs
+            case .unknown: [String]()
+            }
+        return codes.map { Region($0, RegionNames.bundled.name(of: $0) ?? $0) }
+    }
+
+    /// Its municipalities, or its county.
+    private static func near(_ region: Region, _ all: [Region]) -> [Region] {
+        all.filter { other in
             region.level == .county
                 ? other.level == .municipality && other.code.hasPrefix(region.code)
                 : other.level == .county && region.code.hasPrefix(other.code)
         }
-        parts = near.map { Part(name: $0.name, link: KnowledgeLinks.region($0.code, network)) }
-        partsHeading = words["knowledge.region.parts.\(level)"]
-        others = regions.filter { $0.level == region.level }.map {
-            TablePage.Option(value: $0.code, text: $0.name, isChosen: $0.code == code)
+    }
+
+    /// What has figures of other regions of its level and none of this one, by the reason.
+    private static func without(
+        _ region: Region,
+        _ known: [KnownIndicator],
+        _ network: NetworkFrame,
+        _ words: Words
+    ) -> [Without] {
+        var reasons: [(reason: String, indicators: [Part])] = []
+        for one in known where one.own.isEmpty {
+            guard let figures = one.figures, figures.regions.contains(where: { $0.level == region.level }) else {
+                continue
+            }
+            let borders = FigureWords(words: words, indicator: one.indicator).borders(one.borders(of: region.code))
+            let reason = borders.isEmpty ? words["knowledge.region.without.table"] : borders.joined(separator: " ")
+            let part = Part(
+                name: one.indicator.name[words.language],
+                link: KnowledgeLinks.indicator(one.indicator.id, network)
+            )
+            if let place = reasons.firstIndex(where: { $0.reason == reason }) {
+                reasons[place].indicators.append(part)
+            } else {
+                reasons.append((reason, [part]))
+            }
         }
+        return reasons.map { Without(reason: $0.reason, indicators: $0.indicators) }
     }
 
     /// All regions that have a figure somewhere, by name.
@@ -120,11 +186,24 @@ struct RegionProfileView: View {
                 }
             }
         }
+        if !page.without.isEmpty { without }
         if !page.parts.isEmpty {
             section {
                 h2 { page.partsHeading }
                 ul(.class("plain columns")) {
                     for part in page.parts { li { a(.href(part.link)) { part.name } } }
+                }
+            }
+        }
+    }
+
+    private var without: Node {
+        section {
+            h2 { page.withoutHeading }
+            for group in page.without {
+                p(.class("small")) { group.reason }
+                ul(.class("plain columns")) {
+                    for indicator in group.indicators { li { a(.href(indicator.link)) { indicator.name } } }
                 }
             }
         }

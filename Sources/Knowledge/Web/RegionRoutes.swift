@@ -1,6 +1,7 @@
 import Core
 import Hummingbird
 import Markup
+import Regions
 import Web
 
 /// What all indicators say of one county or municipality.
@@ -27,9 +28,11 @@ struct RegionRoutes: Sendable {
         guard let code = RegionCodes.code(try context.parameters.require("code")) else { throw Problem.notFound }
         let all = try await desk.store.contents(network.id)
         let contents = KnowledgeStore.Contents(datasets: all.datasets, regions: [code], readings: [:], own: all.own)
+        // A region that is no more stands in the figures as they were published.
+        let isFormer = !RegionHistory.bundled.exists(code, in: RegionHistory.newest)
         var known: [KnownIndicator] = []
         for indicator in try desk.indicators(contents) {
-            known.append(try await desk.known(indicator, contents, .today))
+            known.append(try await desk.known(indicator, contents, isFormer ? .published : .today))
         }
         guard let page = RegionPage(code, known, network: network, words: context.words) else {
             throw Problem.notFound

@@ -214,7 +214,14 @@ struct TablePage: Sendable, Equatable {
             }
         facts = TableFacts(dataset, feed: feed, mayManage: mayManage, network: network, words: words).all
         notes = cube.about.notes.map { text.plain($0.text.text(in: words.language.rawValue)) }
-        marks = cube.marks.isEmpty ? [] : [words["knowledge.table.marks"]]
+        // A table may have marks in cells that are not shown.
+        let isMarked = grid.rows.indices.contains { row in
+            grid.columns.indices.contains { column in
+                let position = grid.position(row, column)
+                return cube[position] == nil && cube.marks[position] != nil
+            }
+        }
+        marks = isMarked ? [words["knowledge.table.marks"]] : []
     }
 
     private static func chosenDownloads(
