@@ -25,6 +25,9 @@ import Testing
         ("{", "is not JSON"), ("[]", "scenario"), (#"{"edits": [{"array": "wages", "add": 1}]}"#, "edits[0].array"),
         (#"{"edits": [{"array": "jobs", "add": 1, "where": {"municipality": "Oslo"}}]}"#, "there is no Oslo"),
         (#"{"edits": [{"array": "jobs", "add": 1, "from": 300}]}"#, "edits[0].from"),
+        (#"{"edits": [{"array": "jobs", "add": 1, "from": 2027}]}"#, "years count from 1"),
+        (#"{"edits": [{"array": "jobs", "add": 1e308}]}"#, "Write a number between"),
+        (#"{"edits": [{"array": "jobs", "add": 1, "set": 2}]}"#, "it says set and add at once"),
         (#"{"edits": [{"array": "participation", "set": 1.5}]}"#, "participation"),
         (#"{"edits": null}"#, "is not JSON"), (#"{"edit": []}"#, "scenario.edit"),
     ])

@@ -48,8 +48,8 @@ import Testing
             Self(value: .fields(["edits": .number(1)]), place: "scenario.edits"),
             Self(value: edit(["add": .number(1)]), place: "edits[0].array"),
             Self(value: edit(["array": .text("job"), "add": .number(1)]), place: "edits[0].array"),
-            Self(value: edit(["array": .text("jobs")]), place: "edits[0].set"),
-            .jobs(["multiply": .number(2)], ".set"), .jobs(["add": .text("2")], ".add"),
+            Self(value: edit(["array": .text("jobs")]), place: "edits[0]"),
+            .jobs(["multiply": .number(2)], ""), .jobs(["add": .text("2")], ".add"),
             .jobs(["add": .number(.nan)], ".add"), .jobs(["from": .number(1.5)], ".from"),
             .jobs(["when": .number(1)], ".when"), .jobs(["ramp": .text("soon")], ".ramp"),
             .jobs(["where": .fields(["age": .number(3)])], ".where.age"),
@@ -61,6 +61,24 @@ import Testing
     @Test(arguments: Fault.reading) func whatCannotBeReadIsNamed(_ fault: Fault) {
         let problem = #expect(throws: InputProblem.self) { try Scenario(reading: fault.value) }
         #expect(problem?.place == fault.place)
+    }
+
+    @Test func twoChangesAtOnceAreBothNamed() {
+        let value = Self.edit(Self.jobs.merging(["multiply": .number(2)]) { $1 })
+        let problem = #expect(throws: InputProblem.self) { try Scenario(reading: value) }
+        #expect(problem?.description.contains("it says add and multiply at once") == true)
+    }
+
+    @Test(arguments: [
+        (Edit(.jobs, .add(1e308)), "between -1e12 and 1e12"), (Edit(.jobs, .multiply(-1)), "Multiply by 0 to 1e6"),
+        (Edit(.jobs, .add(1), from: 2_027), "years count from 1"),
+    ])
+    func theRemedyIsThatOfTheMistake(_ edit: Edit, _ remedy: String) throws {
+        let inputs = try Region.inputs()
+        let problem = #expect(throws: InputProblem.self) {
+            try Projection(inputs, scenario: Scenario(edits: [edit]))
+        }
+        #expect(problem?.remedy.description.contains(remedy) == true)
     }
 
     struct Impossible: Sendable {

@@ -40,24 +40,27 @@ extension Edit {
             throw InputProblem(
                 "\(place).from",
                 "the change begins in year \(from), is full in year \(full) and ends with year \(last)",
-                remedy: "Let them follow one another within 1 to \(shape.years)."
+                remedy:
+                    "Let them follow one another within 1 to \(shape.years): years count from 1, the first of the run."
             )
         }
     }
 
     private func checkChange(place: String) throws(InputProblem) {
-        let isPossible =
-            switch change {
-            case .set(let value), .add(let value): abs(value) <= 1e12
-            case .multiply(let value): (0...1e6).contains(value)
-            case .shiftAge(let years, let takeUp): abs(years) <= 20 && (0...1).contains(takeUp)
+        switch change {
+        case .set(let value), .add(let value):
+            guard abs(value) <= 1e12 else {
+                throw impossible(place, remedy: "Write a number between -1e12 and 1e12.")
             }
-        guard isPossible else {
-            throw InputProblem(
-                place,
-                "\(String(describing: change)) is not possible",
-                remedy: "Multiply by 0 or more; shift by at most 20 years, for a share of 0 to 1 of the people."
-            )
+        case .multiply(let value):
+            guard (0...1e6).contains(value) else { throw impossible(place, remedy: "Multiply by 0 to 1e6.") }
+        case .shiftAge(let years, let takeUp):
+            guard abs(years) <= 20, (0...1).contains(takeUp) else {
+                throw impossible(
+                    place,
+                    remedy: "Shift by at most 20 years, for a share of 0 to 1 of the people."
+                )
+            }
         }
         guard (0...1).contains(strength) else {
             throw InputProblem("\(place).strength", "it is \(strength)", remedy: "Write 0 to 1.")
@@ -69,6 +72,10 @@ extension Edit {
                 remedy: "Shift an array that is, such as \(Quantity.participation.rawValue)."
             )
         }
+    }
+
+    private func impossible(_ place: String, remedy: Sentence) -> InputProblem {
+        InputProblem(place, "\(String(describing: change)) is not possible", remedy: remedy)
     }
 
     private func checkShares(_ shape: Shape, place: String) throws(InputProblem) {

@@ -71,10 +71,10 @@ extension Edit {
         let changes = ["set", "add", "multiply", "shift"]
         let named = changes.filter(fields.has)
         guard named.count == 1, let name = named.first, let value = try fields.number(name) else {
-            throw fields.missing(
-                "set",
-                remedy:
-                    "Write exactly one of \(changes.joined(separator: ", ")), with a number; here are \(named.count)."
+            throw InputProblem(
+                fields.place,
+                named.isEmpty ? "it says no change" : "it says \(named.joined(separator: " and ")) at once",
+                remedy: "Write exactly one of \(changes.joined(separator: ", ")), with a number."
             )
         }
         switch name {
