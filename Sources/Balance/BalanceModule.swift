@@ -54,6 +54,7 @@ public struct BalanceModule: Sendable {
         ArraysRoutes(desk: desk).add(to: router)
         PastRoutes().add(to: router)
         SheetRoutes(desk: desk).add(to: router)
+        CompareRoutes(desk: desk).add(to: router)
         ScenarioRoutes(scenarios: scenarios).add(to: router)
         ScenarioLifting(scenarios: scenarios).add(to: router)
     }

@@ -50,6 +50,12 @@ public struct BandChartModel: Sendable, Equatable {
         self.hatched = hatched
         self.language = language
     }
+
+    /// Where the axis begins, as it is written under it; nil where it begins at nothing.
+    public var axisStart: String? {
+        let scale = ChartScale((filled.spans + hatched.spans).flatMap { [$0.low, $0.high] })
+        return scale.low == 0 ? nil : Format(language).number(scale.low, decimals: scale.decimals)
+    }
 }
 
 /// Two bands in SVG, in one size that fits a phone and stands beside others on a wide page.

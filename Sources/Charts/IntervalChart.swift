@@ -1,13 +1,14 @@
 import Core
 import Markup
 
-/// Two intervals for each of several rows on one axis: as it goes, and as it could go.
+/// One interval, or two to hold against one another, for each of several rows on one axis.
 public struct IntervalChartModel: Sendable, Equatable {
     public struct Row: Sendable, Equatable {
         public let name: String
-        public let before, after: BandChartModel.Span
+        public let before: BandChartModel.Span?
+        public let after: BandChartModel.Span
 
-        public init(_ name: String, before: BandChartModel.Span, after: BandChartModel.Span) {
+        public init(_ name: String, before: BandChartModel.Span? = nil, after: BandChartModel.Span) {
             self.name = name
             self.before = before
             self.after = after
@@ -16,13 +17,14 @@ public struct IntervalChartModel: Sendable, Equatable {
 
     /// What the picture shows, for those who do not see it.
     public let label: String
-    /// What the two are.
-    public let before, after: String
+    /// What the two are; nil where there is one.
+    public let before: String?
+    public let after: String
     /// From the top down.
     public let rows: [Row]
     public let language: Language
 
-    public init(label: String, before: String, after: String, rows: [Row], language: Language) {
+    public init(label: String, before: String? = nil, after: String, rows: [Row], language: Language) {
         self.label = label
         self.before = before
         self.after = after
@@ -31,10 +33,11 @@ public struct IntervalChartModel: Sendable, Equatable {
     }
 }
 
-/// Intervals in SVG: hollow for the first, filled for the second, with a mark at the middle of each.
+/// Intervals in SVG, with a mark at the middle of each: of two the first is hollow and the second filled.
 public struct IntervalChart: View {
-    private static let rowHeight = 52.0
     private static let barHeight = 10.0
+    private static let lineHeight = 20.0
+    private static let left = 30.0
 
     private let model: IntervalChartModel
 
@@ -42,18 +45,18 @@ public struct IntervalChart: View {
 
     public var body: Node {
         ChartFrame.both(model.label) { width in
-            let top = 34.0
-            let bottom = top + Double(model.rows.count) * Self.rowHeight
+            let top = 14 + Self.lineHeight * (isStacked(width) ? 2 : 1)
+            let bottom = top + Double(model.rows.count) * rowHeight
             return (bottom + 30, content(width, top, bottom))
         }
     }
 
     private func content(_ width: Double, _ top: Double, _ bottom: Double) -> Node {
-        let values = model.rows.flatMap { [$0.before.low, $0.before.high, $0.after.low, $0.after.high] }
+        let values = model.rows.flatMap { [$0.before, $0.after] }.compactMap(\.self).flatMap { [$0.low, $0.high] }
         let scale = ChartScale(values + [0], steps: width < 500 ? 3 : 6)
         let format = Format(model.language)
         // Room for half of the figures at the ends.
-        let (start, end) = (30.0, width - 30)
+        let (start, end) = (Self.left, width - 30)
         let x = { (value: Double) in scale.place(value, from: start, to: end) }
         return .group(
             [head(width)]
@@ -67,18 +70,38 @@ public struct IntervalChart: View {
                             anchor: .middle
                         ),
                     ])
-                } + model.rows.enumerated().map { row($1, x, y: top + Double($0) * Self.rowHeight) }
+                } + model.rows.enumerated().map { row($1, x, y: top + Double($0) * rowHeight) }
         )
     }
 
-    /// What each of the two is.
+    private var rowHeight: Double { model.before == nil ? 38 : 52 }
+
+    /// Whether there is no room for the two names on one line.
+    private func isStacked(_ width: Double) -> Bool {
+        guard let before = model.before else { return false }
+        return Self.left + 72 + ChartText.width(before) + ChartText.width(model.after) > width
+    }
+
+    /// What each of the two is; one alone needs no key.
     private func head(_ width: Double) -> Node {
-        let second = 30 + 26 + ChartText.width(model.before) + 20
+        guard let before = model.before else {
+            return ChartText.label(model.after, x: Self.left, y: 18, anchor: .start, kind: .ours)
+        }
+        let isStacked = isStacked(width)
+        let second = isStacked ? Self.left : Self.left + 46 + ChartText.width(before)
+        let y = isStacked ? 8 + Self.lineHeight : 8
+        let room = width - Self.left - 26
         return .group([
-            ChartFrame.bar("hollow", x: 30, y: 8, width: 20, height: Self.barHeight),
-            ChartText.label(model.before, x: 56, y: 18, anchor: .start),
-            ChartFrame.bar("bar us", x: second, y: 8, width: 20, height: Self.barHeight),
-            ChartText.label(model.after, x: second + 26, y: 18, anchor: .start, kind: .ours),
+            ChartFrame.bar("hollow", x: Self.left, y: 8, width: 20, height: Self.barHeight),
+            ChartText.label(ChartText.fitted(before, in: room), x: Self.left + 26, y: 18, anchor: .start),
+            ChartFrame.bar("bar us", x: second, y: y, width: 20, height: Self.barHeight),
+            ChartText.label(
+                ChartText.fitted(model.after, in: room),
+                x: second + 26,
+                y: y + 10,
+                anchor: .start,
+                kind: .ours
+            ),
         ])
     }
 
@@ -91,9 +114,9 @@ public struct IntervalChart: View {
 
     private func row(_ row: IntervalChartModel.Row, _ x: (Double) -> Double, y: Double) -> Node {
         .group([
-            ChartText.label(row.name, x: 30, y: y + 14, anchor: .start),
-            interval(row.before, "hollow", x, y: y + 20),
-            interval(row.after, "bar us", x, y: y + 20 + Self.barHeight + 4),
+            ChartText.label(row.name, x: Self.left, y: y + 14, anchor: .start),
+            row.before.map { interval($0, "hollow", x, y: y + 20) } ?? .group([]),
+            interval(row.after, "bar us", x, y: y + 20 + (row.before == nil ? 0 : Self.barHeight + 4)),
         ])
     }
 

@@ -85,6 +85,19 @@ import Testing
             #expect(arrays.contains("Porsgrunn, Skien og Siljan") && arrays.contains("Sysselsatte etter arbeidssted"))
             let jobs = try await stranger.get("/nord/balanse/grunnlag/tabell/jobs.csv").body
             #expect(jobs.contains("9200") && !jobs.contains("1.5"))
+            // Persons of a real region: one or two are left out, and sums by age stand beside.
+            let persons = try await stranger.get("/nord/balanse/grunnlag/tabell/population.csv").body
+            let sums = try await stranger.get("/nord/balanse/grunnlag/tabell/population-sum.csv").body
+            #expect(persons.contains(",:") && sums.contains("20-29") && arrays.contains("population-sum.csv"))
+            for table in [persons, sums] {
+                let values = table.split(whereSeparator: \.isNewline).dropFirst().compactMap {
+                    $0.split(separator: ",").last.flatMap { Double($0) }
+                }
+                #expect(values.count > 50 && !values.contains { $0 > 0 && $0 < 3 })
+            }
+            // What a formula says is nobody.
+            let assumed = try await stranger.get("/nord/balanse/grunnlag/tabell/immigration.csv").body
+            #expect(!assumed.contains(",:"))
             // The arrays are not in the network's file, and it can be read again.
             let file = try await installation.networkFiles.write(key: "nord") ?? ""
             #expect(!file.contains("region: prepared"))

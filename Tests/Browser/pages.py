@@ -208,7 +208,7 @@ SECRETARIAT = [
     BOARD + "/grupper/1",
     STUDY + "/anbefalinger/2",
     BALANCE + "/prov?nye-jobber=2000&fra=2027",
-    BALANCE + "/lukke",
+    BALANCE + "/lukke?scenario=batterifabrikk",
     BALANCE + "/scenarioer/ny",
     BALANCE + "/scenarioer/sammenlign",
     SCENARIO,

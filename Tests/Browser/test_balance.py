@@ -41,7 +41,10 @@ def test_levers_by_the_keyboard(own_site, page):
     lever = page.all("#nye-jobber")[0]
     lever.send_keys(Keys.END)
     assert page.all("output[for=nye-jobber]")[0].text == "5000 jobber"
-    WebDriverWait(page.driver, 10).until(lambda _: "flere jobber i forhold til folk" in page.text)
+    WebDriverWait(page.driver, 10).until(lambda _: "gir dette flere jobber" in page.text)
+    # The caveat is in sight with the answer.
+    box = page.all("[data-answer] strong")[0].rect
+    assert box["y"] + box["height"] < page.driver.execute_script("return scrollY + innerHeight")
     # The keyboard stays where it was, and the address can be sent to somebody.
     assert page.driver.switch_to.active_element.get_attribute("id") == "nye-jobber"
     assert "nye-jobber=5000" in page.driver.current_url
@@ -65,7 +68,7 @@ def test_levers_without_script(own_site, page_without_script):
     form = reader.one("form[data-levers]")
     assert form.find_element("name", "nye-jobber").get_attribute("value") == "2000"
     reader.submit(form)
-    assert reader.status == 200 and "flere jobber i forhold til folk" in reader.text
+    assert reader.status == 200 and "gir dette flere jobber" in reader.text
 
 
 def test_lifted_with_its_figures(own_site, page):
@@ -76,5 +79,27 @@ def test_lifted_with_its_figures(own_site, page):
     owner = form.find_elements("css selector", "#owner option")[1].get_attribute("value")
     page.fill(form, title="Folk til fabrikken", owner=owner)
     page.submit(form)
-    page.follow("/vt/initiativer/folk-til-fabrikken")
-    assert "Tallene er oppdiktet." in page.text and "Jobber minus folk i 2030" in page.text
+    assert page.driver.current_url.split("?")[0].endswith("/vt/initiativer/folk-til-fabrikken")
+    assert "Tallene er oppdiktet." in page.text and "jobber minus folk i 20" in page.text
+
+
+def test_a_move_is_answered_beside_it_on_a_phone(own_site, page):
+    page.look(width=PHONE)
+    page.sign_in(own_site, "representative")
+    page.open(own_site, LEVERS)
+    lever = page.all("#nye-jobber")[0]
+    lever.send_keys(Keys.END)
+    WebDriverWait(page.driver, 10).until(lambda _: "jobber minus folk" in page.one(".short-answer").text)
+    box = page.one(".short-answer").rect
+    top = page.driver.execute_script("return scrollY")
+    assert top < box["y"] < top + page.driver.execute_script("return innerHeight")
+    page.expect_sound("nb")
+
+
+def test_what_closes_the_gap_if_the_factory_comes(own_site, page):
+    page.look(width=PHONE)
+    page.sign_in(own_site, "representative")
+    page.open(own_site, SCENARIO)
+    page.follow(BALANCE + "/lukke?scenario=batterifabrikk")
+    page.expect_sound("nb")
+    assert "Nye jobber: 2000 jobber" in page.text and "Flere jobber enn folk, med planen" in page.text

@@ -53,4 +53,33 @@ import Testing
         )
         expectGolden(chart.body.html, "intervals", ext: "svg")
     }
+
+    /// One interval for each row needs no key, and names too long for one line get two.
+    @Test func oneIntervalForEachRowAndLongNames() {
+        let span = BandChartModel.Span(low: -20, middle: 0, high: 30)
+        let single = IntervalChart(
+            IntervalChartModel(label: "x", after: "Virkning", rows: [.init("Helse", after: span)], language: .nb)
+        ).body.html
+        #expect(!single.contains("hollow") && single.contains("Virkning"))
+        let pair = IntervalChart(
+            IntervalChartModel(
+                label: "x",
+                before: "A: Batterifabrikk",
+                after: "B: Batterifabrikk med flere fagarbeidere",
+                rows: [.init("Helse", before: span, after: span)],
+                language: .nb
+            )
+        ).body.html
+        // Beside one another on a wide page, below one another on a phone.
+        #expect(pair.contains("y=\"28.0\"") && pair.contains("hollow"))
+    }
+
+    @Test func anAxisThatDoesNotBeginAtNothingSaysWhere() {
+        let model = { (low: Double) in
+            let band = BandChartModel.Band("Folk", [.init(low: low, middle: low + 50, high: low + 100)])
+            return BandChartModel(label: "x", key: "1", years: ["2026"], filled: band, hatched: band, language: .nb)
+        }
+        #expect(model(4_000).axisStart == "4 000".replacing(" ", with: "\u{00A0}"))
+        #expect(model(0).axisStart == nil)
+    }
 }

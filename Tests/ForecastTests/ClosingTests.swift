@@ -139,6 +139,20 @@ import Testing
         #expect(part.spread[2].interval.lowerBound < part.spread[2].interval.upperBound)
     }
 
+    /// Whose gaps are not asked about has nothing done for it.
+    @Test func onlyTheEducationsThatAreAskedAboutAreClosed() async throws {
+        let projection = try Projection(Region.inputs(), scenario: ScenarioTests.factory)
+        let levers = ["yrkesfag_teknisk", "fagskole"].map { education in
+            let edit = Edit(.participation, .set(1), where: [.education: [education], .age: ["60-74"]], strength: 0.6)
+            return Lever(Scenario(name: education, edits: [edit]), cap: 60, cost: 1e-3)
+        }
+        let all = try await projection.closing(year: 2, with: levers, draws: 16, threads: 2)
+        let one = try await projection.closing(year: 2, in: [2], with: levers, draws: 16, threads: 2)
+        try #require(all.before[2].median > 10 && all.before[5].median > 1)
+        #expect(all.parts.allSatisfy { $0.amount > 0 })
+        #expect(one.parts[0].amount > 0 && one.parts[1].amount == 0)
+    }
+
     @Test func whatIsAskedMustBePossible() async throws {
         let projection = try Projection(Region.brief.inputs())
         let lever = Lever(.immigration("x", times: 2, from: 1), cap: 1, cost: 1)

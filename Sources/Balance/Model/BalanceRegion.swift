@@ -28,10 +28,11 @@ public struct BalanceRegion: Sendable, Hashable, RowDecodable {
         version = try row.value("version")
     }
 
-    /// The step of a year, from 0, among as many; the last for none, the nearest for a year beyond them.
-    func step(of year: Int?, among steps: Int) -> Int {
-        let last = firstYear + steps - 1
-        // Clamped before it is subtracted: an address may say any number.
-        return min(max(year ?? last, firstYear), last) - firstYear
+    /// The step of a year that an address asks for, from 0, among as many: the last where it says none, nil where it
+    /// is not one of theirs.
+    func step(of asked: String?, among steps: Int) -> Int? {
+        guard let asked else { return steps - 1 }
+        guard let year = Int(asked), (firstYear..<firstYear + steps).contains(year) else { return nil }
+        return year - firstYear
     }
 }

@@ -38,8 +38,8 @@ public struct RunSummary: Sendable, Hashable, JSONColumn {
         public let supply, demand, gap: [Span]
         /// Persons a year who leave at 55 or over.
         public let replacement: [Span]
-        /// How far the middle of each gap may be from that of endlessly many draws, one standard error; of older runs nil.
-        public let gapError: [Double]?
+        /// The share of draws with more jobs than persons; nil in runs of before it was kept, which are made anew.
+        public let more: [Double]?
     }
 
     public let draws: Int
@@ -48,6 +48,17 @@ public struct RunSummary: Sendable, Hashable, JSONColumn {
     public let groups: [Group]
 
     public var years: Int { groups.first?.supply.count ?? 0 }
+
+    /// Whether it says all that pages ask for.
+    var isWhole: Bool { groups.allSatisfy { $0.more != nil } }
+
+    /// The share of draws with more jobs than persons.
+    func more(_ education: Int, step: Int) -> Double? {
+        guard groups.indices.contains(education), let more = groups[education].more, more.indices.contains(step) else {
+            return nil
+        }
+        return more[step]
+    }
 }
 
 /// The same by municipality: the order is education, municipality and step.

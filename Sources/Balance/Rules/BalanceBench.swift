@@ -9,15 +9,10 @@ actor BalanceBench {
         let settings: LeverSettings
     }
 
-    private struct PlanKey: Hashable {
-        let region: BalanceRegion
-        let step: Int
-    }
-
     private let prepared = Shared<BalanceRegion, Prepared>(most: 8)
     private let baselines = Shared<BalanceRegion, Outcome<Float>>(most: 8)
     private let results = Shared<Key, ScenarioResult>(most: BalanceLimits.kept)
-    private let plans = Shared<PlanKey, ClosingPlan>(most: BalanceLimits.kept)
+    private let plans = Shared<ClosingQuestion, ClosingAnswer>(most: BalanceLimits.kept)
     /// The kept arrays of a prepared region; nil for the made-up one.
     private let arrays: @Sendable (BalanceRegion) async throws -> PreparedRegion?
     private var last: Task<Void, Never>?
@@ -51,20 +46,42 @@ actor BalanceBench {
         }
     }
 
-    /// What would close the gaps of a step (from 1).
-    func plan(_ step: Int, in region: BalanceRegion) async throws -> ClosingPlan {
-        try await plans.value(for: PlanKey(region: region, step: step)) {
-            let prepared = try await self.prepare(region)
-            return try await self.inTurn {
-                try await Projection(prepared.inputs).closing(
-                    year: step,
-                    with: try ClosingLevers.all(prepared),
-                    draws: BalanceLimits.planDraws,
-                    uncertainty: BalanceUncertainty.used,
-                    threads: BalanceLimits.threads
-                )
-            }
+    /// What would close the gaps of a step.
+    ///
+    /// - Throws: `InputProblem` where the scenario makes an input impossible, and `Problem.busy` when too many ask.
+    func plan(_ question: ClosingQuestion) async throws -> ClosingAnswer {
+        try await plans.value(for: question) {
+            let prepared = try await self.prepare(question.region)
+            let before = try await self.baseline(prepared)
+            return try await self.inTurn { try await Self.plan(question, prepared, before) }
         }
+    }
+
+    private static func plan(
+        _ question: ClosingQuestion,
+        _ prepared: Prepared,
+        _ before: Outcome<Float>
+    ) async throws -> ClosingAnswer {
+        let firstYear = question.region.firstYear
+        let scenario = try question.settings.scenario(in: prepared.shape, prepared.levers, firstYear: firstYear)
+        let levers = ClosingLevers.left(question.settings)
+        let plan = try await Projection(prepared.inputs, scenario: scenario).closing(
+            year: question.step + 1,
+            in: question.education.map { [$0] },
+            with: try ClosingLevers.all(levers, prepared),
+            draws: BalanceLimits.planDraws,
+            uncertainty: BalanceUncertainty.used,
+            threads: BalanceLimits.threads
+        )
+        let chosen = question.settings.isStill ? before : try await quick(prepared.inputs, scenario)
+        let closed = try await quick(prepared.inputs, scenario.combined(with: plan.scenario))
+        return ClosingAnswer(
+            question: question,
+            levers: levers,
+            plan: plan,
+            scenario: ScenarioResult(before, chosen),
+            effect: ScenarioResult(chosen, closed)
+        )
     }
 
     /// The run that is kept.

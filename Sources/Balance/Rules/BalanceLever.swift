@@ -65,6 +65,18 @@ public enum BalanceLever: String, CaseIterable, Sendable {
         }
     }
 
+    /// The first step, from 1, in which a change that is decided today is felt: an education takes its years.
+    ///
+    /// Nobody leaves earlier for want of a place, so that less dropping out is felt at once.
+    var firstStep: Int {
+        switch self {
+        case .trades: 4
+        case .university, .studyPlaces: 3
+        case .vocational, .apprenticeships: 2
+        default: 1
+        }
+    }
+
     /// Whether it changes who there is, and can be part of closing a gap.
     var closes: Bool { self != .newJobs && self != .lostJobs && self != .youngMovers }
 }

@@ -81,14 +81,14 @@ struct RunMaking: Sendable {
                         .rounded
                 }
             }
-            let gaps = (0..<shape.years).map { Distribution(of: outcome.regionalGap(education, year: $0)) }
+            let gaps = (0..<shape.years).map { outcome.regionalGap(education, year: $0) }
             return RunSummary.Group(
                 education: name,
                 supply: spans(.supply),
                 demand: spans(.demand),
-                gap: gaps.map { Span($0).rounded },
+                gap: gaps.map { Span(Distribution(of: $0)).rounded },
                 replacement: spans(.replacement),
-                gapError: gaps.map { ($0.errorOfMedian * 10).rounded() / 10 }
+                more: gaps.map(\.shareAboveZero)
             )
         }
         return RunSummary(draws: draws, unsettled: outcome.unsettled, groups: groups)
@@ -116,29 +116,7 @@ struct RunMaking: Sendable {
     }
 }
 
-/// What the levers do, held against the region as it goes, with the same random numbers.
-struct ScenarioResult: Sendable, Hashable {
-    struct Group: Sendable, Hashable {
-        let education: String
-        /// Jobs less persons by step: with nothing changed, with the levers, and what the levers do to it.
-        let before, after, change: [Span]
-    }
-
-    let draws: Int
-    let groups: [Group]
-
-    init(_ before: Outcome<Float>, _ after: Outcome<Float>) {
-        draws = before.draws
-        groups = before.shape.educations.enumerated().map { education, name in
-            let pairs = (0..<before.shape.years).map { year in
-                (before.regionalGap(education, year: year), after.regionalGap(education, year: year))
-            }
-            return Group(
-                education: name,
-                before: pairs.map { Span(Distribution(of: $0.0)) },
-                after: pairs.map { Span(Distribution(of: $0.1)) },
-                change: pairs.map { pair in Span(Distribution(of: zip(pair.1, pair.0).map { $0 - $1 })) }
-            )
-        }
-    }
+extension [Double] {
+    /// Of draws of jobs less persons: the share with more jobs than persons.
+    var shareAboveZero: Double { isEmpty ? 0 : Double(count { $0 > 0 }) / Double(count) }
 }

@@ -15,6 +15,7 @@ struct ArraysRoutes: Sendable {
         home.get(use: show)
         home.get("tabell/:name", use: array)
         home.get("resultat.csv", use: figures)
+        home.get("resultat-navn.csv", use: namedFigures)
         home.get("resultat.json", use: statistics)
         home.get("kjoring.json", use: manifest)
     }
@@ -31,17 +32,25 @@ struct ArraysRoutes: Sendable {
     @Sendable func array(_ request: Request, context: WebContext) async throws -> Response {
         let (_, region) = try await region(context)
         let parts = try context.parameters.require("name").split(separator: ".").map(String.init)
-        guard parts.count == 2, let quantity = Quantity(rawValue: parts[0]), let format = Self.formats[parts[1]] else {
+        let isSum = parts.first?.hasSuffix(Self.sums) == true
+        let array = parts.first.map { isSum ? String($0.dropLast(Self.sums.count)) : $0 } ?? ""
+        guard parts.count == 2, let quantity = Quantity(rawValue: array), let format = Self.formats[parts[1]] else {
             throw Problem.notFound
         }
         let prepared = try await desk.bench.prepare(region)
         guard !prepared.inputs[quantity].isEmpty else { throw Problem.notFound }
-        let cube = try cubes(prepared).array(quantity, of: prepared.inputs)
+        let cubes = BalanceCubes(prepared, context.words)
+        guard let cube = isSum ? try cubes.sums(quantity) : try cubes.array(quantity) else { throw Problem.notFound }
         return try await reply(cube, format, name: "\(parts[0]).\(parts[1])", context)
     }
 
     @Sendable func figures(_ request: Request, context: WebContext) async throws -> Response {
         try await result(.csv, name: "resultat.csv", context)
+    }
+
+    /// For a spreadsheet: names in place of codes.
+    @Sendable func namedFigures(_ request: Request, context: WebContext) async throws -> Response {
+        try await result(.csv, isNamed: true, name: "resultat-navn.csv", context)
     }
 
     @Sendable func statistics(_ request: Request, context: WebContext) async throws -> Response {
@@ -56,14 +65,19 @@ struct ArraysRoutes: Sendable {
         return bytes(Array(details.manifest.utf8), type: "application/json", name: "kjoring.json", context)
     }
 
-    private func result(_ format: TableFormat, name: String, _ context: WebContext) async throws -> Response {
+    private func result(
+        _ format: TableFormat,
+        isNamed: Bool = false,
+        name: String,
+        _ context: WebContext
+    ) async throws -> Response {
         let (found, region) = try await region(context)
         guard let run = found.contents.run, let details = try await desk.store.details(of: run.id) else {
             throw Problem.notFound
         }
         let prepared = try await desk.bench.prepare(region)
-        let cube = try cubes(prepared).result(details.cells, draws: run.summary.draws)
-        return try await reply(cube, format, name: name, context)
+        let cube = try BalanceCubes(prepared, context.words).result(details.cells, draws: run.summary.draws)
+        return try await reply(cube, format, isNamed: isNamed, name: name, context)
     }
 
     private func region(_ context: WebContext) async throws -> (BalanceDesk.Found, BalanceRegion) {
@@ -72,22 +86,25 @@ struct ArraysRoutes: Sendable {
         return (found, region)
     }
 
-    private func cubes(_ prepared: Prepared) -> BalanceCubes {
-        BalanceCubes(shape: prepared.shape, firstYear: prepared.region.firstYear)
-    }
-
+    /// What the name of a table of sums ends in.
+    fileprivate static let sums = "-sum"
     private static let formats: [String: TableFormat] = ["csv": .csv, "json": .jsonStat]
 
     private func reply(
         _ cube: Cube,
         _ format: TableFormat,
+        isNamed: Bool = false,
         name: String,
         _ context: WebContext
     ) async throws -> Response {
         // An array has a hundred thousand cells, and anyone may ask for it.
         let all = try await Blocking.run {
             var all: [UInt8] = []
-            cube.write(format) { all.append(contentsOf: $0) }
+            if isNamed {
+                CSVWriter(cube: cube, style: .spreadsheet).write { all.append(contentsOf: $0) }
+            } else {
+                cube.write(format) { all.append(contentsOf: $0) }
+            }
             return all
         }
         let type = format == .csv ? "text/csv; charset=utf-8" : "application/json"
@@ -123,6 +140,8 @@ struct ArraysPage: Sendable {
     let given, standIns: [Line]
     let facts: [(String, String)]
     let hasRun: Bool
+    /// Whether cells of one or two persons are left out of anything.
+    let hidesFew: Bool
 
     init(_ prepared: Prepared, run: BalanceRun?, network: NetworkFrame, words: Words) {
         self.words = words
@@ -131,13 +150,15 @@ struct ArraysPage: Sendable {
         hasRun = run != nil
         let told = BalanceWords(words: words, firstYear: prepared.region.firstYear)
         let manifest = (try? Projection(prepared.inputs))?.manifest(draws: run?.summary.draws ?? BalanceLimits.draws)
-        let lines = (manifest?.inputs ?? []).map { Self.line($0, prepared, network, told) }
+        let cubes = BalanceCubes(prepared, words)
+        hidesFew = prepared.region.kind == .prepared
+        let lines = (manifest?.inputs ?? []).map { Self.line($0, cubes, network, told) }
         given = lines.filter { $0.isGiven }.map(\.line)
         standIns = lines.filter { !$0.isGiven }.map(\.line)
         let shape = prepared.shape
         var facts = [
             (words["balance.arrays.places"], told.list(shape.municipalities)),
-            (words["balance.arrays.industries"], told.list(shape.industries)),
+            (words["balance.arrays.industries"], told.list(shape.industries.map(told.insideIndustry)).capitalisedFirst),
             (
                 words["balance.arrays.years"],
                 "\(prepared.region.firstYear)–\(prepared.region.firstYear + shape.years - 1)"
@@ -156,22 +177,24 @@ struct ArraysPage: Sendable {
 
     private static func line(
         _ input: Manifest.Input,
-        _ prepared: Prepared,
+        _ cubes: BalanceCubes,
         _ network: NetworkFrame,
         _ told: BalanceWords
     ) -> (isGiven: Bool, line: Line) {
         let words = told.words
         let name = input.quantity.rawValue
         let source = input.source.map { source in
-            words[
+            let title = words(Sentence(stringLiteral: source.title))
+            // Formulas have no vintage, and say themselves what they are.
+            guard source.kind != .synthetic else { return title }
+            return words[
                 "balance.arrays.source",
                 [
-                    "title": words(Sentence(stringLiteral: source.title)), "vintage": source.vintage,
-                    "kind": words["balance.source.\(source.kind.rawValue)"],
+                    "title": title, "vintage": source.vintage, "kind": words["balance.source.\(source.kind.rawValue)"],
                 ]
             ]
         }
-        let standIn = input.standIn.map { text in input.quantity.toldStandIn.map { words($0) } ?? text }
+        let standIn = input.standIn.map { text in input.quantity.toldStandIn.map { Self.told($0, words) } ?? text }
         let line = Line(
             name: name,
             what: words["balance.array.\(name)"],
@@ -184,8 +207,22 @@ struct ArraysPage: Sendable {
                     ("CSV", BalanceLinks.array("\(name).csv", network)),
                     ("JSON-stat", BalanceLinks.array("\(name).json", network)),
                 ]
+                    + (cubes.hides(input.quantity) && input.quantity.axes.contains(.age)
+                        ? [
+                            (
+                                words["balance.arrays.sums"],
+                                BalanceLinks.array("\(name)\(ArraysRoutes.sums).csv", network)
+                            )
+                        ] : [])
         )
         return (input.standIn == nil, line)
+    }
+
+    /// A sentence of the model, with its numbers as the reader writes them.
+    private static func told(_ sentence: Sentence, _ words: Words) -> String {
+        words(sentence).replacing(/-?[0-9]+\.[0-9]+/) { match in
+            match.output.replacing("-", with: "−").replacing(".", with: words.language == .en ? "." : ",")
+        }
     }
 }
 
@@ -214,6 +251,9 @@ struct ArraysView: View {
                     a(.href(BalanceLinks.figures(page.network)), .class("button quiet")) {
                         words["balance.arrays.result-csv"]
                     }
+                    a(.href(BalanceLinks.namedFigures(page.network)), .class("button quiet")) {
+                        words["balance.arrays.result-names"]
+                    }
                     a(.href(BalanceLinks.statistics(page.network)), .class("button quiet")) {
                         words["balance.arrays.result-json"]
                     }
@@ -221,7 +261,7 @@ struct ArraysView: View {
                         words["balance.arrays.manifest"]
                     }
                 }
-                p(.class("small soft")) { words["balance.arrays.few"] }
+                if page.hidesFew { p(.class("small soft")) { words["balance.arrays.few"] } }
             }
         }
         section(.class("stack")) {
@@ -244,7 +284,6 @@ struct ArraysView: View {
                         th(.scope("col")) { words["balance.arrays.axes"] }
                         th(.scope("col"), .class("n")) { words["balance.arrays.cells"] }
                         th(.scope("col")) { words["balance.arrays.from"] }
-                        th(.scope("col")) { words["balance.arrays.take"] }
                     }
                 }
                 tbody { for line in lines { row(line) } }
@@ -254,16 +293,20 @@ struct ArraysView: View {
 
     private func row(_ line: ArraysPage.Line) -> Node {
         tr {
-            th(.scope("row")) { line.what }
+            th(.scope("row")) {
+                line.what
+                // Beside the name, where a phone shows them too.
+                if !line.links.isEmpty {
+                    div(.class("small row")) {
+                        for (text, link) in line.links {
+                            a(.href(link), .aria("label", "\(line.what), \(text)")) { text }
+                        }
+                    }
+                }
+            }
             td { line.axes }
             td(.class("n")) { line.cells }
             td { line.source }
-            td {
-                for (text, link) in line.links {
-                    a(.href(link), .aria("label", "\(line.what), \(text)")) { text }
-                    " "
-                }
-            }
         }
     }
 }

@@ -21,6 +21,15 @@ struct BalanceDesk: Sendable {
         let contents: BalanceStore.Contents
     }
 
+    /// A network that has a region.
+    struct Regional: Sendable {
+        let network: NetworkFrame
+        let region: BalanceRegion
+        let contents: BalanceStore.Contents
+        /// The kept run, which says how it goes; nil until it has been made.
+        var run: RunSummary? { contents.run?.summary }
+    }
+
     func found(_ context: WebContext) async throws -> Found {
         let network = try context.requireNetwork()
         try context.require(.read)
@@ -28,11 +37,11 @@ struct BalanceDesk: Sendable {
     }
 
     /// The region for those who may set its levers; without one there are none.
-    func region(_ context: WebContext) async throws -> (network: NetworkFrame, region: BalanceRegion) {
+    func region(_ context: WebContext) async throws -> Regional {
         try context.require(.takePart)
         let found = try await found(context)
         guard let region = found.contents.region else { throw Problem.notFound }
-        return (found.network, region)
+        return Regional(network: found.network, region: region, contents: found.contents)
     }
 
     static func topic(_ network: NetworkID) -> String { "balance:\(network)" }

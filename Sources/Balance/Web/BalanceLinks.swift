@@ -13,9 +13,14 @@ public enum BalanceLinks {
     static func end(_ network: NetworkFrame) -> Link { begin(network) / "fjern" }
     static func levers(_ network: NetworkFrame) -> Link { balance(network) / "prov" }
     static func closing(_ network: NetworkFrame) -> Link { balance(network) / "lukke" }
+    /// What would close the gaps that a scenario leaves.
+    static func closing(_ scenario: String, _ network: NetworkFrame) -> Link {
+        closing(network).with("scenario", scenario)
+    }
     static func arrays(_ network: NetworkFrame) -> Link { balance(network) / "grunnlag" }
     static func array(_ name: String, _ network: NetworkFrame) -> Link { arrays(network) / "tabell" / name }
     static func figures(_ network: NetworkFrame) -> Link { arrays(network) / "resultat.csv" }
+    static func namedFigures(_ network: NetworkFrame) -> Link { arrays(network) / "resultat-navn.csv" }
     static func statistics(_ network: NetworkFrame) -> Link { arrays(network) / "resultat.json" }
     static func manifest(_ network: NetworkFrame) -> Link { arrays(network) / "kjoring.json" }
     static func past(_ network: NetworkFrame) -> Link { balance(network) / "treff" }

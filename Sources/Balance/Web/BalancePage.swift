@@ -10,7 +10,7 @@ struct BalancePage: Sendable {
         let sentence: String
         let figures: String
         let chart: BandChartModel
-        /// Year, people, jobs, difference.
+        /// Year, people, jobs, and in how many draws there are more jobs than people.
         let rows: [[String]]
     }
 
@@ -55,22 +55,20 @@ struct BalancePage: Sendable {
             (state, made) = (.none, nil)
             return
         }
-        guard let run = contents.run else {
+        guard let run = contents.run, run.summary.isWhole else {
             (state, made) = (.computing, nil)
             return
         }
         let told = BalanceWords(words: words, firstYear: region.firstYear)
         state = .ready(BalanceFindings(run.summary, told).sentences, Self.pictures(run.summary, told))
-        let last = min(BalanceLimits.horizon, run.summary.years) - 1
-        let errors = run.summary.groups.compactMap { $0.gapError }.filter { $0.indices.contains(last) }.map { $0[last] }
-        let draws = words[
-            "balance.made",
-            ["draws": told.format.number(run.summary.draws), "when": told.format.moment(run.computedAt)]
-        ]
-        let error = errors.max().map {
-            words["balance.made.error", ["n": told.format.number(max($0.rounded(.up), 1), decimals: 0)]]
-        }
-        made = [draws, error].compactMap { $0 }.joined(separator: " ")
+        made =
+            words[
+                "balance.made",
+                [
+                    "draws": told.format.number(run.summary.draws), "when": told.format.moment(run.computedAt),
+                    "error": "\(BalanceWords.errorOfOdds(draws: run.summary.draws))",
+                ]
+            ]
     }
 
     private static func pictures(_ summary: RunSummary, _ told: BalanceWords) -> [Picture] {
@@ -79,6 +77,7 @@ struct BalancePage: Sendable {
         return summary.groups.enumerated().map { number, group in
             let title = told.education(group.education)
             let sentence = BalanceFindings.sentence(group, step: years - 1, told)
+            let odds = { (step: Int) in told.odds(summary.more(number, step: step)) }
             let spans = { (all: [Span]) in all.prefix(years).map(told.span) }
             return Picture(
                 title: title,
@@ -93,16 +92,17 @@ struct BalancePage: Sendable {
                     language: words.language
                 ),
                 rows: (0..<years).map { step in
-                    [told.year(step)] + [group.supply[step], group.demand[step], group.gap[step]].map(told.persons)
+                    [told.year(step)] + [group.supply[step], group.demand[step]].map(told.persons) + [odds(step)]
                 }
             )
         }
     }
 }
 
-/// What the figures say in words: a direction only where the whole interval points that way, and never a size.
+/// What the figures say in words: a direction where the whole interval points that way, how sure it is, and never a
+/// size.
 ///
-/// The model has not been held against the past, so it has not earned one.
+/// The difference has not been held against the past, so it has not earned one.
 struct BalanceFindings: Sendable {
     let sentences: [String]
 
@@ -126,10 +126,11 @@ struct BalanceFindings: Sendable {
     }
 
     static func sentence(_ group: RunSummary.Group, step: Int, _ told: BalanceWords) -> String {
-        switch group.gap[step].direction {
-        case .up: told.words["balance.group-finding.up", ["year": told.year(step)]]
-        case .down: told.words["balance.group-finding.down", ["year": told.year(step)]]
-        case nil: told.words["balance.group-finding.open", ["year": told.year(step)]]
+        let facts: KeyValuePairs = ["year": told.year(step), "odds": told.odds(group.more?[step])]
+        return switch group.gap[step].direction {
+        case .up: told.words["balance.group-finding.up", facts]
+        case .down: told.words["balance.group-finding.down", facts]
+        case nil: told.words["balance.group-finding.open", facts]
         }
     }
 }

@@ -129,13 +129,19 @@ private struct PictureView: View {
         figure {
             h3 { picture.title }
             BandChart(picture.chart)
-            figcaption { picture.sentence }
+            figcaption {
+                picture.sentence
+                if let start = picture.chart.axisStart {
+                    " "
+                    words["balance.axis", ["n": start]]
+                }
+            }
             details {
                 summary { picture.figures }
                 IntervalTable(
                     heads: [
                         words["balance.year"], words["balance.people"], words["balance.jobs"],
-                        words["balance.difference"],
+                        words["balance.more-jobs"],
                     ],
                     rows: picture.rows,
                     label: picture.title

@@ -57,7 +57,7 @@ struct LeverForm: Sendable {
             Field(
                 "naering",
                 words["balance.levers.industry"],
-                .choice(shape.industries.map { .init($0, $0.capitalisedFirst) }),
+                .choice(shape.industries.map { .init($0, told.industry($0)) }),
                 required: true,
                 value: settings.industry
             ),
@@ -95,7 +95,7 @@ struct LeverForm: Sendable {
                 words[
                     "balance.levers.too-few",
                     [
-                        "n": told.format.number(jobs), "industry": settings.industry,
+                        "n": told.format.number(jobs), "industry": told.insideIndustry(settings.industry),
                         "place": settings.municipality,
                     ]
                 ]

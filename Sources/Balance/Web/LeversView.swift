@@ -20,6 +20,13 @@ struct LeversView: View {
         )
     }
 
+    /// The first year in which the lever is felt.
+    private func since(_ lever: BalanceLever) -> String {
+        lever.unit == .jobs
+            ? words["balance.lever.since-chosen"]
+            : words["balance.lever.since", ["year": told.firstYear(of: lever)]]
+    }
+
     private func view(_ field: Field) -> Node {
         guard let lever = BalanceLever.allCases.first(where: { "\($0.parameter)" == field.name }) else {
             return FieldView(field: field, words: words).body
@@ -44,9 +51,10 @@ struct LeversView: View {
                 attributes: [
                     .type("range"), .id(field.name), .name(field.name), .min("\(lever.range.lowerBound)"),
                     .max("\(lever.range.upperBound)"), .step("\(lever.step)"), .value("\(value)"),
-                    .aria("valuetext", told.amount(lever, value)),
+                    .aria("valuetext", told.amount(lever, value)), .aria("describedby", "\(field.name)-fra"),
                 ]
             )
+            p(.class("small soft"), .id("\(field.name)-fra")) { since(lever) }
         }
     }
 }

@@ -11,6 +11,8 @@ struct ScenarioDesk: Sendable {
     struct Found: Sendable {
         let network: NetworkFrame
         let region: BalanceRegion
+        /// The kept run, which says how it goes; nil until it has been made.
+        let run: RunSummary?
         let prepared: Prepared
         let scenario: BalanceScenario
         let lifts: [BalanceLift]
@@ -18,12 +20,14 @@ struct ScenarioDesk: Sendable {
     }
 
     func found(_ context: WebContext) async throws -> Found {
-        let (network, region) = try await desk.region(context)
+        let regional = try await desk.region(context)
+        let (network, region) = (regional.network, regional.region)
         let key = try context.parameters.require("key")
         guard let (scenario, lifts) = try await desk.store.scenario(key, in: network.id) else { throw Problem.notFound }
         return Found(
             network: network,
             region: region,
+            run: regional.run,
             prepared: try await desk.bench.prepare(region),
             scenario: scenario,
             lifts: lifts

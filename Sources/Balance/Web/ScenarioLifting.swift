@@ -38,7 +38,7 @@ struct ScenarioLifting: Sendable {
             by: context.viewer.actor,
             at: desk.clock.now
         )
-        return context.redirect(to: found.home, notice: "saved")
+        return context.redirect(to: Link(local: path) ?? found.home, notice: "saved")
     }
 
     private func form(_ found: ScenarioDesk.Found, _ context: WebContext) async throws -> Form {
@@ -61,20 +61,20 @@ struct ScenarioLifting: Sendable {
         let told = BalanceWords(words: words, firstYear: found.region.firstYear)
         let step = scenarios.lastStep(found.prepared)
         let result = try await desk.bench.result(of: found.scenario.settings, in: found.region)
-        let part = ResultPart(result, step: step, told: told)
+        let part = ResultPart(result, run: found.run, step: step, told: told)
         let made = found.region.kind == .synthetic ? [words["balance.made-up"]] : []
         let origin = words[
             "balance.lift.origin",
             [
                 "scenario": found.scenario.title, "day": told.format.day(desk.clock.today),
-                "draws": told.format.number(result.draws),
             ]
         ]
         let link = found.home.absolute(under: desk.publicURL).text
         return
             (made + [
                 origin, told.moved(found.scenario.settings).joined(separator: "\n"), part.sentence,
-                words["balance.lift.figures", ["year": told.year(step)]], part.frozen, words["balance.caveat"], link,
+                words["balance.lift.figures", ["year": told.year(step)]], part.frozen(words), part.draws,
+                words["balance.caveat"], link,
             ]).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 

@@ -14,7 +14,6 @@ struct ScenarioRoutes: Sendable {
 
     func add(to router: WebRouter) {
         let home = router.group(":network/balanse/scenarioer")
-        home.get("sammenlign", use: compare)
         home.get("ny", use: showNew).postOnce("ny", use: create)
         home.get(":key", use: show)
         home.get(":key/rediger", use: showEdit).post(":key/rediger", use: save)
@@ -30,7 +29,7 @@ struct ScenarioRoutes: Sendable {
         var problem: String?
         do {
             let result = try await desk.bench.result(of: found.scenario.settings, in: found.region)
-            part = ResultPart(result, step: scenarios.lastStep(found.prepared), told: told)
+            part = ResultPart(result, run: found.run, step: scenarios.lastStep(found.prepared), told: told)
         } catch let fault as InputProblem {
             // The region may be another than the one that it was made for.
             problem = context.words["balance.levers.impossible", ["why": context.words(fault.fault)]]
@@ -46,39 +45,6 @@ struct ScenarioRoutes: Sendable {
             Page(found.scenario.title, section: BalanceLinks.part, notice: context.notice(of: request)) {
                 ScenarioView(page: page)
             }
-        )
-    }
-
-    @Sendable func compare(_ request: Request, context: WebContext) async throws -> Response {
-        let (network, region) = try await desk.region(context)
-        let all = try await desk.found(context).contents.scenarios
-        let prepared = try await desk.bench.prepare(region)
-        let asked = request.uri.queryParameters
-        let chosen = ["a", "b"].enumerated().map { place, name in
-            all.first { $0.key == asked[Substring(name)].map(String.init) } ?? all.dropFirst(place).first ?? all.first
-        }
-        let told = BalanceWords(words: context.words, firstYear: region.firstYear)
-        var results: [(BalanceScenario, ResultPart?)] = []
-        for case .some(let scenario) in chosen {
-            var result: ScenarioResult?
-            do {
-                result = try await desk.bench.result(of: scenario.settings, in: region)
-            } catch is InputProblem {
-                // Said on the page; whoever is busy or gone is no impossible scenario.
-            }
-            let step = scenarios.lastStep(prepared)
-            results.append((scenario, result.map { ResultPart($0, step: step, told: told, after: scenario.title) }))
-        }
-        let page = ComparePage(
-            network: network,
-            told: told,
-            isSynthetic: region.kind == .synthetic,
-            year: told.year(scenarios.lastStep(prepared)),
-            all: all,
-            results: results
-        )
-        return context.page(
-            Page(context.words["balance.compare"], section: BalanceLinks.part) { CompareView(page: page) }
         )
     }
 
@@ -142,8 +108,8 @@ struct ScenarioRoutes: Sendable {
 
     private func managedRegion(_ context: WebContext) async throws -> (NetworkFrame, Prepared) {
         try context.require(.manageNetwork)
-        let (network, region) = try await desk.region(context)
-        return (network, try await desk.bench.prepare(region))
+        let found = try await desk.region(context)
+        return (found.network, try await desk.bench.prepare(found.region))
     }
 
     private func form(_ scenario: BalanceScenario, _ found: ScenarioDesk.Found, _ context: WebContext) -> Form {

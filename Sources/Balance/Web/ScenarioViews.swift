@@ -50,6 +50,9 @@ struct ScenarioView: View {
                 a(.href(BalanceLinks.levers(scenario.settings, network)), .class("button quiet")) {
                     words["balance.scenario.try"]
                 }
+                a(.href(BalanceLinks.closing(scenario.key, network)), .class("button quiet")) {
+                    words["balance.closing"]
+                }
                 if page.mayManage {
                     a(.href(BalanceLinks.edit(scenario.key, network)), .class("button quiet")) {
                         words["balance.scenario.edit"]
@@ -104,79 +107,6 @@ struct ScenarioFormView: View {
         div(.class("row")) {
             button(.type("submit"), .class("button")) { words["balance.scenario.save"] }
             a(.href(cancel)) { words["form.cancel"] }
-        }
-    }
-}
-
-/// Two scenarios side by side.
-struct ComparePage: Sendable {
-    let network: NetworkFrame
-    let told: BalanceWords
-    let isSynthetic: Bool
-    let year: String
-    let all: [BalanceScenario]
-    let results: [(BalanceScenario, ResultPart?)]
-}
-
-struct CompareView: View {
-    let page: ComparePage
-
-    private var words: Words { page.told.words }
-    private var written: Written { Written(in: page.network, on: words) }
-
-    var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { words["balance.compare"] }
-        }
-        if page.isSynthetic { MadeUpNote(words: words) }
-        if page.all.isEmpty {
-            p { words["balance.compare.none"] }
-        } else {
-            choice
-            div(.class("pair")) { for (scenario, part) in page.results { side(scenario, part) } }
-            section(.class("stack")) {
-                h2 { words["balance.compare.figures", ["year": page.year]] }
-                IntervalTable(heads: heads, rows: rows, label: words["balance.compare"])
-                p(.class("small soft")) { words["balance.caveat"] }
-            }
-        }
-    }
-
-    private var choice: Node {
-        form(.method("get"), .action(BalanceLinks.compare(page.network)), .class("row choices")) {
-            for (name, number) in [("a", 0), ("b", 1)] {
-                FieldView(
-                    field: Field(
-                        name,
-                        number == 0 ? words["balance.compare.first"] : words["balance.compare.second"],
-                        .choice(page.all.map { .init($0.key, $0.title) }),
-                        required: true,
-                        value: page.results.dropFirst(number).first?.0.key
-                    ),
-                    words: words
-                )
-            }
-            button(.type("submit"), .class("button quiet")) { words["balance.compare.do"] }
-        }
-    }
-
-    private func side(_ scenario: BalanceScenario, _ part: ResultPart?) -> Node {
-        section(.class("stack")) {
-            h2 { a(.href(BalanceLinks.scenario(scenario.key, page.network))) { written(scenario.title) } }
-            MovedView(lines: page.told.moved(scenario.settings), words: words)
-            if let part { p { part.sentence } } else { p(.class("problem")) { words["balance.compare.impossible"] } }
-        }
-    }
-
-    private var heads: [String] {
-        [words["balance.group"], words["balance.as-it-goes"]] + page.results.map(\.0.title)
-    }
-
-    private var rows: [[String]] {
-        guard let first = page.results.compactMap(\.1).first else { return [] }
-        return first.rows.enumerated().map { number, row in
-            [row[0], row[1]] + page.results.map { $0.1?.rows[number][2] ?? "–" }
         }
     }
 }

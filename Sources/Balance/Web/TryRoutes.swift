@@ -12,20 +12,21 @@ struct TryRoutes: Sendable {
     func add(to router: WebRouter) { router.get(":network/balanse/prov", use: show) }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
-        let (network, region) = try await desk.region(context)
+        let found = try await desk.region(context)
+        let (network, region) = (found.network, found.region)
         let prepared = try await desk.bench.prepare(region)
         let levers = LeverForm(prepared: prepared, words: context.words)
         let sent = request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) }
         var form = levers.filled(levers.form(levers.start), sent)
-        let asked = sent.first { $0.name == "ar" }.flatMap { Int($0.value) }
         let told = BalanceWords(words: context.words, firstYear: region.firstYear)
         let steps = min(BalanceLimits.horizon, prepared.shape.years)
-        let step = region.step(of: asked, among: steps)
+        let step = region.step(of: sent.first { $0.name == "ar" }?.value, among: steps)
         var part: ResultPart?
         let settings = levers.settings(&form)
-        if let settings {
+        if let settings, let step {
             do {
-                part = ResultPart(try await desk.bench.result(of: settings, in: region), step: step, told: told)
+                let result = try await desk.bench.result(of: settings, in: region)
+                part = ResultPart(result, run: found.run, step: step, told: told)
             } catch let problem as InputProblem {
                 form.problem = context.words["balance.levers.impossible", ["why": context.words(problem.fault)]]
             }
@@ -35,8 +36,7 @@ struct TryRoutes: Sendable {
             told: told,
             form: form,
             isSynthetic: region.kind == .synthetic,
-            years: (0..<steps).map(told.year),
-            year: told.year(step),
+            year: told.yearField(step, of: steps),
             part: part,
             moved: settings.map(told.moved) ?? [],
             save: context.may(.manageNetwork) ? settings.map { BalanceLinks.new($0, network) } : nil
@@ -54,8 +54,8 @@ struct TryPage: Sendable {
     let told: BalanceWords
     let form: Form
     let isSynthetic: Bool
-    let years: [String]
-    let year: String
+    /// The year that the answer is about.
+    let year: Field
     let part: ResultPart?
     let moved: [String]
     let save: Link?
@@ -88,37 +88,37 @@ struct TryView: View {
 
     @HTMLBuilder private var fields: Node {
         FormSummary(form: page.form, words: words)
-        FieldView(
-            field: Field(
-                "ar",
-                words["balance.try.year"],
-                .choice(page.years.map { .init($0, $0) }),
-                required: true,
-                value: page.year
-            ),
-            words: words
-        )
+        FieldView(field: page.year, words: words)
         LeversView(form: page.form, told: page.told)
         div(.class("row")) {
             button(.type("submit"), .class("button")) { words["balance.try.do"] }
             a(.href(BalanceLinks.levers(page.network))) { words["balance.try.reset"] }
         }
+        // On a phone the answer is below all levers; what a move does is said beside it, and once only to those who
+        // listen.
+        p(.class("short-answer"), .aria("hidden", "true"), .data("answer", "")) {
+            page.part?.short ?? page.problems.first ?? ""
+        }
     }
 
     @HTMLBuilder private var answer: Node {
-        h2 { words["balance.try.answer", ["year": page.year]] }
+        h2 { words["balance.try.answer", ["year": page.year.value]] }
         if let part = page.part {
-            ResultView(part: part, words: words)
-            if let save = page.save, !page.moved.isEmpty {
-                p { a(.href(save), .class("button quiet")) { words["balance.try.save"] } }
-            }
+            ResultView(part: part, words: words, onward: onward)
         } else {
             // The form says what; where its own summary is out of sight, so does the answer.
-            for problem in page.form.problems { p(.class("problem")) { problem } }
+            for problem in page.problems { p(.class("problem")) { problem } }
         }
+    }
+
+    private var onward: Node {
+        guard let save = page.save, !page.moved.isEmpty else { return .group([]) }
+        return p { a(.href(save), .class("button quiet")) { words["balance.try.save"] } }
     }
 }
 
-extension Form {
-    fileprivate var problems: [String] { [problem].compactMap { $0 } + fields.compactMap(\.problem) }
+extension TryPage {
+    fileprivate var problems: [String] {
+        [form.problem, year.problem].compactMap(\.self) + form.fields.compactMap(\.problem)
+    }
 }

@@ -56,8 +56,11 @@ extension Projection {
     /// random numbers; effects are means of the first of them (`ClosingSearch.effectDraws`). Where the plan does not do what the effects of its levers foretold, since they work on the same
     /// people, effects are found anew around the plan, until it does. Among plans that leave something open λ decides: 1
     /// makes one person missing in an education weigh as a unit of cost 1.
+    ///
+    /// - Parameter educations: whose gaps are to be closed; nil for all of them.
     public func closing(
         year: Int,
+        in educations: Set<Int>? = nil,
         with levers: [Lever],
         penalty: Double = 1,
         draws: Int = 200,
@@ -77,6 +80,7 @@ extension Projection {
         let search = ClosingSearch(
             projection: self,
             levers: levers,
+            educations: educations,
             year: year,
             penalty: penalty,
             draws: draws,

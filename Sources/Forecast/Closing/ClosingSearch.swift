@@ -6,6 +6,8 @@
 struct ClosingSearch: Sendable {
     let projection: Projection
     let levers: [Lever]
+    /// Whose gaps are to be closed; nil for all of them.
+    let educations: Set<Int>?
     let year: Int
     let penalty: Double
     let draws: Int
@@ -112,7 +114,7 @@ struct ClosingSearch: Sendable {
             pieces.append((lever, zip(whole, own.halfMoved).map { 2 * ($0 - $1) / cap }, cap / 2))
         }
         let solution = LeastEffort(
-            gaps: gaps,
+            gaps: wanted(gaps),
             effects: pieces.map(\.effect),
             caps: pieces.map(\.cap),
             costs: pieces.map { levers[$0.lever].cost },
@@ -152,7 +154,7 @@ struct ClosingSearch: Sendable {
             levers.indices.reduce(left[education]) { $0 + effects[$1][education] * amounts[$1] }
         }
         let solution = LeastEffort(
-            gaps: gaps,
+            gaps: wanted(gaps),
             effects: effects,
             caps: levers.map(\.cap),
             costs: levers.map(\.cost),
@@ -187,9 +189,15 @@ struct ClosingSearch: Sendable {
     /// c·x + λ·Σ max(0, G)² with the gaps of the run.
     private func worth(_ tried: Tried) -> Double {
         let spent = zip(tried.shares, levers).reduce(0) { $0 + $1.0 * $1.1.cap * $1.1.cost }
-        return tried.gaps.distributions(year: year).reduce(spent) {
-            $0 + penalty * max(0, $1.median) * max(0, $1.median)
+        return wanted(tried.gaps.distributions(year: year).map(\.median)).reduce(spent) {
+            $0 + penalty * max(0, $1) * max(0, $1)
         }
+    }
+
+    /// The gaps that are to be closed; no lever makes one of the others so large that it would count.
+    private func wanted(_ gaps: [Double]) -> [Double] {
+        guard let educations else { return gaps }
+        return gaps.enumerated().map { educations.contains($0) ? $1 : -1e12 }
     }
 
     private func scenario(_ shares: [Double]) -> Scenario {

@@ -167,7 +167,7 @@ if (coding) {
 // its answer takes the place of the one before; the address follows, so that it can be sent to somebody.
 const levers = document.querySelector("form[data-levers]");
 if (levers) {
-  const answer = document.querySelector("[data-answer]");
+  const answers = document.querySelectorAll("[data-answer]");
   let waiting = null;
   let isAsking = false;
   const tell = (lever) => {
@@ -189,14 +189,14 @@ if (levers) {
     const reply = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
     isAsking = false;
     if (!reply || reply.status === 503) return void (waiting = setTimeout(ask, 1000));
-    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").querySelector("[data-answer]");
-    if (!fresh) return;
-    answer.replaceChildren(...fresh.childNodes);
+    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").querySelectorAll("[data-answer]");
+    if (fresh.length !== answers.length) return;
+    answers.forEach((answer, place) => answer.replaceChildren(...fresh[place].childNodes));
     history.replaceState(null, "", address);
   };
   levers.addEventListener("input", (event) => {
     tell(event.target);
-    if (!answer) return;
+    if (answers.length === 0) return;
     clearTimeout(waiting);
     waiting = setTimeout(ask, 120);
   });
