@@ -20,10 +20,16 @@ struct DemoFigures: Sendable {
     private static let maker = "© Kartverket"
     private static let daysSinceEarlier: Int64 = 30
 
-    /// Reads every file in the folder `figures` beside the example's network file; nothing where there is none.
+    /// Of figures, and of what has been counted in Telemark: a region of the balance can be made of these.
+    private static let folders = ["figures", "counts"]
+
+    /// Reads every file in `folders` beside the example's network file; nothing where there is none.
     func add(beside example: URL) async throws {
-        let folder = example.deletingLastPathComponent().appending(path: "figures")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let files = Self.folders.flatMap { folder in
+            let folder = example.deletingLastPathComponent().appending(path: folder)
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return names.filter { $0.hasSuffix(".json") }.sorted().map { folder.appending(path: $0) }
+        }
         let maps = example.deletingLastPathComponent().appending(path: "boundaries")
         let boundaries = (try? FileManager.default.contentsOfDirectory(atPath: maps.path)) ?? []
         let networks = try await installation.networks.store.networks().map(\.key)
@@ -32,9 +38,7 @@ struct DemoFigures: Sendable {
                 let file = maps.appending(path: name).path
                 _ = try await installation.tableFiles.read(boundaries: file, source: Self.maker, network: network)
             }
-            for name in names.sorted() where name.hasSuffix(".json") {
-                let file = folder.appending(path: name).path
-                let table = String(name.dropLast(5))
+            for (file, table) in files.map({ ($0.path, $0.deletingPathExtension().lastPathComponent) }) {
                 if Self.grown.contains(table) { try await addEarlier(file, to: network, Self.withoutNewest) }
                 if table == Self.correctedTable { try await addEarlier(file, to: network, Self.uncorrected) }
                 _ = try await TableFiles(installation: installation).read(file: file, network: network)

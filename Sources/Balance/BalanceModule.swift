@@ -73,14 +73,15 @@ public struct BalanceModule: Sendable {
         firstYear: Int?,
         years: Int
     ) async throws -> (region: PreparedRegion, report: [String]) {
-        let names = Set(CountReading.Table.allCases.map { keys[$0] ?? $0.rawValue })
-        let reading = CountReading(try await desk.tables.found(names, in: network), keys: keys)
+        let found = try await desk.tables.found(CountReading.names(keys), in: network)
+        let codes = try CountCodes.read()
+        let reading = CountReading(found, keys: keys, codes)
         let year = firstYear ?? desk.clock.today.year
         return try await Computing.run {
             do {
                 let counts = try reading.counts(of: municipalities, firstYear: year, years: years)
                 let inputs = try RegionPreparation(counts).inputs()
-                let report = PreparationReport(inputs, reading.lacking, try CountCodes.read())
+                let report = PreparationReport(inputs, reading.lacking, codes)
                 return (PreparedRegion(inputs, firstYear: year), report.lines)
             } catch let problem as InputProblem {
                 throw BalanceOutput.Mistake(description: problem.description)

@@ -1,5 +1,6 @@
 import App
 import Core
+import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
@@ -73,6 +74,18 @@ import Web
             let client = try await installation.client(.secretariat)
             let report = try await Self.count(Self.open + Self.own, client, database, most: Self.mostWhenSignedIn)
             expectGolden(report, "secretariat", ext: "txt")
+        }
+    }
+
+    /// What a region stands on, beside the tables that the network has.
+    @Test func whatABalanceStandsOn() async throws {
+        try await withSamples { installation, _, database in
+            for file in Example.counts { _ = try await installation.tableFiles.read(file: file.path, network: "nord") }
+            let secretariat = try await installation.client(.secretariat)
+            _ = try await secretariat.post("/nord/balanse/region", [:])
+            let stranger = installation.client()
+            _ = try await Self.count(["/nord/balanse/grunnlag"], stranger, database, most: Self.mostForStrangers)
+            _ = try await Self.count(["/nord/balanse/grunnlag"], secretariat, database, most: Self.mostWhenSignedIn)
         }
     }
 

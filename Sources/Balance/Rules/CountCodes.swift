@@ -1,3 +1,4 @@
+import Cubes
 import Foundation
 
 /// What tables of counts call their dimensions and categories: `Tables/counts.json`.
@@ -47,4 +48,15 @@ struct CountCodes: Sendable, Decodable {
     func names(_ part: Part) -> [String] { dimensions[part.rawValue] ?? [] }
 
     subscript(table: CountReading.Table) -> Table? { tables[table.rawValue] }
+
+    /// The first of the measures of a table that a cube has, and what it counts; nil where it has none of them.
+    func measures(_ table: CountReading.Table, in cube: Cube) -> (choice: CountTable.Choice, unit: Unit)? {
+        for measure in self[table]?.measures ?? [] {
+            guard let dimension = cube.dimensions.first(where: { $0.position(of: measure.code) != nil }) else {
+                continue
+            }
+            return ([(dimension.id, measure.code)], measure.unit)
+        }
+        return nil
+    }
 }

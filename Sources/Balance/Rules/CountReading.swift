@@ -25,6 +25,14 @@ public struct CountReading: Sendable {
         case official = "framskriving"
 
         var isNeeded: Bool { self == .population || self == .jobs }
+
+        /// Whether it is also read from the table of all that changes a population.
+        var isChange: Bool {
+            switch self {
+            case .movedOut, .movedIn, .immigrated, .emigrated, .deaths, .births: true
+            default: false
+            }
+        }
     }
 
     /// What is wrong with a table: its key, the fault and the remedy.
@@ -37,25 +45,46 @@ public struct CountReading: Sendable {
 
     let tables: [Table: FigureTables.Found.Table]
     private let own: [String]
+    private let codes: CountCodes
+
+    /// The key of a table of all that changes a population, such as 01222; what has a table of its own is read from that.
+    static let changes = "befolkningsendringer"
+
+    /// The keys of all that can be read.
+    static func names(_ keys: [Table: String] = [:]) -> Set<String> {
+        Set(Table.allCases.map { keys[$0] ?? $0.rawValue } + [changes])
+    }
 
     /// - Parameter keys: what tables are called that have other keys.
-    public init(_ found: FigureTables.Found, keys: [Table: String] = [:]) {
-        let pairs = Table.allCases.compactMap { table in
-            found.tables[keys[table] ?? table.rawValue].map { (table, $0) }
+    init(_ found: FigureTables.Found, keys: [Table: String] = [:], _ codes: CountCodes) {
+        let changes = found.tables[Self.changes]
+        let pairs = Table.allCases.compactMap { table -> (Table, FigureTables.Found.Table)? in
+            if let own = found.tables[keys[table] ?? table.rawValue] { return (table, own) }
+            guard keys[table] == nil, table.isChange, let changes,
+                codes.measures(table, in: changes.cube) != nil
+            else { return nil }
+            return (table, changes)
         }
+        self.codes = codes
         tables = Dictionary(uniqueKeysWithValues: pairs)
         own = found.regions
     }
 
     /// Tables that the network does not have.
-    public var lacking: [Table] { Table.allCases.filter { tables[$0] == nil } }
+    var lacking: [Table] { Table.allCases.filter { tables[$0] == nil } }
+
+    /// Where each table that the network has is from, and its newest period; nil where it cannot be read.
+    func source(of table: Table) -> (dataset: String, source: Source?)? {
+        tables[table].map { found in
+            (found.dataset.key, (try? CountTable(found, as: table, codes))?.newest)
+        }
+    }
 
     /// - Parameters:
     ///   - municipalities: by code; none takes those of the network's counties that have persons and jobs.
     ///   - firstYear: of the first step.
     /// - Throws: `Mistake`.
-    public func counts(of municipalities: [String], firstYear: Int, years: Int) throws -> RegionCounts {
-        let codes = try CountCodes.read()
+    func counts(of municipalities: [String], firstYear: Int, years: Int) throws -> RegionCounts {
         let population = try opened(.population, codes)
         let jobs = try opened(.jobs, codes)
         let places = municipalities.isEmpty ? all(population, jobs) : municipalities

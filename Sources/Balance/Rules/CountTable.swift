@@ -32,18 +32,7 @@ struct CountTable: Sendable {
         geography = cube.axis(.geography).map { table.cube.dimensions[$0] }
         time = cube.dimensions[period]
         times = time.categories.map(\.code).sorted(by: >)
-        measure = Self.measure(cube, codes[kind]?.measures ?? [])
-    }
-
-    /// The first of the measures that the table has.
-    private static func measure(_ cube: Cube, _ known: [CountCodes.Measure]) -> (Choice, CountCodes.Unit) {
-        for measure in known {
-            guard let dimension = cube.dimensions.first(where: { $0.position(of: measure.code) != nil }) else {
-                continue
-            }
-            return ([(dimension.id, measure.code)], measure.unit)
-        }
-        return ([], .cases)
+        measure = codes.measures(kind, in: cube) ?? ([], .cases)
     }
 
     var unit: CountCodes.Unit { measure.unit }
@@ -182,6 +171,9 @@ struct CountTable: Sendable {
         guard let geography, geography.position(of: code) != nil else { throw missing(code) }
         return geography.id
     }
+
+    /// Where its newest figures are from.
+    var newest: Source { source(times.first ?? "", 0) }
 
     private func source(_ vintage: String, _ withheld: Int) -> Source {
         let title = [facts.source, facts.title].compactMap { $0 }.joined(separator: ", ")

@@ -3,6 +3,7 @@ import Cubes
 import Forecast
 import HTTPTypes
 import Hummingbird
+import Knowledge
 import Markup
 import Web
 
@@ -23,7 +24,14 @@ struct ArraysRoutes: Sendable {
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
         let (found, region) = try await region(context)
         let prepared = try await desk.bench.prepare(region)
-        let page = ArraysPage(prepared, run: found.contents.run, network: found.network, words: context.words)
+        let tables = try await desk.tables.opened(CountReading.names(), in: found.network.id)
+        let page = ArraysPage(
+            prepared,
+            run: found.contents.run,
+            counted: CountReading(tables, try CountCodes.read()),
+            network: found.network,
+            words: context.words
+        )
         return context.page(
             Page(context.words["balance.arrays"], section: BalanceLinks.part) { ArraysView(page: page) }
         )
@@ -142,12 +150,14 @@ struct ArraysPage: Sendable {
     let hasRun: Bool
     /// Whether cells of one or two persons are left out of anything.
     let hidesFew: Bool
+    let counted: CountedTables
 
-    init(_ prepared: Prepared, run: BalanceRun?, network: NetworkFrame, words: Words) {
+    init(_ prepared: Prepared, run: BalanceRun?, counted: CountReading, network: NetworkFrame, words: Words) {
         self.words = words
         self.network = network
         isSynthetic = prepared.region.kind == .synthetic
         hasRun = run != nil
+        self.counted = CountedTables(counted, isSynthetic: isSynthetic, network: network, words: words)
         let told = BalanceWords(words: words, firstYear: prepared.region.firstYear)
         let manifest = (try? Projection(prepared.inputs))?.manifest(draws: run?.summary.draws ?? BalanceLimits.draws)
         let cubes = BalanceCubes(prepared, words)
@@ -264,6 +274,7 @@ struct ArraysView: View {
                 if page.hidesFew { p(.class("small soft")) { words["balance.arrays.few"] } }
             }
         }
+        if !page.counted.isEmpty { CountedTablesView(tables: page.counted) }
         section(.class("stack")) {
             h2 { words["balance.arrays.given"] }
             table(page.given, words["balance.arrays.given"])

@@ -21,10 +21,19 @@ public struct FigureTables: Sendable {
 
     public func found(_ keys: Set<String>, in network: NetworkID) async throws -> Found {
         let contents = try await store.contents(network)
+        return Found(tables: try await opened(contents.datasets, keys), regions: contents.regions)
+    }
+
+    /// The tables alone, for one question to the database.
+    public func opened(_ keys: Set<String>, in network: NetworkID) async throws -> Found {
+        Found(tables: try await opened(try await store.datasets(network), keys), regions: [])
+    }
+
+    private func opened(_ datasets: [String: Dataset], _ keys: Set<String>) async throws -> [String: Found.Table] {
         var tables: [String: Found.Table] = [:]
-        for (key, dataset) in contents.datasets where keys.contains(key) {
+        for (key, dataset) in datasets where keys.contains(key) {
             tables[key] = Found.Table(dataset: dataset, cube: try await shelf.cube(dataset.version))
         }
-        return Found(tables: tables, regions: contents.regions)
+        return tables
     }
 }

@@ -46,6 +46,12 @@ public struct KnowledgeStore: Sendable {
         return Dictionary(uniqueKeysWithValues: datasets.map { ($0.key, $0) })
     }
 
+    /// The tables in their newest version, by key.
+    func datasets(_ network: NetworkID) async throws -> [String: Dataset] {
+        let datasets = try await database.read { try Self.datasets(network, $0) }
+        return Dictionary(uniqueKeysWithValues: datasets.map { ($0.key, $0) })
+    }
+
     func dataset(_ key: String, in network: NetworkID) async throws -> Dataset? {
         try await database.read { try Self.datasets(network, $0, key: key).first }
     }
