@@ -256,6 +256,7 @@ public struct Installation: Sendable {
             strategies: strategies.store,
             hearings: hearings.store,
             rounds: rounds.store,
+            figures: { [knowledge] in try await knowledge.front($0, of: $1, words: $2) },
             clock: clock,
             ids: ids,
             secrets: { Secrets.token() },
@@ -339,7 +340,6 @@ public struct Installation: Sendable {
 
     /// What the program does by itself.
     public var jobs: [Job] { work.jobs }
-
     /// The network files of this installation.
     public var networkFiles: NetworkFiles {
         NetworkFiles(

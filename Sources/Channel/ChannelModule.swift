@@ -21,9 +21,11 @@ public struct ChannelModule: Sendable {
     let rounds: RoundStore
     let calls: OpenCallStore
     let digests: DigestStore
+    private let figures: FrontFigures
     let clock: WallClock
 
     /// - Parameters:
+    ///   - figures: what the region's figures say on the front page.
     ///   - secrets: makes the secret of a link, at least 128 bits.
     ///   - catalogue: the words of the letters.
     ///   - publicURL: of the site, without a slash at the end.
@@ -35,6 +37,7 @@ public struct ChannelModule: Sendable {
         strategies: StrategyStore,
         hearings: HearingStore,
         rounds: RoundStore,
+        figures: @escaping FrontFigures,
         clock: WallClock,
         ids: IdentifierSource,
         secrets: @escaping @Sendable () -> String,
@@ -47,6 +50,7 @@ public struct ChannelModule: Sendable {
         self.strategies = strategies
         self.hearings = hearings
         self.rounds = rounds
+        self.figures = figures
         calls = OpenCallStore(database: database)
         self.clock = clock
         digests = DigestStore(
@@ -71,6 +75,7 @@ public struct ChannelModule: Sendable {
             strategies: strategies,
             hearings: hearings,
             calls: calls,
+            figures: figures,
             clock: clock
         ).add(to: router)
         MyPageRoutes(

@@ -184,6 +184,9 @@ enum ChartStyle {
         ".chart .other { stroke: #d5dcd8; fill: none; stroke-width: 1.6 }",
         ".chart .us { stroke: #0a5260; fill: none; stroke-width: 3 }",
         ".chart .us2 { stroke: #a8480b; fill: none; stroke-width: 3 }",
+        ".chart .us3 { stroke: #76408a; fill: none; stroke-width: 3 }",
+        ".chart .beside { stroke: #3f6b3a; fill: none; stroke-width: 3 }",
+        ".chart .us3-t { fill: #76408a; font-weight: 600 }", ".chart .beside-t { fill: #3f6b3a; font-weight: 600 }",
         ".chart .land { stroke: #4d5c58; fill: none; stroke-width: 2; stroke-dasharray: 5 4 }",
         ".chart .plain { stroke: #4d5c58; fill: none; stroke-width: 2 }",
         ".chart .us-t { fill: #0a5260; font-weight: 600 }", ".chart .us2-t { fill: #a8480b; font-weight: 600 }",
@@ -192,6 +195,8 @@ enum ChartStyle {
         ".chart .break { stroke: #a8480b; stroke-width: 1.5; stroke-dasharray: 2 4 }",
         ".chart .point { stroke: none }", ".chart .other.point { fill: #d5dcd8 }", ".chart .us.point { fill: #0a5260 }",
         ".chart .us2.point { fill: #a8480b }", ".chart .land.point, .chart .plain.point { fill: #4d5c58 }",
+        ".chart .bar.us3, .chart .us3.point { fill: #76408a }",
+        ".chart .bar.beside, .chart .beside.point { fill: #3f6b3a }",
         ".chart .ring { fill: #ffffff }", ".chart .span { stroke: #4d5c58; stroke-width: 2 }",
         ".chart .part { stroke: #4d5c58; stroke-width: 0.6 }", ".ground { fill: #ffffff }", ".stripe { fill: #4d5c58 }",
     ]

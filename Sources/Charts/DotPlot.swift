@@ -47,16 +47,29 @@ public struct DotPlot: View {
         ChartFrame.both(model.label) { width in
             let heads = headRows(width)
             let top = Double(heads.count) * 20 + 12
-            let bottom = top + Double(model.rows.count) * Self.rowHeight
-            return (bottom + 26, content(width, heads, top, bottom))
+            let names = nameRoom(width)
+            let isWrapped = model.rows.contains { ChartText.wrapped($0.name, in: names - 6).count > 1 }
+            let height = Self.rowHeight + (isWrapped ? ChartText.lineHeight - 4 : 0)
+            let bottom = top + Double(model.rows.count) * height
+            return (bottom + 26, content(width, heads, top, bottom, rowHeight: height))
         }
     }
 
-    private func content(_ width: Double, _ heads: [[Int]], _ top: Double, _ bottom: Double) -> Node {
+    private func nameRoom(_ width: Double) -> Double {
+        min((model.rows.map { ChartText.width($0.name) }.max() ?? 0) + 6, width * 0.42)
+    }
+
+    private func content(
+        _ width: Double,
+        _ heads: [[Int]],
+        _ top: Double,
+        _ bottom: Double,
+        rowHeight: Double
+    ) -> Node {
         let values = model.rows.flatMap(\.values).compactMap { $0 }
         let scale = ChartScale(values, steps: width < 500 ? 2 : 5)
         let figures = (values.map { ChartText.width(figure($0)) }.max() ?? 0) + 14
-        let names = min((model.rows.map { ChartText.width($0.name) }.max() ?? 0) + 6, width * 0.42)
+        let names = nameRoom(width)
         let (start, end) = (names + figures, width - figures)
         // The figures, not the steps around them, are as wide as the picture.
         let (low, high) = (values.min() ?? 0, values.max() ?? 0)
@@ -67,7 +80,7 @@ public struct DotPlot: View {
             heads.enumerated().map { number, heads in head(heads, y: Double(number) * 20 + 15) }
                 + scale.ticks.filter { low...high ~= $0 }.map { axis(scale, $0, x: x($0), top, bottom) }
                 + model.rows.enumerated().map { number, row in
-                    line(row, x, y: top + (Double(number) + 0.5) * Self.rowHeight, names: names)
+                    line(row, x, y: top + (Double(number) + 0.5) * rowHeight, names: names)
                 }
         )
     }
@@ -134,7 +147,8 @@ public struct DotPlot: View {
 
     private func line(_ row: DotPlotModel.Row, _ x: (Double) -> Double, y: Double, names: Double) -> Node {
         let known = row.values.compactMap { $0 }
-        let name = ChartText.label(ChartText.fitted(row.name, in: names - 6), x: names - 6, y: y + 5, anchor: .end)
+        let lines = ChartText.wrapped(row.name, in: names - 6)
+        let name = ChartText.labels(lines, x: names - 6, y: y + 5, anchor: .end)
         guard let least = known.min(), let most = known.max() else { return name }
         // From the last series to the first, so that the first lies on top.
         let marks = row.values.indices.reversed().map { series in

@@ -36,8 +36,20 @@ public struct LineChartModel: Sendable, Equatable {
     public let others: String
     public let language: Language
     public let decimals: Int
-    /// The periods, by position, that cannot be compared with those before.
-    public let breaks: [Int]
+    public let breaks: [Break]
+
+    /// A period that cannot be compared with those before it.
+    public struct Break: Sendable, Equatable {
+        /// Of the period.
+        public let position: Int
+        /// Why, in few words, which stand above the line: `ny telling fra 2018–19`.
+        public let words: String
+
+        public init(at position: Int, _ words: String) {
+            self.position = position
+            self.words = words
+        }
+    }
 
     public init(
         label: String,
@@ -46,7 +58,7 @@ public struct LineChartModel: Sendable, Equatable {
         others: String,
         language: Language,
         decimals: Int,
-        breaks: [Int] = []
+        breaks: [Break] = []
     ) {
         self.label = label
         self.periods = periods
@@ -74,7 +86,6 @@ public struct LineChart: View {
 
 /// The same chart in one size.
 private struct LineDrawing {
-    private static let top = 18.0
     private static let lineHeight = 18.0
     /// A little more than a letter takes at the size of the style sheet.
     private static let letter = 8.2
@@ -88,6 +99,8 @@ private struct LineDrawing {
     let format: Format
     /// Room for the figures at the left: they are wide or narrow.
     let left: Double
+    /// Room for the words of breaks above the lines, in a row each.
+    private let top: Double
 
     /// The names at the ends, as they are written, and where they want to stand.
     private let ends: [EndName]
@@ -104,10 +117,12 @@ private struct LineDrawing {
         self.scale = scale
         self.format = format
         left = Double(longest) * 8 + 12
+        let top = 18.0 + Double(model.breaks.count) * Self.lineHeight
+        self.top = top
         let bottom = height - Self.bottomMargin
         // Less than half of the picture, in letters as wide as Inter has them.
         let room = (width * 0.46 - 8) * Self.letter / 7.3
-        ends = Self.ends(of: model, format, room: room) { scale.place($0, from: bottom, to: Self.top) }
+        ends = Self.ends(of: model, format, room: room) { scale.place($0, from: bottom, to: top) }
         let whole = Double(ends.map { $0.name.count + 1 + $0.figure.count }.max() ?? 0) * Self.letter + 12
         isStacked = whole > mostForNames
         let parts = Double(ends.map { max($0.name.count, $0.figure.count) }.max() ?? 0) * Self.letter + 12
@@ -125,8 +140,8 @@ private struct LineDrawing {
             SVG.g(.role("img"), .aria("label", model.label)) {
                 for tick in scale.ticks { grid(tick) }
                 for position in namedPeriods { period(position) }
-                for position in model.breaks { mark(breakAt: position) }
-                for kind in [ChartKind.other, .plain, .country, .second, .ours] {
+                for (row, change) in model.breaks.enumerated() { mark(change, row) }
+                for kind in ChartKind.fromTheBack {
                     for line in model.lines where line.kind == kind { path(line) }
                 }
                 for name in endNames { label(name) }
@@ -141,7 +156,7 @@ private struct LineDrawing {
         return left + (model.periods[position].time - first) / (last - first) * (right - left)
     }
 
-    private func y(_ value: Double) -> Double { scale.place(value, from: bottom, to: Self.top) }
+    private func y(_ value: Double) -> Double { scale.place(value, from: bottom, to: top) }
 
     private func grid(_ tick: Double) -> Node {
         let place = y(tick)
@@ -166,9 +181,17 @@ private struct LineDrawing {
         ChartText.label(model.periods[position].name, x: x(position), y: height - 8, anchor: .middle)
     }
 
-    private func mark(breakAt position: Int) -> Node {
+    /// A line with its words above it, moved aside where the picture ends.
+    private func mark(_ change: LineChartModel.Break, _ row: Int) -> Node {
+        let position = change.position
         let place = position == 0 ? left : (x(position - 1) + x(position)) / 2
-        return SVG.path(.class("break"), .svg("d", "M\(number(place)) \(number(Self.top))V\(number(bottom))"))
+        let foot = Double(row + 1) * Self.lineHeight
+        let words = ChartText.fitted(change.words, in: width)
+        let half = ChartText.width(words) / 2
+        return .group([
+            SVG.path(.class("break"), .svg("d", "M\(number(place)) \(number(foot))V\(number(bottom))")),
+            ChartText.label(words, x: max(half, min(place, width - half)), y: foot - 5, anchor: .middle),
+        ])
     }
 
     private func path(_ line: LineChartModel.Line) -> Node {
@@ -231,7 +254,7 @@ private struct LineDrawing {
         let places = LabelSpread.places(
             ends.map(\.place),
             spacing: Self.lineHeight * (isStacked ? 2 : 1),
-            from: Self.top,
+            from: top,
             to: bottom - (isStacked ? Self.lineHeight : 0)
         )
         return zip(ends, places).map { end, place in

@@ -77,11 +77,15 @@ public struct SlopeChart: View {
         let ends = (
             spread(model.slopes.map { y($0.before) }, bottom), spread(model.slopes.map { y($0.after) }, bottom)
         )
-        let order = [ChartKind.other, .plain, .country, .second, .ours].flatMap { kind in
+        let order = ChartKind.fromTheBack.flatMap { kind in
             model.slopes.indices.filter { model.slopes[$0].kind == kind }
         }
         return .group(
-            [head(model.before, x: left, .start), head(model.after, x: right, .end)]
+            [
+                // Outwards where there is room: between the lines' ends the two would meet.
+                head(model.before, x: left, ChartText.width(model.before) <= left ? .end : .start),
+                head(model.after, x: right, right + ChartText.width(model.after) <= width ? .start : .end),
+            ]
                 + order.map { index in
                     let slope = model.slopes[index]
                     return .group([

@@ -84,8 +84,8 @@ public struct StackedBars: View {
             heads.map(draw)
                 + zip(model.bars, totals).enumerated().map { row, bar in
                     let y = top + Double(row) * Self.rowHeight
-                    let name = ChartText.label(
-                        ChartText.fitted(bar.0.name, in: names - 10),
+                    let name = ChartText.labels(
+                        ChartText.wrapped(bar.0.name, in: names - 10),
                         x: names - 10,
                         y: y + 20,
                         anchor: .end

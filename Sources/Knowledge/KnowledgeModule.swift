@@ -85,6 +85,27 @@ public struct KnowledgeModule: Sendable {
     /// What stands behind the marks in the texts of all slices.
     public var cited: CitedLookup { CitedTexts(desk: desk).found }
 
+    /// The three challenges by a figure each, as far as there are figures, for the network's front page.
+    ///
+    /// - Parameter ground: what they are computed from, as the page has asked for it.
+    public func front(_ ground: FigureGround, of network: NetworkFrame, words: Words) async throws -> [FrontFigure] {
+        let indicators = try desk.indicators(ground.contents).filter { $0.front != nil }
+        var found: [FrontFigure] = []
+        for challenge in Indicator.Challenge.allCases {
+            let candidates = indicators.filter { $0.challenge == challenge }
+                .sorted { ($0.front ?? 0, $0.id) < ($1.front ?? 0, $1.id) }
+            for indicator in candidates {
+                // A file that is damaged is told where tables are looked after; here the others stand.
+                guard let known = try? await desk.known(indicator, ground.contents),
+                    let figure = FrontFigure(known, challenge, catalogue, network, words: words)
+                else { continue }
+                found.append(figure)
+                break
+            }
+        }
+        return found
+    }
+
     /// What the tables say, for the slices above.
     public var tables: FigureTables { FigureTables(store: store, shelf: desk.shelf) }
 

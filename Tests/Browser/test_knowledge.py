@@ -89,6 +89,7 @@ def test_labels_never_collide(site, page, indicator, width):
 
 def test_a_table_is_turned(site, phone):
     phone.open(site, KNOWLEDGE + "/tabeller/nav-yrker")
+    phone.one("main details > summary").click()
     for side, place in [("Yrke", "rader=Yrke"), ("Fylke", "-=Region")]:
         Select(phone.one(f"select[aria-label^='Plassering av {side}']")).select_by_value(place)
     phone.press("button[value=vis]")

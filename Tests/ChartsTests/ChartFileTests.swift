@@ -34,7 +34,7 @@ import Testing
         others: "andre",
         language: .nb,
         decimals: 2,
-        breaks: [1]
+        breaks: [.init(at: 1, "ny telling fra 2021"), .init(at: 2, "nye fylker fra 2022")]
     )
     static let dots = DotPlotModel(
         label: "Prikker",

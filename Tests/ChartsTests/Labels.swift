@@ -19,7 +19,8 @@ struct Labels {
             picture.matches(of: pattern).compactMap { match in
                 guard let x = Double(match.1), let y = Double(match.2) else { return nil }
                 // Measured in Inter at 14 px: 7.3 px a letter for the widest names of municipalities.
-                let width = Double(match.4.count) * 7.3
+                // Digits stand in columns there, and are wider.
+                let width = Double(match.4.count) * 7.3 + Double(match.4.count(where: \.isNumber)) * 1.3
                 let left = x - (match.3 == "start" ? 0 : match.3 == "middle" ? width / 2 : width)
                 return Label(text: String(match.4), left: left, right: left + width, base: y)
             }

@@ -60,7 +60,7 @@ import Testing
             let key = try await Self.cite(Self.table, [("versjon", "1")] + Self.chart, client)
             #expect(try await Self.cite(Self.table, [("versjon", "1")] + Self.chart, client) == key)
             let before = try await client.get("\(Self.home)/sitater/\(key)").body
-            #expect(before.contains("Linjer: ") && before.contains("(juni 2025–januar 2026)"))
+            #expect(before.contains(", juni 2025–januar 2026 – Arbeidssøkere og utlyste stillinger, etter fylke"))
             #expect(before.contains("Figuren står seg") && before.contains(">[tall:\(key)]<"))
             let picture = try #require(Self.pictures(before).first)
 
@@ -173,11 +173,12 @@ import Testing
             )
             let frozen = try #require(cells.cube)
             let words = try Catalogue(folders: [KnowledgeModule.strings])[.nb]
-            func drawing(_ cube: Cube, _ query: TableQuery) -> TableDrawing {
-                TableDrawing(cube, query, title: "T", ours: ["39", "40"], grounds: [], words: words)
+            let chosen = Set(asked.choices.compactMap { Question.parts($0)?.0 })
+            func drawing(_ cube: Cube, _ query: TableQuery, _ chosen: Set<String>? = nil) -> TableDrawing {
+                TableDrawing(cube, query, title: "T", ours: ["39", "40"], grounds: [], chosen: chosen, words: words)
             }
             let live = drawing(cube, query)
-            let again = drawing(frozen, TableQuery(frozen, Question(rows: asked.rows, columns: asked.columns)))
+            let again = drawing(frozen, TableQuery(frozen, Question(rows: asked.rows, columns: asked.columns)), chosen)
             #expect(!live.forms.isEmpty)
             for form in live.forms {
                 forms.insert(form)

@@ -135,7 +135,7 @@ import Testing
             #expect(page.contains("[1]</span></a>") && page.contains("[2]</span></a>") && !page.contains("[3]"))
             #expect(page.contains("[1] ") && page.contains("i Agder var helt ledige"))
             #expect(page.contains("[2] 2,7 prosent av arbeidsstyrken i Vestfold") && page.contains("Kilde: NAV"))
-            #expect(page.contains("<strong>Linjer: Helt ledige (januar 2011–januar 2026)</strong>"))
+            #expect(page.contains("<strong>Helt ledige, januar 2011–januar 2026</strong>"))
             let drawn = try #require(page.firstRange(of: "<figure class=\"drawn\">"))
             let table = try #require(page.firstRange(of: "<th scope=\"col\">januar 2026</th>"))
             #expect(drawn.lowerBound < table.lowerBound)

@@ -34,7 +34,7 @@ import Testing
             #expect(try await Self.take("kommuner-vestfold-telemark.json", installation) == 23)
             let municipalities = try await client.get(emissions).body
             #expect(municipalities.contains("Kart over kommunene 2024"))
-            #expect(municipalities.contains("<title>Horten: Ikke tall</title>"))
+            #expect(municipalities.contains("<title>Horten: Ingen tall</title>"))
         }
     }
 

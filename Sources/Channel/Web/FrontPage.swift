@@ -2,6 +2,7 @@ import Charts
 import Contributions
 import Core
 import Hearings
+import Knowledge
 import Markup
 import Meetings
 import Networks
@@ -28,6 +29,12 @@ struct FrontPage: Sendable {
         let when: String
     }
 
+    /// A challenge, as the network tells it or as the figures have it, with its figure.
+    struct Told: Sendable, Equatable {
+        let challenge: Challenge
+        let figure: FrontFigure?
+    }
+
     let written: Written
     let title: String
     let lead: String?
@@ -38,7 +45,7 @@ struct FrontPage: Sendable {
     let next: Next?
     let noNext: String
     let challengesHeading: String
-    let challenges: [Challenge]
+    let challenges: [Told]
     let newsHeading: String
     let noNews: String
     let news: [News]
@@ -53,6 +60,7 @@ struct FrontPage: Sendable {
         open phases: [OpenPhase],
         hearings: [Hearing],
         calls: [OpenCallStore.Line],
+        figures: [FrontFigure],
         network: NetworkFrame,
         words: Words,
         today: Day
@@ -68,7 +76,7 @@ struct FrontPage: Sendable {
         self.next = next.map { Self.next($0, network: network, words: words, today: today) }
         noNext = words["channel.no-next"]
         challengesHeading = words["channel.challenges"]
-        challenges = front.challenges
+        challenges = Self.told(front.challenges, figures)
         newsHeading = words["channel.now"]
         noNews = words["channel.no-news"]
         let minutes = year.filter { $0.hasMinutes(on: today) }
@@ -109,6 +117,17 @@ struct FrontPage: Sendable {
             }
         told = minutes.isEmpty ? nil : (words["channel.news"], MeetingLinks.news(network))
         yearHeading = words["channel.year"]
+    }
+
+    /// The figures by the challenges that they are about, and then those that are about none.
+    private static func told(_ challenges: [Challenge], _ figures: [FrontFigure]) -> [Told] {
+        var left = figures
+        let told = challenges.map { challenge in
+            let place = left.firstIndex { $0.isAbout(challenge.title) }
+            return Told(challenge: challenge, figure: place.map { left.remove(at: $0) })
+        }
+        return told
+            + left.map { Told(challenge: Challenge(title: $0.challenge, dimension: nil, text: nil), figure: $0) }
     }
 
     private static func next(_ meeting: Meeting, network: NetworkFrame, words: Words, today: Day) -> Next {

@@ -2,11 +2,16 @@ import Charts
 import Core
 import Hearings
 import Hummingbird
+import Knowledge
 import Markup
 import Meetings
 import Networks
 import Strategies
 import Web
+
+/// Says what figures say of the three challenges.
+public typealias FrontFigures =
+    @Sendable (_ ground: FigureGround, _ network: NetworkFrame, _ words: Words) async throws -> [FrontFigure]
 
 /// The network's front page: what this is, what is new, what can be done.
 struct FrontRoutes: Sendable {
@@ -15,6 +20,7 @@ struct FrontRoutes: Sendable {
     let strategies: StrategyStore
     let hearings: HearingStore
     let calls: OpenCallStore
+    let figures: FrontFigures
     let clock: WallClock
 
     func add(to router: WebRouter) { router.get(":network", use: show) }
@@ -32,7 +38,7 @@ struct FrontRoutes: Sendable {
         let phases = try await strategies.phases(network.id)
         let hearings = try await hearings.announced(network.id, in: today.year)
         let takesPart = context.may(.takePart)
-        let calls = try await calls.open(network.id, on: today).filter { takesPart || !$0.isForMembers }
+        let found = try await calls.open(network.id, on: today)
         let page = FrontPage(
             front,
             next: next,
@@ -41,7 +47,8 @@ struct FrontRoutes: Sendable {
                 !hearings.contains { $0.isTold(as: phase) }
             },
             hearings: hearings.filter { $0.closesOn >= today },
-            calls: calls,
+            calls: found.lines.filter { takesPart || !$0.isForMembers },
+            figures: try await figures(found.figures, network, context.words),
             network: network,
             words: context.words,
             today: today

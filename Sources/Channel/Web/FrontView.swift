@@ -1,4 +1,5 @@
 import Charts
+import Knowledge
 import Markup
 import Networks
 import Web
@@ -23,7 +24,12 @@ struct FrontView: View {
             section {
                 h2 { page.challengesHeading }
                 page.written.element("div", .class("tiles")) {
-                    for challenge in page.challenges { ChallengeTile(challenge: challenge) }
+                    for told in page.challenges {
+                        ChallengeTile(
+                            challenge: told.challenge,
+                            more: told.figure.map { FrontFigureView($0).body } ?? .empty
+                        )
+                    }
                 }
             }
         }

@@ -62,6 +62,8 @@ public struct Indicator: Sendable, Equatable {
     public let name: Translated
     public let explanation: Translated
     /// With `{value}`, `{region}` and `{period}`: what the newest figure says.
+    ///
+    /// `{moved}` in place of the value says it of a figure that is a change: `økte med 0,8 prosent`.
     public let sentence: Translated
     public let unit: Unit
     public let decimals: Int
@@ -127,6 +129,13 @@ public struct Indicator: Sendable, Equatable {
         public let codeList: String?
         /// Whether its sides and codes are ours and not the publisher's, so that people put it together.
         public let isOwnShape: Bool
+    }
+
+    /// The first thing that a sentence must have and does not; nil where it has all.
+    static func lacking(_ sentence: String) -> String? {
+        ["{value}", "{region}", "{period}"].first { part in
+            !sentence.contains(part) && !(part == "{value}" && sentence.contains("{moved}"))
+        }
     }
 
     public struct Target: Sendable, Equatable {

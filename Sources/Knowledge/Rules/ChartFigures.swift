@@ -8,8 +8,17 @@ struct ChartFigures: Sendable {
         let codes: [String]
         let names: [String]
         let areParts: Bool
+        /// The id of the one dimension that it shows, and what it is called; nil and nothing where it shows several, or none.
+        let id: String?
+        let label: String
 
         var count: Int { codes.count }
+
+        /// Those of its places that stand for the others together, unless a reader has chosen them.
+        fileprivate func wholes(_ values: [[Double?]], _ chosen: Set<String>) -> Set<Int> {
+            guard let id, !chosen.contains(id), role != .time else { return [] }
+            return ChartWholes.rows(values, regions: role == .geography ? codes : nil)
+        }
     }
 
     let rows: Side
@@ -17,6 +26,8 @@ struct ChartFigures: Sendable {
     /// By row, then by column.
     let values: [[Double?]]
     let decimals: Int
+    /// The names of what stands for others together, and is not drawn beside them.
+    let leftOut: [String]
 
     /// The same with rows and columns changed over.
     var turned: ChartFigures {
@@ -24,7 +35,8 @@ struct ChartFigures: Sendable {
             rows: columns,
             columns: rows,
             values: columns.codes.indices.map { column in values.map { $0[column] } },
-            decimals: decimals
+            decimals: decimals,
+            left: leftOut
         )
     }
 
@@ -33,17 +45,25 @@ struct ChartFigures: Sendable {
         columns.role == role ? self : rows.role == role ? turned : nil
     }
 
-    private init(rows: Side, columns: Side, values: [[Double?]], decimals: Int) {
-        (self.rows, self.columns, self.values, self.decimals) = (rows, columns, values, decimals)
+    private init(rows: Side, columns: Side, values: [[Double?]], decimals: Int, left out: [String]) {
+        (self.rows, self.columns, self.values, self.decimals, leftOut) = (rows, columns, values, decimals, out)
     }
 
-    init(_ cube: Cube, _ query: TableQuery, _ grid: TableGrid, _ text: CubeText, _ format: Format) {
+    /// - Parameter chosen: the ids of the sides of which a reader has chosen what is shown: of these all is drawn.
+    init(
+        _ cube: Cube,
+        _ query: TableQuery,
+        _ grid: TableGrid,
+        _ text: CubeText,
+        _ format: Format,
+        chosen: Set<String> = []
+    ) {
         let shown = CubeDecimals(cube)
         var decimals = 0
         // Of periods the newest stand first in the table, and last in a picture.
         let isTime = query.columns.count == 1 && query.columns.first == cube.axis(.time)
         let order = isTime ? Array(grid.columns.indices.reversed()) : Array(grid.columns.indices)
-        values = grid.rows.indices.map { row in
+        let values: [[Double?]] = grid.rows.indices.map { row in
             order.map { column in
                 let position = grid.position(row, column)
                 guard let value = cube[position] else { return nil }
@@ -52,8 +72,17 @@ struct ChartFigures: Sendable {
             }
         }
         self.decimals = decimals
-        rows = Self.side(query.rows, grid.rows, cube, text, format)
-        columns = Self.side(query.columns, order.map { grid.columns[$0] }, cube, text, format)
+        let rows = Self.side(query.rows, grid.rows, cube, text, format)
+        let columns = Self.side(query.columns, order.map { grid.columns[$0] }, cube, text, format)
+        let across = columns.codes.indices.map { column in values.map { $0[column] } }
+        let wholeRows = rows.wholes(values, chosen)
+        let wholeColumns = columns.wholes(across, chosen)
+        leftOut = wholeRows.sorted().map { rows.names[$0] } + wholeColumns.sorted().map { columns.names[$0] }
+        let keptRows = grid.rows.indices.filter { !wholeRows.contains($0) }
+        let keptColumns = order.indices.filter { !wholeColumns.contains($0) }
+        self.values = keptRows.map { row in keptColumns.map { values[row][$0] } }
+        self.rows = Self.side(query.rows, keptRows.map { grid.rows[$0] }, cube, text, format)
+        self.columns = Self.side(query.columns, keptColumns.map { grid.columns[order[$0]] }, cube, text, format)
     }
 
     private static func side(
@@ -73,7 +102,9 @@ struct ChartFigures: Sendable {
             role: one.map { role(cube.dimensions[$0]) } ?? .other,
             codes: names { cube.dimensions[$0].categories[$1].code },
             names: names { text.name($1, of: cube.dimensions[$0], format) },
-            areParts: one.map { areParts($0, Set(places.map { $0[telling[0]] }), cube) } ?? false
+            areParts: one.map { areParts($0, Set(places.map { $0[telling[0]] }), cube) } ?? false,
+            id: one.map { cube.dimensions[$0].id },
+            label: telling.map { text.name(cube.dimensions[axes[$0]]) }.joined(separator: ", ")
         )
     }
 
@@ -128,7 +159,8 @@ struct ChartFigures: Sendable {
     /// - Parameters:
     ///   - ours: the codes of the network's own regions.
     ///   - hasMap: whether there are boundaries for its regions.
-    func shape(ours: [String], hasMap: Bool, hasOneUnit: Bool) -> ChartShape {
+    ///   - areCounts: whether the figures are numbers of things.
+    func shape(ours: [String], hasMap: Bool, hasOneUnit: Bool, areCounts: Bool) -> ChartShape {
         let regions = [rows, columns].first { $0.role == .geography }?.codes ?? []
         return ChartShape(
             sides: [rows, columns].filter { $0.count > 1 }
@@ -136,7 +168,20 @@ struct ChartFigures: Sendable {
             hasOneUnit: hasOneUnit,
             isNeverNegative: values.allSatisfy { $0.allSatisfy { ($0 ?? 0) >= 0 } },
             hasOurs: !Set(ours).isDisjoint(with: regions),
-            hasMap: hasMap
+            hasMap: hasMap,
+            areCounts: areCounts
         )
     }
+
+    /// Whether these are numbers of things, told by the unit and by whole figures, as they are shown.
+    func areCounts(unit: String?) -> Bool {
+        let unit = unit?.folded() ?? ""
+        let words = unit.split { !$0.isLetter && $0 != "%" }
+        return !words.contains { Self.ratios.contains(String($0)) } && !["kr", "kroner"].contains(unit)
+            && decimals == 0
+    }
+
+    private static let ratios: Set<String> = [
+        "prosent", "percent", "per", "pr", "promille", "andel", "indeks", "index", "ar", "år", "%",
+    ]
 }

@@ -36,6 +36,8 @@ struct ChartShape: Equatable, Sendable {
     var hasOurs = false
     /// Whether there are boundaries for most of the regions.
     var hasMap = false
+    /// Whether the figures are numbers of things: on a map large regions are dark whatever there is to tell.
+    var areCounts = false
 
     func side(_ role: Role) -> Side? { sides.first { $0.role == role } }
 
@@ -59,7 +61,7 @@ enum ChartRules {
                 let lines = shape.others(than: .time)
                 return lines <= mostLines || shape.hasOurs && lines <= mostThings
             }
-        ), (.map, { $0.hasMap && ($0.side(.time) != nil || $0.sides.count == 1) }),
+        ), (.map, { !$0.areCounts && isMapped($0) }),
         (
             .stacked,
             { shape in
@@ -87,7 +89,12 @@ enum ChartRules {
         (.multiples, { ($0.side(.time)?.count ?? 0) >= 3 && (2...mostThings).contains($0.others(than: .time)) }),
         (.slope, { $0.side(.time) != nil && (2...20).contains($0.others(than: .time)) }),
         (.heat, { $0.sides.count == 2 && $0.sides.allSatisfy { $0.count <= mostThings } }),
+        (.map, { $0.areCounts && isMapped($0) }),
     ]
+
+    private static func isMapped(_ shape: ChartShape) -> Bool {
+        shape.hasMap && (shape.side(.time) != nil || shape.sides.count == 1)
+    }
 
     /// The pictures that suit, the best first.
     static func forms(for shape: ChartShape) -> [ChartForm] {

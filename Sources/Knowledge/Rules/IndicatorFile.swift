@@ -145,7 +145,7 @@ struct IndicatorReading {
     private func sentence() throws -> Translated? {
         guard let sentence = try translated("sentence") else { return nil }
         for language in Language.allCases {
-            for part in ["{value}", "{region}", "{period}"] where !sentence[language].contains(part) {
+            if let part = Indicator.lacking(sentence[language]) {
                 throw (map.node("sentence") ?? map.node).mistake("the \(language.rawValue) text lacks \(part)")
             }
         }

@@ -53,6 +53,7 @@ struct TableQuery: Equatable {
             .max { dimensions[$0].count < dimensions[$1].count } ?? 0
         var rows = places(question.rows)
         var columns = places(question.columns, without: rows)
+        if rows.isEmpty, columns.isEmpty, question.columns.isEmpty { (rows, columns) = Self.withoutTime(cube, usual) }
         if rows.isEmpty { rows = dimensions.indices.contains(usual) && !columns.contains(usual) ? [usual] : [] }
         if rows.isEmpty { rows = dimensions.indices.first { !columns.contains($0) }.map { [$0] } ?? [] }
         if columns.isEmpty, !question.columns.contains(Question.none) {
@@ -60,12 +61,19 @@ struct TableQuery: Equatable {
             columns = (free.first { $0 == time } ?? free.first).map { [$0] } ?? []
         }
         let said = Self.said(question, cube, &missing)
-        chosen = dimensions.indices.map { axis in
-            let isShown = rows.contains(axis) || columns.contains(axis)
+        var fixed: [Int: Int] = [:]
+        for axis in dimensions.indices where !rows.contains(axis) && !columns.contains(axis) {
             let places = said[axis].places
-            if isShown { return places.isEmpty ? Array(dimensions[axis].categories.indices) : places.sorted() }
-            // Of periods the newest, of all else the first.
-            return [axis == time ? Self.newest(dimensions[axis], among: places) : places.first ?? 0]
+            // Of periods the newest, of all else the first; where nothing was said, the first that has anything to show.
+            fixed[axis] =
+                axis == time && !places.isEmpty
+                ? Self.newest(dimensions[axis], among: places)
+                : places.first ?? Self.first(axis, of: cube, isTime: axis == time, beside: fixed)
+        }
+        chosen = dimensions.indices.map { axis in
+            if let place = fixed[axis] { return [place] }
+            let places = said[axis].places
+            return places.isEmpty ? Array(dimensions[axis].categories.indices) : places.sorted()
         }
         words = said.map(\.words)
         self.rows = rows
@@ -107,6 +115,41 @@ struct TableQuery: Equatable {
             }
         }
         return said
+    }
+
+    /// Rows and columns of a table of one period, which tells nothing in columns; none of other tables.
+    ///
+    /// They are the regions and the first side beside them, the longer as rows.
+    private static func withoutTime(_ cube: Cube, _ usual: Int) -> (rows: [Int], columns: [Int]) {
+        let (dimensions, time) = (cube.dimensions, cube.axis(.time))
+        guard let time, dimensions[time].count == 1, dimensions[usual].count > 1 else { return ([], []) }
+        let measure = cube.axis(.measure)
+        let beside = dimensions.indices.first { $0 != usual && $0 != measure && dimensions[$0].count > 1 }
+        guard let beside, min(dimensions[beside].count, dimensions[usual].count) <= mostColumns else { return ([], []) }
+        return dimensions[beside].count > dimensions[usual].count ? ([beside], [usual]) : ([usual], [beside])
+    }
+
+    /// The first category, of periods the newest, of which there is a figure that is not nothing; the very first where there
+    /// is none.
+    private static func first(_ axis: Int, of cube: Cube, isTime: Bool, beside fixed: [Int: Int]) -> Int {
+        let categories = cube.dimensions[axis].categories
+        let order =
+            isTime
+            ? categories.indices.sorted { categories[$0].code > categories[$1].code } : Array(categories.indices)
+        return order.first { place in
+            hasFigure(cube, fixed.merging([axis: place]) { _, new in new })
+        } ?? order.first ?? 0
+    }
+
+    private static func hasFigure(_ cube: Cube, _ fixed: [Int: Int]) -> Bool {
+        let strides = cube.strides
+        let free = cube.dimensions.indices.filter { fixed[$0] == nil }
+        func any(_ depth: Int, _ offset: Int) -> Bool {
+            guard depth < free.count else { return !cube.values[offset].isNaN && cube.values[offset] != 0 }
+            let axis = free[depth]
+            return (0..<cube.dimensions[axis].count).contains { any(depth + 1, offset + $0 * strides[axis]) }
+        }
+        return any(0, fixed.reduce(0) { $0 + $1.value * strides[$1.key] })
     }
 
     private static func newest(_ dimension: Dimension, among places: [Int]) -> Int {

@@ -59,7 +59,7 @@ struct CitationMaking: Sendable {
             ),
             tables: known.versions,
             hashes: known.hashes,
-            sentence: sentence(form, title, cells),
+            sentence: sentence(title, cells),
             source: known.sources
         )
     }
@@ -105,7 +105,11 @@ struct CitationMaking: Sendable {
         var question = query.question(cube)
         question.chart = form.rawValue
         let cells = try cube.frozen(query)
-        return make(cells, question, of: dataset, sentence: sentence(form, dataset.version.facts.title, cells))
+        let title = dataset.version.facts.title
+        let heading = ChartHeading(cube, query, title: title, language: words.language)
+        // What it shows does not say whose table it is.
+        let sentence = [heading.text(), title].reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return make(cells, question, of: dataset, sentence: sentence.joined(separator: " – "))
     }
 
     private func make(
@@ -130,14 +134,11 @@ struct CitationMaking: Sendable {
         )
     }
 
-    /// `Linjer: Helt ledige (januar 2011–januar 2026)`.
-    private func sentence(_ form: ChartForm, _ title: String, _ cells: Cube) -> String {
-        let format = Format(words.language)
-        let codes = cells.axis(.time).map { cells.dimensions[$0].categories.map(\.code).sorted() } ?? []
-        let span = [codes.first, codes.last].compactMap { $0 }.map { Period($0).name(format) }
-        let periods = span.first == span.last ? span.first : span.joined(separator: "–")
-        let name = "\(words["knowledge.chart.\(form.rawValue)"]): \(title)"
-        return periods.map { "\(name) (\($0))" } ?? name
+    /// `Helt ledige, januar 2011–januar 2026`.
+    private func sentence(_ title: String, _ cells: Cube) -> String {
+        let codes = cells.axis(.time).map { cells.dimensions[$0].categories.map(\.code) } ?? []
+        let span = ChartHeading.span(codes, Format(words.language))
+        return [title, span].compactMap { $0 }.joined(separator: ", ")
     }
 }
 

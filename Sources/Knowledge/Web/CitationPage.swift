@@ -208,7 +208,7 @@ struct FrozenTableView: View {
                 Markup.table {
                     thead {
                         tr {
-                            th(.scope("col")) { words["knowledge.chart.rows"] }
+                            th(.scope("col")) { words["knowledge.fact.what"] }
                             for column in table.columns { th(.scope("col"), .class("n")) { column } }
                         }
                     }

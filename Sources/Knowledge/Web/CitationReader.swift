@@ -92,6 +92,7 @@ struct CitationReader: Sendable {
             title: cells.drawing.title,
             ours: cells.drawing.ours,
             grounds: form == .map ? try await desk.maps(network) : [],
+            chosen: Set(asked.choices.compactMap { Question.parts($0)?.0 }),
             words: words
         )
         let chart = drawing.chart(form, id: id)

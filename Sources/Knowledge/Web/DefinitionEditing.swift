@@ -86,12 +86,9 @@ struct DefinitionEditing: Sendable {
         if kind == .mismatch, form.text("over") == nil {
             form.refuse("over", words["knowledge.definition.over-missing"])
         }
-        let places = ["{value}", "{region}", "{period}"]
         for language in Language.allCases {
             let name = "sentence-\(language.rawValue)"
-            guard let text = form.text(name), let missing = places.first(where: { !text.contains($0) }) else {
-                continue
-            }
+            guard let text = form.text(name), let missing = Indicator.lacking(text) else { continue }
             form.refuse(name, words["knowledge.definition.sentence-lacks", ["part": missing]])
         }
     }

@@ -19,6 +19,13 @@ enum FeedForms {
         ])
     }
 
+    /// The same with what was written; what is no address of the web is none of a table either, and that is what is said.
+    static func address(_ data: FormData, _ words: Words) -> Form {
+        var form = address(words).filled(data, words: words)
+        if !form["address"].isEmpty, !form.isValid { form.refuse("address", words["knowledge.trouble.address"]) }
+        return form
+    }
+
     /// Everything that is to be chosen of a table.
     ///
     /// - Parameter wanted: what is chosen already; nil for all of it.

@@ -30,7 +30,7 @@ struct FeedRoutes: Sendable {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         let data = try await FormData.read(request)
-        var form = FeedForms.address(context.words).filled(data, words: context.words)
+        var form = FeedForms.address(data, context.words)
         guard form.isValid, let (place, table) = try await Self.describe(&form, fetching, context.words) else {
             return addressPage(form, network, context)
         }
@@ -43,7 +43,7 @@ struct FeedRoutes: Sendable {
         try context.require(.manageNetwork)
         let network = try context.requireNetwork()
         let (words, data) = (context.words, try await FormData.read(request))
-        var address = FeedForms.address(words).filled(data, words: words)
+        var address = FeedForms.address(data, words)
         guard address.isValid, let (place, table) = try await Self.describe(&address, fetching, words) else {
             return addressPage(address, network, context)
         }

@@ -31,9 +31,21 @@ struct FigureWords: Sendable {
             indicator.sentence[words.language],
             [
                 "value": value(standing.value), "region": standing.region.name,
-                "period": standing.period.name(format),
+                "period": standing.period.name(format), "moved": growth(standing.value),
             ]
         )
+    }
+
+    /// A figure that is a change itself, such as `økte med 0,8 prosent`.
+    private func growth(_ change: Double) -> String {
+        let shown = Standing.rounded(change, indicator.decimals)
+        if shown == 0 { return words["knowledge.moved.none"] }
+        return words[shown > 0 ? "knowledge.moved.up" : "knowledge.moved.down", ["n": value(abs(shown))]]
+    }
+
+    /// What the newest figure says, its place and its change.
+    func standing(_ standing: Standing) -> String {
+        [sentence(standing), place(standing), change(standing)].compactMap { $0 }.joined(separator: " ")
     }
 
     /// Such as `Det er nest høyest av 15 fylker`, as a sentence; nil where there is nothing to be placed among.
@@ -61,6 +73,20 @@ struct FigureWords: Sendable {
         let size = number(abs(change))
         let amount = indicator.unit == .percent ? words["knowledge.points", ["n": size]] : unit(size)
         return words[change > 0 ? "knowledge.change.up" : "knowledge.change.down", ["n": amount, "period": period]]
+    }
+
+    /// Such as `Ned 0,2 prosentpoeng fra januar 2025. Det går rett vei.`; nil where there is nothing before.
+    func moved(_ standing: Standing) -> String? {
+        change(standing).map { [$0, judgement(standing)].compactMap { $0 }.joined(separator: " ") }
+    }
+
+    /// Whether the change is for better or worse; nil where it is neither.
+    private func judgement(_ standing: Standing) -> String? {
+        guard let change = standing.change(decimals: indicator.decimals), change != 0, indicator.direction != .neither
+        else { return nil }
+        return words[
+            (change > 0) == (indicator.direction == .up) ? "knowledge.change.better" : "knowledge.change.worse"
+        ]
     }
 
     /// Such as `Landet: 9,8 prosent`, as a sentence.

@@ -111,9 +111,11 @@ struct FinderPage: Sendable, Equatable {
             return []
         }
         let pictures = IndicatorPictures(known, figures: figures)
-        return [ChartForm.lines, .bars].filter { pictures.drawn($0) != nil }.map { form in
-            Offer(
-                text: "\(words["knowledge.chart.\(form.rawValue)"]): \(known.indicator.name[words.language])",
+        return [ChartForm.lines, .bars].compactMap { form in
+            guard let drawn = pictures.drawn(form) else { return nil }
+            let span = ChartHeading.span(drawn.periods.map(\.code), figures.format)
+            return Offer(
+                text: [known.indicator.name[words.language], span].compactMap { $0 }.joined(separator: ", "),
                 action: KnowledgeLinks.cite(known.indicator.id, network),
                 field: .init(name: "figur", value: form.rawValue)
             )
@@ -122,7 +124,12 @@ struct FinderPage: Sendable, Equatable {
 
     private static func name(_ known: KnownIndicator, _ words: Words) -> String {
         let heading = words["knowledge.heading.\(known.indicator.heading.rawValue)"]
-        return "\(known.indicator.name[words.language]) \(heading) \(known.indicator.id)"
+        let indicator = known.indicator
+        let tables = known.datasets.map(\.version.facts.title).joined(separator: " ")
+        return [
+            indicator.name[words.language], heading, indicator.id, indicator.explanation[words.language], tables,
+        ]
+        .joined(separator: " ")
     }
 }
 

@@ -105,10 +105,7 @@ struct IndicatorPage: Sendable, Equatable {
         home = KnowledgeLinks.knowledge(network)
         homeText = words["knowledge.title"]
         sentences =
-            known.current.map { standing in
-                [figures.sentence(standing), figures.place(standing), figures.change(standing)].compactMap { $0 }
-                    .joined(separator: " ")
-            } + Self.beside(known, figures)
+            known.current.map(figures.standing) + Self.beside(known, figures)
         compare = known.others.map {
             TablePage.Option(
                 value: $0.region.code,
@@ -174,15 +171,20 @@ struct IndicatorPage: Sendable, Equatable {
         }
     }
 
-    /// What the network's own figures are held against: the country, and the region that a reader has chosen.
+    /// What the network's own figures are held against, a paragraph each: the country, the region that a reader has
+    /// chosen, and whose figures those of the time before are.
     private static func beside(_ known: KnownIndicator, _ figures: FigureWords) -> [String] {
-        var parts: [String] = []
-        if let first = known.current.first, let country = figures.country(first) { parts.append(country) }
-        if let other = known.compared {
-            parts.append(figures.sentence(other))
-            if let place = figures.place(other) { parts.append(place) }
+        let before = known.takeover.map { takeover in
+            figures.words[
+                takeover.old.count == 1 ? "knowledge.regions.before.one" : "knowledge.regions.before",
+                [
+                    "period": takeover.until.name(figures.format),
+                    "regions": takeover.old.map(\.name).joined(separator: " \(figures.words["knowledge.and"]) "),
+                ]
+            ]
         }
-        return parts.isEmpty ? [] : [parts.joined(separator: " ")]
+        return [known.current.first.flatMap(figures.country), known.compared.map(figures.standing), before]
+            .compactMap { $0 }
     }
 
     private static func views(_ known: KnownIndicator, _ words: Words) -> [TablePage.Option] {

@@ -29,8 +29,8 @@ struct IndicatorPictures {
 
     /// The fewest periods that make a line worth drawing.
     private static let fewestPeriods = 3
-    /// As many of the network's regions as have a colour of their own.
-    private static let coloured = 2
+    /// As many of the network's regions as a text names.
+    private static let mostNamed = 3
 
     init(_ known: KnownIndicator, figures words: FigureWords) {
         guard let figures = known.figures else {
@@ -38,7 +38,7 @@ struct IndicatorPictures {
             (inLines, inBars) = (nil, nil)
             return
         }
-        let kinds = Self.kinds(known)
+        let kinds = known.kinds
         let level = known.own.first?.region.level ?? .county
         let rows = figures.regions.indices.filter {
             figures.regions[$0].level == level || figures.regions[$0].level == .country
@@ -69,18 +69,6 @@ struct IndicatorPictures {
         inBars = column.map { Drawn(regions: bared.map { figures.regions[$0] }, periods: [figures.periods[$0]]) }
     }
 
-    private static func kinds(_ known: KnownIndicator) -> [String: ChartKind] {
-        if let first = known.own.first, let other = known.compared {
-            return [first.region.code: .ours, other.region.code: .second]
-        }
-        var kinds: [String: ChartKind] = [:]
-        for (place, standing) in known.own.enumerated() {
-            // There are two colours: former regions take turns with those of today.
-            kinds[standing.region.code] = place.isMultiple(of: 2) ? .ours : .second
-        }
-        return kinds
-    }
-
     private static func lines(
         _ known: KnownIndicator,
         _ figures: Figures,
@@ -91,11 +79,13 @@ struct IndicatorPictures {
         let columns = figures.periods.indices.filter { column in rows.contains { figures.values[$0][column] != nil } }
         guard columns.count >= fewestPeriods else { return nil }
         let drawn = rows.filter { row in columns.contains { figures.values[row][$0] != nil } }
+        let breaks = breaks(known, columns.map { figures.periods[$0] }, words)
+        let label = words.words[
+            "knowledge.lines.label",
+            ["name": known.indicator.name[words.words.language], "regions": names(known)]
+        ]
         return LineChartModel(
-            label: words.words[
-                "knowledge.lines.label",
-                ["name": known.indicator.name[words.words.language], "regions": names(known)]
-            ],
+            label: ([label] + breaks.map { "\($0.words.capitalisedFirst)." }).joined(separator: " "),
             periods: columns.map { .init(figures.periods[$0].shortName(words.format), at: time($0, figures)) },
             lines: drawn.map { row in
                 .init(figures.regions[row].name, kind(row), columns.map { figures.values[row][$0] })
@@ -103,8 +93,24 @@ struct IndicatorPictures {
             others: words.words["knowledge.lines.others"],
             language: words.words.language,
             decimals: known.indicator.decimals,
-            breaks: columns.indices.filter { known.indicator.breaks.contains(figures.periods[columns[$0]].code) }
+            breaks: breaks
         )
+    }
+
+    /// Where figures are counted in another way, and where regions were put together or parted.
+    private static func breaks(
+        _ known: KnownIndicator,
+        _ periods: [Period],
+        _ words: FigureWords
+    ) -> [LineChartModel.Break] {
+        periods.enumerated().flatMap { position, period in
+            let when: KeyValuePairs = ["period": period.name(words.format)]
+            return [
+                known.indicator.breaks.contains(period.code) ? words.words["knowledge.lines.break", when] : nil,
+                known.takeover?.period == period ? words.words["knowledge.lines.regions", when] : nil,
+            ]
+            .compactMap { $0 }.map { LineChartModel.Break(at: position, $0) }
+        }
     }
 
     /// In years; periods whose length is not known stand side by side.
@@ -139,7 +145,7 @@ struct IndicatorPictures {
     }
 
     private static func names(_ known: KnownIndicator) -> String {
-        let shown = known.compared.map { Array(known.own.prefix(1)) + [$0] } ?? Array(known.own.prefix(coloured))
+        let shown = known.own.prefix(mostNamed) + (known.compared.map { [$0] } ?? [])
         return shown.map(\.region.name).joined(separator: ", ")
     }
 }

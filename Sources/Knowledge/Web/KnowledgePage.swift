@@ -1,3 +1,4 @@
+import Charts
 import Core
 import Markup
 import Web
@@ -12,6 +13,9 @@ struct KnowledgePage: Sendable, Equatable {
         let region: String
         /// The other regions and the country.
         let others: String
+        /// How it has moved, and its place among the others.
+        let standing: String
+        let spark: SparklineModel?
     }
 
     struct Challenge: Sendable, Equatable {
@@ -134,7 +138,9 @@ struct KnowledgePage: Sendable, Equatable {
             link: KnowledgeLinks.indicator(known.indicator.id, network),
             figure: figures.short(first.value),
             region: first.region.name,
-            others: others.joined(separator: " · ")
+            others: others.joined(separator: " · "),
+            standing: [figures.moved(first), figures.place(first)].compactMap { $0 }.joined(separator: " "),
+            spark: FigureSpark.model(known, figures)
         )
     }
 
@@ -197,7 +203,7 @@ struct KnowledgeView: View {
                 }
             }
         }
-        div(.class("tiles")) {
+        div(.class("index")) {
             for heading in page.headings {
                 section {
                     h2 { heading.title }
@@ -227,13 +233,15 @@ struct KnowledgeView: View {
                 " "
                 small { tile.region }
             }
+            if let spark = tile.spark { Sparkline(spark) }
+            if !tile.standing.isEmpty { p(.class("small")) { tile.standing } }
             p(.class("small soft")) { tile.others }
         }
     }
 
     private func row(_ line: KnowledgePage.Line) -> Node {
         li {
-            div(.class("line")) {
+            div(.class("line pair")) {
                 a(.href(line.link)) { line.name }
                 if let figure = line.figure { span { figure } }
             }

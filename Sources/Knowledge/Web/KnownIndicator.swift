@@ -1,3 +1,4 @@
+import Charts
 import Core
 import Regions
 import Web
@@ -16,7 +17,7 @@ struct KnownIndicator: Sendable {
     let reading: Reading?
     let datasets: [Dataset]
     let view: RegionView
-    /// The codes of the regions that are asked for, with figures or not.
+    /// The codes of the regions that are asked for, the most important first, with figures or not.
     let asked: [String]
     /// Whether the network has made the definition itself.
     let isOwnDefinition: Bool
@@ -82,7 +83,29 @@ struct KnownIndicator: Sendable {
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// What a region is in a picture.
+    /// What a region is in a picture; nil of all that are neither the network's own, nor held beside them, nor the country.
+    var kinds: [String: ChartKind] {
+        let colours = RegionColours(own: asked, figures?.regions ?? [])
+        var kinds: [String: ChartKind] = [:]
+        for standing in own { kinds[standing.region.code] = colours[standing.region.code] }
+        if let compared { kinds[compared.region.code] = .beside }
+        return kinds
+    }
+
+    /// Where regions of today take over from those that were before: the first period of the new ones, and the old ones
+    /// with their last.
+    ///
+    /// Nil where the figures know only one of these, or both for the same periods.
+    var takeover: (period: Period, old: [Region], until: Period)? {
+        guard let figures else { return nil }
+        func row(_ standing: Standing) -> Int? { figures.regions.firstIndex(of: standing.region) }
+        let firsts = current.compactMap { row($0).flatMap { figures.values[$0].firstIndex { $0 != nil } } }
+        let lasts = former.compactMap { row($0).flatMap(figures.lastPosition) }
+        guard let first = firsts.min(), let last = lasts.max(), last < first else { return nil }
+        return (figures.periods[first], former.map(\.region), figures.periods[last])
+    }
+
+    /// Whether a region is one of the network's own.
     func isOwn(_ code: String) -> Bool { own.contains { $0.region.code == code } }
 
     /// What in the newest figures is most worth talking about, and the regions it is about.

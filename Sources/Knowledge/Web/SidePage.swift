@@ -54,7 +54,11 @@ struct SidePage: Sendable, Equatable {
         func choice(_ place: Int, isChosen: Bool) -> Choice {
             let code = dimension.categories[place].code
             let name = text.name(place, of: dimension, format)
-            return Choice(value: named(code), text: name == code ? name : "\(name) (\(code))", isChosen: isChosen)
+            return Choice(
+                value: named(code),
+                text: Self.tells(code, beside: name) ? "\(name) (\(code))" : name,
+                isChosen: isChosen
+            )
         }
         let wanted = search.folded()
         let hits = dimension.categories.indices.filter { place in
@@ -97,6 +101,14 @@ struct SidePage: Sendable, Equatable {
             + rest.choices.filter { !own.contains($0) && Question.parts($0)?.0 != dimension.id }
             .map { Hidden(name: "valg", value: $0) }
             + (rest.chart.map { [Hidden(name: "figur", value: $0)] } ?? [])
+    }
+
+    /// Whether a code says something that the name does not: `4001` of Porsgrunn does, `bygg-og-anlegg` does not.
+    private static func tells(_ code: String, beside name: String) -> Bool {
+        func letters(_ text: String) -> [Character] {
+            text.folded().filter { $0.isLetter && $0.isASCII || $0.isNumber }
+        }
+        return letters(code) != letters(name)
     }
 
     /// All of it, whole levels, the newest, and whatever else the address says that is no code.

@@ -8,6 +8,10 @@ import Web
 /// The picture of a selection: as it stands on the page, and as a file.
 struct TableChart: Sendable, Equatable {
     let form: ChartForm
+    /// What it shows.
+    let heading: String
+    /// The unit, and what must be known to read it.
+    let caption: String
     /// What is the same for all that is drawn: the one category of each other side, and the unit.
     let subtitle: String
     /// On the page.
@@ -27,21 +31,29 @@ struct TableDrawing: Sendable {
     private let ours: [String]
     private let title: String
     private let subtitle: String
+    private let heading: ChartHeading
+    private let unit: String?
+    private let areCounts: Bool
     private let words: Words
 
-    /// - Parameter ours: the codes of the network's own regions, the most important first.
+    /// - Parameters:
+    ///   - ours: the codes of the network's own regions, the most important first.
+    ///   - chosen: the ids of the sides of which a reader has chosen what is shown; nil: those that the query names.
     init(
         _ cube: Cube,
         _ query: TableQuery,
         title: String,
         ours: [String],
         grounds: [IndicatorMap.Ground],
+        chosen: Set<String>? = nil,
         words: Words
     ) {
         let text = CubeText(words.language)
         let format = Format(words.language)
         let grid = TableGrid(cube, query)
-        figures = ChartFigures(cube, query, grid, text, format)
+        let said = cube.dimensions.indices.filter { !query.words[$0].isEmpty }.map { cube.dimensions[$0].id }
+        figures = ChartFigures(cube, query, grid, text, format, chosen: chosen ?? Set(said))
+        heading = ChartHeading(cube, query, title: title, language: words.language)
         self.ours = ours
         self.title = title
         self.words = words
@@ -54,7 +66,8 @@ struct TableDrawing: Sendable {
             guard cube.dimensions[axis].count > 1, query.chosen[axis].count == 1 else { return nil }
             return text.name(query.chosen[axis][0], of: cube.dimensions[axis], format)
         }
-        let unit = text.unit(cube, query).map { words["knowledge.table.caption", ["unit": $0]] }
+        unit = text.unit(cube, query).map { words["knowledge.table.caption", ["unit": $0]] }
+        areCounts = figures.areCounts(unit: text.unit(cube, query))
         subtitle = (fixed + [unit].compactMap { $0 }).joined(separator: ". ")
         let measure = cube.axis(.measure)
         let units = Set(
@@ -64,7 +77,12 @@ struct TableDrawing: Sendable {
             query.isCut || figures.values.allSatisfy { $0.allSatisfy { $0 == nil } }
             ? []
             : ChartRules.forms(
-                for: figures.shape(ours: ours, hasMap: ground != nil, hasOneUnit: units.count <= 1)
+                for: figures.shape(
+                    ours: ours,
+                    hasMap: ground != nil,
+                    hasOneUnit: units.count <= 1,
+                    areCounts: areCounts
+                )
             )
     }
 
@@ -101,7 +119,10 @@ struct TableDrawing: Sendable {
         }
         return TableChart(
             form: form,
-            subtitle: [subtitle, when(form)].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ". "),
+            heading: heading.text(when(form)),
+            caption: ([unit] + notes(form)).compactMap { $0 }.joined(separator: ". "),
+            subtitle: ([subtitle, when(form)?.capitalisedFirst].compactMap { $0 } + notes(form)).filter { !$0.isEmpty }
+                .joined(separator: ". "),
             node: node,
             drawing: drawing ?? node,
             credit: form == .map ? ground?.source : nil
@@ -116,7 +137,17 @@ struct TableDrawing: Sendable {
     /// Of pictures that show one period of several, which it is.
     private func when(_ form: ChartForm) -> String? {
         guard form == .bars || form == .map, let over = figures.with(.time), over.columns.count > 1 else { return nil }
-        return over.newestColumn.map { over.columns.names[$0].capitalisedFirst }
+        return over.newestColumn.map { Period(over.columns.codes[$0]).name(Format(language)) }
+    }
+
+    /// What is not drawn, and what a map of numbers does not tell.
+    private func notes(_ form: ChartForm) -> [String] {
+        let out = figures.leftOut.joined(separator: ", ")
+        return [
+            figures.leftOut.isEmpty ? nil : words["knowledge.chart.left-out", ["names": out]],
+            form == .map && areCounts ? words["knowledge.chart.map-counts"] : nil,
+        ]
+        .compactMap { $0 }
     }
 
     /// What it is, of what, and between which figures: for those who do not see it.
@@ -147,23 +178,22 @@ struct TableDrawing: Sendable {
         Format(language).number(value, decimals: figures.decimals)
     }
 
-    /// The colours: the network's own regions first, the country dashed; where there are none of these, the first ones.
-    private func kinds(_ side: ChartFigures.Side, palesOthers: Bool) -> [ChartKind] {
-        var kinds = side.codes.map { _ in palesOthers ? ChartKind.other : .plain }
-        var colours: [ChartKind] = [.ours, .second]
-        if side.role == .geography {
-            for code in ours {
-                guard let row = side.codes.firstIndex(of: code), !colours.isEmpty else { continue }
-                kinds[row] = colours.removeFirst()
-            }
-            for (row, code) in side.codes.enumerated() where Region(code, "").level == .country {
-                kinds[row] = .country
-            }
+    /// The network's own regions in their colours, the country dashed; a few others in a colour each where they must be
+    /// told apart.
+    private func kinds(_ side: ChartFigures.Side, palesOthers: Bool, tellsApart: Bool = false) -> [ChartKind] {
+        let names = Dictionary(zip(side.codes, side.names), uniquingKeysWith: { first, _ in first })
+        let own = side.role == .geography ? RegionColours(own: ours, names: names) : RegionColours(own: [], names: [:])
+        let hasOurs = side.codes.contains { own[$0] != nil }
+        var free: [ChartKind] =
+            tellsApart && !hasOurs && side.count <= Self.mostColours ? [.third, .second, .ours] : []
+        return side.codes.map { code in
+            if side.role == .geography, Region(code, "").level == .country { return .country }
+            return own[code] ?? free.popLast() ?? (palesOthers && hasOurs ? .other : .plain)
         }
-        guard colours.count == 2 else { return kinds }
-        for row in kinds.indices where kinds[row] != .country && !colours.isEmpty { kinds[row] = colours.removeFirst() }
-        return kinds
     }
+
+    /// Lines that have a colour each though none of them is the network's own.
+    private static let mostColours = 3
 
     // MARK: The models
 
@@ -175,7 +205,11 @@ struct TableDrawing: Sendable {
     }
 
     private func series(_ figures: ChartFigures) -> [LineChartModel.Line] {
-        let kinds = kinds(figures.rows, palesOthers: figures.rows.count > ChartRules.mostLines)
+        let kinds = kinds(
+            figures.rows,
+            palesOthers: figures.rows.count > ChartRules.mostLines,
+            tellsApart: true
+        )
         return figures.rows.names.indices.map { row in
             .init(figures.rows.names[row].isEmpty ? title : figures.rows.names[row], kinds[row], figures.values[row])
         }
@@ -281,7 +315,7 @@ struct TableDrawing: Sendable {
     private var heat: HeatTableModel {
         HeatTableModel(
             caption: label(.heat),
-            head: words["knowledge.chart.rows"],
+            head: figures.rows.label,
             columns: figures.columns.names,
             rows: figures.rows.names.indices.map { .init(figures.rows.names[$0], figures.values[$0]) },
             missing: "–",

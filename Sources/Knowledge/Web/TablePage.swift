@@ -82,6 +82,8 @@ struct TablePage: Sendable, Equatable {
     /// Where the form is sent, which leads back here.
     let choosing: Link
     let sides: [Side]
+    /// Whether the address says anything of what is shown, or of the picture.
+    let isTurned: Bool
     let chart: String?
     /// The pictures that suit, to choose among; empty where none does.
     let forms: [Option]
@@ -149,6 +151,7 @@ struct TablePage: Sendable, Equatable {
             query.cells == cube.count && query.sums.isEmpty || query.cells > TableQuery.mostTaken
             ? []
             : Self.chosenDownloads(query, asked, dataset, network, words)
+        isTurned = query.chart != nil || query.words.contains { !$0.isEmpty }
         chart = query.chart
         let form = drawing.form(asked: query.chart)
         picture = form.map { drawing.chart($0) }
@@ -209,7 +212,9 @@ struct TablePage: Sendable, Equatable {
                     link: KnowledgeLinks.spreadsheet(dataset.key, format, network)
                 )
             }
-            + [(OpenDataFormat.jsonStat, "JSON-stat"), (.csv, "CSV"), (.px, "PX")].map { format, name in
+            + [(OpenDataFormat.jsonStat, "JSON-stat"), (.csv, words["knowledge.table.csv-codes"]), (.px, "PX")].map {
+                format,
+                name in
                 .init(name: "", text: name, link: KnowledgeLinks.data(dataset.key, format, network))
             }
         facts = TableFacts(dataset, feed: feed, mayManage: mayManage, network: network, words: words).all

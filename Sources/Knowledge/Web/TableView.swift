@@ -24,26 +24,14 @@ struct TableView: View {
             }
         }
         if let missing = page.missing { p(.class("warning")) { missing } }
-        if !page.sides.isEmpty { choices }
+        if let picture = page.picture { drawn(picture) }
+        if !page.sides.isEmpty { turning }
         if page.saving != nil || page.removal != nil {
             div(.class("row")) {
                 if let saving = page.saving {
                     a(.class("button quiet"), .href(saving)) { words["knowledge.question.save"] }
                 }
                 if let removal = page.removal { QuestionRemoval(action: removal, words: words) }
-            }
-        }
-        if let picture = page.picture {
-            section {
-                h2 { words["knowledge.chart.\(picture.form.rawValue)"] }
-                figure(.class("drawn")) {
-                    picture.node
-                    figcaption { [picture.subtitle, picture.credit].compactMap { $0 }.joined(separator: ". ") }
-                }
-                if let files = page.files { PictureDownloads(links: files, words: words) }
-                if let citing = page.citing, citing.chart != nil {
-                    ChartCiting(action: citing.action, fields: citing.fields, words: words)
-                }
             }
         }
         section {
@@ -85,6 +73,28 @@ struct TableView: View {
                 }
             }
         }
+    }
+
+    private func drawn(_ picture: TableChart) -> Node {
+        section {
+            h2 { picture.heading }
+            figure(.class("drawn")) {
+                picture.node
+                figcaption {
+                    [picture.caption, picture.credit].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ". ")
+                }
+            }
+            if let files = page.files { PictureDownloads(links: files, words: words) }
+            if let citing = page.citing, citing.chart != nil {
+                ChartCiting(action: citing.action, fields: citing.fields, words: words)
+            }
+        }
+    }
+
+    /// What is shown can be chosen below the picture, and stays in sight for those who have begun to choose.
+    private var turning: Node {
+        let content = Node.group([summary { words["knowledge.table.turn"] }, choices])
+        return page.isTurned || page.picture == nil ? details(.open) { content } : details { content }
     }
 
     private func picking(_ citing: TablePage.Citing) -> Node {

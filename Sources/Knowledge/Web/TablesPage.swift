@@ -24,7 +24,18 @@ struct TablesPage: Sendable, Equatable {
     /// Where programs begin to read, and the catalogue.
     let programs: [IndicatorPage.Fact]
     /// Which tables the indicators ask for and do not find.
-    let wanted: [String]
+    let wanted: [Wanted]
+
+    struct Wanted: Sendable, Equatable {
+        /// What the publisher calls it; nil where no definition says.
+        let title: String?
+        /// What it is to be called here, and whose it is.
+        let about: String
+        /// Where it is published.
+        let link: Link?
+        /// Where it is fetched.
+        let fetch: Link?
+    }
 
     init(
         _ contents: KnowledgeStore.Contents,
@@ -73,7 +84,31 @@ struct TablesPage: Sendable, Equatable {
             .init(name: "", text: words["knowledge.tables.catalogue"], link: api / "catalogue.ttl"),
         ]
         let names = Set(indicators.flatMap(\.formula.tables))
-        wanted = mayManage ? names.filter { contents.datasets[$0] == nil }.sorted() : []
+        let published = Dictionary(
+            indicators.flatMap(\.background.tables).map { ($0.key, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        wanted =
+            mayManage
+            ? names.filter { contents.datasets[$0] == nil }.sorted().map {
+                Self.wanted($0, published[$0], network, words)
+            }
+            : []
+    }
+
+    private static func wanted(
+        _ key: String,
+        _ table: Indicator.PublishedTable?,
+        _ network: NetworkFrame,
+        _ words: Words
+    ) -> Wanted {
+        let number = [table?.publisher, table?.number].compactMap { $0 }.joined(separator: " ")
+        return Wanted(
+            title: table?.title,
+            about: number.isEmpty ? key : words["knowledge.need.about", ["table": number, "key": key]],
+            link: table.flatMap { Link(written: $0.address) },
+            fetch: table.map { KnowledgeLinks.newFeed(network).with("address", $0.address) }
+        )
     }
 }
 
@@ -111,10 +146,26 @@ struct TablesView: View {
             section(.class("card")) {
                 h2 { words["knowledge.wanted"] }
                 p(.class("small")) { words["knowledge.wanted.text"] }
-                ul { for name in page.wanted { li { code { name } } } }
+                ul(.class("plain")) { for table in page.wanted { li { wanted(table) } } }
             }
         }
     }
+
+    private func wanted(_ table: TablesPage.Wanted) -> Node {
+        guard let title = table.title else { return code { table.about } }
+        return .group([
+            div(.class("line")) {
+                if let link = table.link { a(.href(link)) { title } } else { span { title } }
+                if let fetch = table.fetch {
+                    a(.href(fetch), .aria("label", "\(words["knowledge.need.fetch"]): \(title)")) {
+                        words["knowledge.need.fetch"]
+                    }
+                }
+            },
+            p(.class("small soft")) { table.about },
+        ])
+    }
+
     @HTMLBuilder private func lines(_ lines: [TablesPage.Line]) -> Node {
         if !lines.isEmpty {
             ul(.class("plain")) {

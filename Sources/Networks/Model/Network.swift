@@ -36,7 +36,7 @@ public struct Challenge: Sendable, Equatable, RowDecodable {
     public let dimension: String?
     public let text: String?
 
-    init(title: String, dimension: String?, text: String?) {
+    public init(title: String, dimension: String?, text: String?) {
         self.title = title
         self.dimension = dimension
         self.text = text

@@ -102,14 +102,20 @@ struct AboutView: View {
 /// A challenge as the front page and the about page show it.
 public struct ChallengeTile: View {
     let challenge: Challenge
+    let more: Node
 
-    public init(challenge: Challenge) { self.challenge = challenge }
+    /// - Parameter more: what stands below its words.
+    public init(challenge: Challenge, more: Node = .empty) {
+        self.challenge = challenge
+        self.more = more
+    }
 
     public var body: Node {
         article(.class("tile")) {
             if let dimension = challenge.dimension { p(.class("kicker")) { dimension } }
             h3 { challenge.title }
             if let text = challenge.text { p(.class("small soft")) { text } }
+            more
         }
     }
 }
