@@ -38,6 +38,19 @@ struct CitationWiring: Sendable {
         }
     }
 
+    /// The measures that are told by an indicator.
+    var uses: IndicatorUses {
+        { network, indicator, limit in
+            try await strategies.measures(toldBy: indicator, in: network.id, limit: limit).map { measure in
+                IndicatorUse(
+                    title: measure.title,
+                    link: StrategyLinks.measure(measure.id, of: measure.key, network),
+                    place: [measure.strategy, measure.parent].compactMap { $0 }.joined(separator: " – ")
+                )
+            }
+        }
+    }
+
     var texts: CitationTexts {
         { network in
             let mark = CitationMark.beginning
@@ -104,5 +117,12 @@ struct CitationWiring: Sendable {
             text: found.text,
             decides: Self.owner(of: found, on: clock.today)
         )
+    }
+}
+
+extension Installation {
+    /// What is done about an indicator, for its page.
+    var indicatorUses: IndicatorUses {
+        CitationWiring(meetings.store, strategies.store, initiatives.store, clock).uses
     }
 }

@@ -84,7 +84,8 @@ struct DemoCitations {
             title: "Følge søkere og stillinger i helse måned for måned",
             text: text,
             owner: strategy.owner,
-            due: today.adding(days: Self.dueIn)
+            due: today.adding(days: Self.dueIn),
+            indicator: "stillinger-per-soker-helse"
         )
         _ = try await strategies.addPart(
             draft,
@@ -102,7 +103,12 @@ struct DemoCitations {
         guard let lines = try await knowledge.cite(linesOf: "helt-ledige", in: network.frame, by: actor, at: now) else {
             return
         }
-        let text = "Der flere har utdanning, er færre ledige. \(Self.told)\n\n\(lines)"
+        let text = """
+            Utdanning alene forklarer ikke ledigheten: Oslo har den største delen med høyere utdanning, og er blant \
+            fylkene der den største delen er ledige. \(Self.told)
+
+            \(lines)
+            """
         try await knowledge.read(text, outOf: indicator, in: network.id, by: actor, at: now)
     }
 }

@@ -325,7 +325,7 @@ public struct Installation: Sendable {
         meetings.addRoutes(to: router)
         strategies.addRoutes(to: router, indicators: knowledge.indicatorNames)
         initiatives.addRoutes(to: router)
-        knowledge.addRoutes(to: router, publicURL: settings.publicURL)
+        knowledge.addRoutes(to: router, publicURL: settings.publicURL, uses: indicatorUses)
         registrations.addRoutes(to: router, meetings: meetings.store)
         rounds.addRoutes(to: router)
         hearings.addRoutes(to: router)

@@ -15,9 +15,11 @@ public struct TableFiles: Sendable {
         public let version: Int
         /// False: the newest version had the very same bytes, and nothing was changed.
         public let isNew: Bool
+        /// Indicators that had figures before and have none any more, in English.
+        public let lost: [String]
 
-        init(key: String, _ taking: KnowledgeStore.TakingIn) {
-            self.key = key
+        init(key: String, _ taking: KnowledgeStore.TakingIn, lost: [String]) {
+            (self.key, self.lost) = (key, lost)
             switch taking {
             case .taken(let version): (self.version, isNew) = (version, true)
             case .unchanged(let version): (self.version, isNew) = (version, false)
@@ -54,7 +56,7 @@ public struct TableFiles: Sendable {
                 by: .terminal,
                 at: installation.clock.now
             )
-            return Taken(key: key, taking)
+            return Taken(key: key, taking, lost: try await installation.knowledge.lost(by: key, in: id, .en))
         } catch let mistake as TableMistake {
             throw Failure("\(mistake)", code: .badInput)
         }
@@ -122,7 +124,7 @@ public struct TableFiles: Sendable {
         do {
             let now = installation.clock.now
             let (key, taking) = try await installation.knowledge.fetch(order, to: id, by: .terminal, at: now)
-            return Taken(key: key, taking)
+            return Taken(key: key, taking, lost: try await installation.knowledge.lost(by: key, in: id, .en))
         } catch let refusal as TableRefusal {
             throw Failure("\(address): \(refusal)", code: refusal.isPassing ? .failed : .badInput)
         }

@@ -62,12 +62,13 @@ public struct KnowledgeModule: Sendable {
     /// What here points at files.
     public static let fileReferences = KnowledgeStore.references
 
-    public func addRoutes(to router: WebRouter, publicURL: String) {
+    /// - Parameter uses: what a network does about what an indicator measures.
+    public func addRoutes(to router: WebRouter, publicURL: String, uses: @escaping IndicatorUses) {
         OpenDataRoutes(desk: desk, publicURL: publicURL).add(to: router)
         CitationRoutes(desk: desk, standings: standings, deciding: deciding).add(to: router)
         SeenRoutes(desk: desk, standings: standings, deciding: deciding).add(to: router)
         CitingRoutes(desk: desk).add(to: router)
-        KnowledgeRoutes(desk: desk, standings: standings).add(to: router)
+        KnowledgeRoutes(desk: desk, standings: standings, uses: uses).add(to: router)
         PictureRoutes(desk: desk, pictures: PictureDesk(press: press), publicURL: publicURL).add(to: router)
         RegionRoutes(desk: desk).add(to: router)
         KnowledgeEditing(desk: desk).add(to: router)
@@ -147,6 +148,12 @@ public struct KnowledgeModule: Sendable {
     /// How many tables a file holds, as far as one must be chosen: 1 as well for a file that is none.
     public static func tables(in bytes: Data, fileName: String) -> Int {
         max(1, OpenTable.several(bytes, name: fileName).count)
+    }
+
+    /// The names of indicators that have no figures any more since a table's newest version came.
+    public func lost(by table: String, in network: NetworkID, _ language: Language) async throws -> [String] {
+        try await desk.losses(network, try await store.contents(network), of: table).flatMap(\.indicators)
+            .map { $0.name[language] }
     }
 
     /// Takes boundaries in, in place of those of the same level.

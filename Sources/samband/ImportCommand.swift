@@ -180,6 +180,9 @@ struct ImportCommand: AsyncParsableCommand {
         private static func say(_ taken: TableFiles.Taken) {
             let what = taken.isNew ? "is version" : "has not changed since version"
             Terminal.say("\(taken.key) \(what) \(taken.version)")
+            guard !taken.lost.isEmpty else { return }
+            let names = taken.lost.joined(separator: "; ")
+            Terminal.say("Without figures since then: \(names). Does the table have other codes?")
         }
     }
 }

@@ -33,7 +33,7 @@ public struct KnowledgeStore: Sendable {
             let said = try Self.said(network, connection)
             return Contents(
                 datasets: Dictionary(uniqueKeysWithValues: datasets.map { ($0.key, $0) }),
-                regions: try Self.regions(network, connection),
+                regions: said.regions,
                 readings: Dictionary(uniqueKeysWithValues: said.readings.map { ($0.indicator, $0) }),
                 own: said.own
             )
@@ -61,6 +61,22 @@ public struct KnowledgeStore: Sendable {
         try await database.read {
             try $0.all("SELECT * FROM dataset_version WHERE dataset_id = \(dataset) ORDER BY number DESC")
         }
+    }
+
+    /// The versions of some tables before their newest, by key, the newest first.
+    func olderVersions(_ network: NetworkID, of keys: [String]) async throws -> [String: [Dataset]] {
+        guard !keys.isEmpty else { return [:] }
+        let all: [Dataset] = try await database.read { connection in
+            try connection.all(
+                """
+                SELECT d.key, v.* FROM dataset d JOIN dataset_version v ON v.dataset_id = d.id
+                WHERE d.network_id = \(network) AND d.key IN \(anyOf: keys)
+                  AND v.number < (SELECT MAX(n.number) FROM dataset_version n WHERE n.dataset_id = d.id)
+                ORDER BY d.key, v.number DESC
+                """
+            )
+        }
+        return Dictionary(grouping: all, by: \.key)
     }
 
     /// All tables, or the one with a key, in their newest version.
@@ -92,11 +108,11 @@ public struct KnowledgeStore: Sendable {
         )
     }
 
-    /// What the network has written of indicators, in one question to the database: readings, and definitions.
+    /// What the network has said of indicators, in one question to the database: readings, definitions and its regions.
     private static func said(
         _ network: NetworkID,
         _ connection: any Connection
-    ) throws -> (readings: [Reading], own: [String: String]) {
+    ) throws -> (readings: [Reading], own: [String: String], regions: [String]) {
         let rows = try connection.rows(
             """
             SELECT r.id, r.indicator, r.text, r.revision, r.saved_at, 'reading' AS kind FROM indicator_reading r
@@ -106,15 +122,18 @@ public struct KnowledgeStore: Sendable {
             FROM own_indicator i JOIN own_indicator_version v ON v.indicator_id = i.id
             WHERE i.network_id = \(network) AND i.withdrawn_at IS NULL
               AND v.number = (SELECT MAX(n.number) FROM own_indicator_version n WHERE n.indicator_id = i.id)
-            ORDER BY indicator, kind
+            UNION ALL
+            SELECT k.code AS id, '' AS indicator, '' AS text, k.position AS revision, '' AS saved_at, 'region' AS kind
+            FROM knowledge_region k WHERE k.network_id = \(network)
+            ORDER BY kind, indicator, revision, id
             """
         )
-        var said: (readings: [Reading], own: [String: String]) = ([], [:])
+        var said: (readings: [Reading], own: [String: String], regions: [String]) = ([], [:], [])
         for row in rows {
-            if try row.value("kind", as: String.self) == "reading" {
-                said.readings.append(try Reading(row: row))
-            } else {
-                said.own[try row.value("indicator")] = try row.value("text", as: String.self)
+            switch try row.value("kind", as: String.self) {
+            case "reading": said.readings.append(try Reading(row: row))
+            case "region": said.regions.append(try row.value("id"))
+            default: said.own[try row.value("indicator")] = try row.value("text", as: String.self)
             }
         }
         return said

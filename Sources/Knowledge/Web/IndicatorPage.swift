@@ -41,6 +41,8 @@ struct IndicatorPage: Sendable, Equatable {
     struct ReadingText: Sendable, Equatable {
         let text: String
         let saved: String
+        /// That newer figures have come since.
+        let outdated: String?
     }
 
     let title: String
@@ -78,18 +80,26 @@ struct IndicatorPage: Sendable, Equatable {
     let others: [OtherMeasure]
     let othersList: Link
     let othersChoosing: Link
+    /// What the network does about it.
+    let uses: [IndicatorUse]
     let written: Written
     /// Where its pictures are, as they are shown.
     private let fileLinks: [PictureFormat: Link]
 
+    /// As many measures are shown.
+    static let mostUses = 12
     /// How many periods the table shows, the newest first.
     static let columns = 6
 
-    /// - Parameter mayManage: may write what the network reads out of figures, and cite them.
+    /// - Parameters:
+    ///   - readFrom: the period of the newest figures when the reading was written, where newer have come since.
+    ///   - mayManage: may write what the network reads out of figures, and cite them.
     init(
         _ known: KnownIndicator,
+        readFrom: Period? = nil,
         maps: [IndicatorMap.Ground] = [],
         others: [FollowedIndicator] = [],
+        uses: [IndicatorUse] = [],
         network: NetworkFrame,
         mayManage: Bool,
         words: Words
@@ -99,6 +109,7 @@ struct IndicatorPage: Sendable, Equatable {
         self.others = others.compactMap { OtherMeasure($0, beside: known, words: words) }
         othersList = KnowledgeLinks.others(network)
         othersChoosing = KnowledgeLinks.otherMeasures(indicator.id, network)
+        self.uses = uses
         written = Written(in: network, on: words)
         title = indicator.name[words.language]
         kicker = words["knowledge.heading.\(indicator.heading.rawValue)"]
@@ -134,7 +145,8 @@ struct IndicatorPage: Sendable, Equatable {
         reading = known.reading.map {
             ReadingText(
                 text: $0.text,
-                saved: words["knowledge.reading.saved", ["when": figures.format.moment($0.savedAt)]]
+                saved: words["knowledge.reading.saved", ["when": figures.format.moment($0.savedAt)]],
+                outdated: readFrom.map { words["knowledge.reading.older", ["period": $0.name(figures.format)]] }
             )
         }
         readingLink = mayManage ? KnowledgeLinks.reading(indicator.id, network) : nil

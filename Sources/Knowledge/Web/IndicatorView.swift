@@ -36,6 +36,7 @@ struct IndicatorView: View {
         div(.class("split")) {
             div(.class("stack")) {
                 reading
+                if !page.uses.isEmpty { uses }
                 if !page.compare.isEmpty || !page.views.isEmpty { comparing }
                 for note in page.viewNotes { p(.class("small")) { note } }
                 if let lines = page.lines {
@@ -81,6 +82,20 @@ struct IndicatorView: View {
                     section(.class("card")) {
                         h2 { words["knowledge.care"] }
                         p(.class("small")) { text }
+                    }
+                }
+            }
+        }
+    }
+
+    private var uses: Node {
+        section {
+            h2 { words["knowledge.uses"] }
+            ul(.class("plain")) {
+                for use in page.uses {
+                    li {
+                        a(.href(use.link)) { page.written(use.title) }
+                        p(.class("small soft")) { page.written(use.place) }
                     }
                 }
             }
@@ -155,6 +170,7 @@ struct IndicatorView: View {
             h2 { words["knowledge.reading"] }
             if let reading = page.reading {
                 page.written.element("div", .class("prose")) { Prose(reading.text) }
+                if let outdated = reading.outdated { p(.class("small warning")) { outdated } }
                 p(.class("small soft")) { reading.saved }
             } else {
                 p(.class("small")) { words["knowledge.reading.none"] }

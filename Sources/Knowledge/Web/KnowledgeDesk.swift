@@ -40,6 +40,18 @@ struct KnowledgeDesk: Sendable {
         return (others + own).sorted(by: IndicatorLibrary.goesBefore)
     }
 
+    /// The period of the newest figures when the network wrote its reading; nil where no newer have come, or none were there.
+    func periodOfReading(_ known: KnownIndicator, _ network: NetworkFrame) async throws -> Period? {
+        guard let reading = known.reading, let now = known.current.first?.period,
+            known.datasets.contains(where: { $0.version.number > 1 && $0.version.takenInAt > reading.savedAt })
+        else { return nil }
+        let then = try await store.datasets(network.id, at: reading.savedAt)
+        guard let figures = try await shelf.figures(known.indicator, over: then) else { return nil }
+        let period = known.asked.compactMap { Standing($0, in: figures, decimals: known.indicator.decimals)?.period }
+            .max()
+        return period.flatMap { $0 < now ? $0 : nil }
+    }
+
     /// Where the regions of an indicator lie, as far as the network has boundaries.
     func maps(_ network: NetworkFrame) async throws -> [IndicatorMap.Ground] {
         var grounds: [IndicatorMap.Ground] = []

@@ -60,6 +60,8 @@ struct KnowledgePage: Sendable, Equatable {
     let citations: Link?
     /// That something which was said is no longer so.
     let revised: String?
+    /// Tables whose newest version took figures away, for those who can mend it.
+    let losses: [LossText]
     /// Nil: this viewer may not change which regions the network is about.
     let regions: Link?
     /// What the secretariat does first, where nothing is here yet.
@@ -75,8 +77,10 @@ struct KnowledgePage: Sendable, Equatable {
         hasRegions: Bool,
         moved: MovedPage? = nil,
         revised: Int?,
+        losses: [LossText] = [],
         words: Words
     ) {
+        self.losses = losses
         title = words["knowledge.title"]
         let shown = known.filter { !$0.current.isEmpty }
         lead = shown.isEmpty ? words["knowledge.empty"] : words["knowledge.lead"]
@@ -183,6 +187,7 @@ struct KnowledgeView: View {
         if let revised = page.revised, let citations = page.citations {
             p(.class("warning")) { a(.href(citations)) { revised } }
         }
+        for loss in page.losses { p(.class("warning")) { a(.href(loss.table)) { loss.text } } }
         for challenge in page.challenges {
             section {
                 h2 { challenge.title }

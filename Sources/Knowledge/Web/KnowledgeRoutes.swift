@@ -7,6 +7,7 @@ import Web
 struct KnowledgeRoutes: Sendable {
     let desk: KnowledgeDesk
     let standings: CitationStandings
+    let uses: IndicatorUses
 
     func add(to router: WebRouter) {
         let home = router.group(":network/kunnskap")
@@ -28,6 +29,10 @@ struct KnowledgeRoutes: Sendable {
             hasRegions: !contents.regions.isEmpty,
             moved: try await moved(network, known, contents, words: context.words),
             revised: context.may(.manageMeetings) ? try await revised(network, contents, context.words) : nil,
+            losses: context.may(.manageNetwork)
+                ? try await desk.losses(network.id, contents).map {
+                    LossText($0, network: network, words: context.words)
+                } : [],
             words: context.words
         )
         return context.page(
@@ -83,8 +88,10 @@ struct KnowledgeRoutes: Sendable {
             .comparing(with: asked["med"].map(String.init))
         let page = IndicatorPage(
             known,
+            readFrom: try await desk.periodOfReading(known, network),
             maps: try await desk.maps(network),
             others: try await desk.store.followed(known.indicator, in: network.id),
+            uses: try await uses(network, known.indicator.id, IndicatorPage.mostUses),
             network: network,
             mayManage: context.may(.manageNetwork),
             words: context.words

@@ -215,7 +215,12 @@ struct OthersPage: Sendable, Equatable {
             others: words["knowledge.lines.others"],
             language: words.language,
             decimals: indicator.decimals,
-            breaks: periods.indices.filter { indicator.breaks.contains(periods[$0].code) }
+            breaks: periods.indices.filter { indicator.breaks.contains(periods[$0].code) }.map { position in
+                LineChartModel.Break(
+                    at: position,
+                    words["knowledge.lines.break", ["period": periods[position].name(format)]]
+                )
+            }
         )
     }
 }

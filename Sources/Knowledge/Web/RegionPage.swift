@@ -200,10 +200,14 @@ struct RegionProfileView: View {
     private var without: Node {
         section {
             h2 { page.withoutHeading }
-            for group in page.without {
-                p(.class("small")) { group.reason }
-                ul(.class("plain columns")) {
-                    for indicator in group.indicators { li { a(.href(indicator.link)) { indicator.name } } }
+            div(.class("stack")) {
+                for group in page.without {
+                    div {
+                        p(.class("small")) { group.reason }
+                        ul(.class("plain columns")) {
+                            for indicator in group.indicators { li { a(.href(indicator.link)) { indicator.name } } }
+                        }
+                    }
                 }
             }
         }

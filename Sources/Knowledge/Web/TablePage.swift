@@ -92,6 +92,8 @@ struct TablePage: Sendable, Equatable {
     let files: PictureLinks?
     /// What the address asks for and the table does not have.
     let missing: String?
+    /// That this version took figures away from indicators, for those who can mend it.
+    let loss: String?
     let caption: String
     /// What the names of the rows are, one for each side that makes rows.
     let corners: [String]
@@ -126,6 +128,7 @@ struct TablePage: Sendable, Equatable {
         feed: TableFeed?,
         mayManage: Bool,
         picksCells: Bool? = nil,
+        loss: LossText? = nil,
         network: NetworkFrame,
         words: Words
     ) {
@@ -165,6 +168,7 @@ struct TablePage: Sendable, Equatable {
             PictureLinks { asked.link(KnowledgeLinks.picture(dataset.key, $0, network)) }
         }
         missing = TableSides.missing(query, cube, words)
+        self.loss = loss?.text
         citing = picksCells.map { picks in
             let page = asked.link(KnowledgeLinks.table(dataset.key, network))
             var drawn = asked

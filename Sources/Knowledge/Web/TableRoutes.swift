@@ -89,6 +89,7 @@ struct TableRoutes: Sendable {
             // A sum is ours: there is no cell to cite.
             picksCells: context.may(.manageMeetings) && query.sums.isEmpty
                 ? FormData.asked(request)["siter"] != nil : nil,
+            loss: try await loss(of: dataset, network, context),
             network: network,
             words: context.words
         )
@@ -97,6 +98,15 @@ struct TableRoutes: Sendable {
                 TableView(page: page, words: context.words)
             }
         )
+    }
+
+    /// What the newest version took away, for those who can mend it.
+    private func loss(of dataset: Dataset, _ network: NetworkFrame, _ context: WebContext) async throws -> LossText? {
+        guard context.may(.manageNetwork), dataset.version.number > 1 else { return nil }
+        let contents = try await desk.store.contents(network.id)
+        return try await desk.losses(network.id, contents, of: dataset.key).first.map {
+            LossText($0, network: network, words: context.words)
+        }
     }
 
     /// Where the form above the table is sent: back to the table, or to the page on which a side is chosen from.

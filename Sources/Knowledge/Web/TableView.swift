@@ -23,6 +23,7 @@ struct TableView: View {
                 }
             }
         }
+        if let loss = page.loss { p(.class("warning")) { loss } }
         if let missing = page.missing { p(.class("warning")) { missing } }
         if let picture = page.picture { drawn(picture) }
         if !page.sides.isEmpty { turning }
