@@ -38,7 +38,7 @@ public struct TableFiles: Sendable {
     public func read(
         file path: String,
         key: String? = nil,
-        said: TableSaying? = nil,
+        said: Said? = nil,
         table: Int? = nil,
         network: String? = nil
     ) async throws -> Taken {
@@ -50,7 +50,7 @@ public struct TableFiles: Sendable {
                 bytes,
                 fileName: file.lastPathComponent,
                 key: key,
-                said: said,
+                said: said?.saying,
                 table: table,
                 to: id,
                 by: .terminal,
@@ -70,7 +70,7 @@ public struct TableFiles: Sendable {
     public func readAll(
         file path: String,
         key: String? = nil,
-        said: TableSaying? = nil,
+        said: Said? = nil,
         network: String? = nil
     ) async throws -> [Taken] {
         let file = URL(fileURLWithPath: path)

@@ -138,7 +138,7 @@ public struct KnowledgeModule: Sendable {
             reading: reading
         )
         let arrival = try TableIntake.arrival(bytes, fileName: fileName, words: words)
-        if said != nil, arrival.facts.source == nil { throw TableMistake(.noSource, fileName) }
+        if said != nil { try TableIntake.check(arrival) }
         let taking = try await store.takeIn(arrival, to: network, by: actor, at: now)
         // It is open already: the first reader need not wait for that.
         desk.shelf.keep(arrival.cube, of: arrival.content.key, arrival.reading)

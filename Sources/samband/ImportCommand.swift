@@ -1,6 +1,5 @@
 import App
 import ArgumentParser
-import Knowledge
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -124,26 +123,18 @@ struct ImportCommand: AsyncParsableCommand {
             if address == nil, !choose.isEmpty || every != nil {
                 throw ValidationError("--choose and --every go with --address.")
             }
-            if address != nil, said.reading != .none || title != nil {
+            if address != nil, said.isOfAFile {
                 throw ValidationError("What a file leaves open is not said of an address.")
             }
             if let decimal, decimal != ",", decimal != "." { throw ValidationError("--decimal is , or .") }
         }
 
-        private var said: TableSaying {
-            TableSaying(
-                title: title,
-                source: source,
-                licence: licence,
-                reading: TableReading(
-                    geography: regions,
-                    time: time,
-                    addsRepeats: add ? true : nil,
-                    namesRegions: named ? true : nil,
-                    period: period,
-                    decimal: decimal
-                )
-            )
+        private var said: TableFiles.Said {
+            var said = TableFiles.Said()
+            (said.title, said.source, said.licence) = (title, source, licence)
+            (said.regions, said.named, said.time) = (regions, named, time)
+            (said.period, said.decimal, said.adds) = (period, decimal, add)
+            return said
         }
 
         func run() async throws {

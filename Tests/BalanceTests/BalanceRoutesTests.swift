@@ -125,7 +125,7 @@ import Testing
                 moved.body.firstRange(of: $0)?.lowerBound
             }
             #expect(try #require(places[0]) < #require(places[1]))
-            #expect(moved.body.components(of: "Virker fra 2") == 9)
+            #expect(moved.body.components(of: "Virker fra 2") == 11)
             for wrong in [
                 "nye-jobber=1e9", "kommune=Oslo", "fra=1990", "pensjon=x",
                 "nedlegging=2000&naering=primær&kommune=Tenkedal",

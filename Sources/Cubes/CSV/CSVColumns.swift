@@ -43,7 +43,7 @@ struct CSVColumns {
             throw Mistake("“\(word)” is no number", at: offsets[row], field: "column “\(column.name)”")
         }
         // A table of years alone may have years for figures.
-        guard let last = found ?? rest.lastIndex(where: { $0.isFigures(numbers) }) else {
+        guard let last = found ?? (rest.last?.isFigures(numbers) == true ? rest.count - 1 : nil) else {
             throw Mistake("no column holds figures", field: "column “\(rest.last?.name ?? "")”")
         }
         var first = last

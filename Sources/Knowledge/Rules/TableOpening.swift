@@ -21,7 +21,7 @@ struct OpenTable {
         }
         self.csv = csv
         do {
-            let read = try Self.applying(reading, to: cube, of: name)
+            let read = try Self.applying(reading, to: cube)
             let zeros = reading.hidesZeros == true ? HiddenZeros(read) : nil
             self.cube = try zeros.map { try read.hiding($0.cells, as: HiddenZeros.mark) } ?? read
         } catch let problem as CubeProblem {
@@ -82,11 +82,7 @@ struct OpenTable {
         }
     }
 
-    static func applying(_ reading: TableReading, to cube: Cube, of name: String = "") throws -> Cube {
-        for side in [reading.geography, reading.time].compactMap({ $0 })
-        where !cube.dimensions.contains(where: { $0.id == side }) {
-            throw TableMistake(.noSuchSide(side, cube.dimensions.map(\.id)), name)
-        }
+    static func applying(_ reading: TableReading, to cube: Cube) throws -> Cube {
         guard reading.geography != nil || reading.time != nil || reading.period != nil else { return cube }
         var dimensions = try cube.dimensions.map { dimension in
             var dimension = dimension

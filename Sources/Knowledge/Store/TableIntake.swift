@@ -51,6 +51,15 @@ enum TableIntake {
         )
     }
 
+    /// What only who says something of a table can put right: sides that it does not have, a source that is missing.
+    static func check(_ arrival: KnowledgeStore.Arrival) throws {
+        let sides = arrival.cube.dimensions.map(\.id)
+        for side in [arrival.reading.geography, arrival.reading.time].compactMap({ $0 }) where !sides.contains(side) {
+            throw TableMistake(.noSuchSide(side, sides), arrival.fileName)
+        }
+        if arrival.facts.source == nil { throw TableMistake(.noSource, arrival.fileName) }
+    }
+
     /// What a sender calls a file, without a path, and with nothing in it but letters, digits and a few signs.
     static func fileName(_ sent: String) -> String {
         let last = sent.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
