@@ -129,7 +129,7 @@ def test_a_table_that_arrives_as_it_arrives(own_site, phone, tmp_path):
     phone.submit(phone.form(UPLOAD))
     sound(phone)
     assert phone.heading == "Stemmer dette?"
-    assert "Flere rader har samme nøkkel." in phone.text and "Filen sier ikke hvor tallene kommer fra." in phone.text
+    assert "Flere rader har samme nøkkel:" in phone.text and "Filen sier ikke hvor tallene kommer fra." in phone.text
     draft = phone.path
     form = phone.form(draft)
     assert form.find_element("name", "title").get_attribute("value") == "Utslipp i to kommuner"

@@ -16,7 +16,8 @@ public struct CSVAnswers: Sendable, Equatable {
 /// A CSV file as a cube, and how it was understood.
 public struct CSVTable: Sendable {
     public let cube: Cube
-    public let shape: CSVShape
+    /// As the file has it.
+    public internal(set) var shape: CSVShape
     public let leftOut: [CSVLeftOut]
     /// A number that can be read in two ways: `1.234`.
     public let doubtfulNumber: String?

@@ -82,11 +82,13 @@ public enum TableFile: Sendable {
         limits: ReadingLimits = .standard
     ) throws(ReadingError) -> CSVTable {
         do {
-            return try withUTF8(bytes) { bytes, encoding throws(Mistake) in
+            var table = try withUTF8(bytes) { bytes, encoding throws(Mistake) in
                 var shape = shape
                 shape.encoding = encoding
                 return try CSVTableReader(bytes: bytes, shape: shape, limits: limits, answers: answers).read()
             }
+            table.shape = shape
+            return table
         } catch {
             throw error.error(in: name, bytes: bytes)
         }
