@@ -246,7 +246,7 @@ struct KnowledgeView: View {
 
     private func row(_ line: KnowledgePage.Line) -> Node {
         li {
-            div(.class("line pair")) {
+            div(.class("line reading")) {
                 a(.href(line.link)) { line.name }
                 if let figure = line.figure { span { figure } }
             }
