@@ -1,4 +1,5 @@
 import App
+import Core
 import Cubes
 import Foundation
 import SQL
@@ -106,18 +107,19 @@ struct CountyFilesTests {
         #expect(Set(files.map(\.precomposedStringWithCanonicalMapping)) == Set(Self.all.map(\.file)))
     }
 
-    @Test(arguments: all) func comesIn(_ said: Said) throws {
-        let cube = try PublishedProofTests.table("csv-county/\(said.file)", said.reading)
+    @Test(arguments: all) func comesIn(_ said: Said) async throws {
+        // Long work, which would keep a thread from all other tests.
+        let cube = try await Blocking.run { try PublishedProofTests.table("csv-county/\(said.file)", said.reading) }
         let regions = cube.axis(.geography).map { cube.dimensions[$0].categories.map(\.code) } ?? []
         #expect(regions.count { RegionCodes.code($0) != nil } == said.regions, "\(regions)")
         #expect(cube.axis(.time).map { cube.dimensions[$0].count } ?? 0 == said.periods)
     }
 
     /// What the wizard guesses by itself is what the guide says, but for what only people know.
-    @Test(arguments: all) func theWizardGuessesIt(_ said: Said) throws {
+    @Test(arguments: all) func theWizardGuessesIt(_ said: Said) async throws {
         let folder = try #require(OutsideFiles.folder)
         let bytes = try Data(contentsOf: folder.appending(path: "csv-county/\(said.file)"))
-        let guessed = try TableSuggestion(bytes, fileName: said.file).reading
+        let guessed = try await Blocking.run { try TableSuggestion(bytes, fileName: said.file).reading }
         #expect(guessed.geography == said.reading.geography, "\(guessed)")
         #expect(guessed.namesRegions == said.reading.namesRegions)
         if let period = said.reading.period { #expect(guessed.period == period) }
