@@ -3,6 +3,7 @@ import Core
 import Cubes
 import Foundation
 import HTTPTypes
+import Networks
 import TestSupport
 import Testing
 
@@ -10,6 +11,7 @@ import Testing
 
 /// What is chosen of a table, to take home, and its sum where that means something.
 @Suite struct TableSumTests {
+    static let home = "/nord/kunnskap/tabeller"
     static let table = "/nord/kunnskap/tabeller/nav-yrker"
     static let chosen =
         "rader=Yrke&kolonner=Region&valg=Yrke%3Dledere,ingenior-og-ikt-fag&valg=Region%3D39,40&valg=Tid%3D2026M01"
@@ -61,6 +63,34 @@ import Testing
             let sent = "kolonner=-&plass=rader%3DYrke&plass=kolonner%3DRegion&sum=Yrke&gjor=vis"
             let answer = try await client.get("\(Self.table)/velg?\(sent)")
             #expect(answer.location?.contains("sum=Yrke") == true)
+        }
+    }
+
+    static let all = """
+        {"version": "2.0", "class": "dataset", "label": "Folk", "source": "SSB", "id": ["Region", "Tid", "ContentsCode"],
+        "size": [3, 2, 1], "role": {"geo": ["Region"], "time": ["Tid"], "metric": ["ContentsCode"]},
+        "dimension": {"Region": {"category": {"index": ["4001", "4003", "4012"]}},
+        "Tid": {"category": {"index": ["2023", "2024"]}},
+        "ContentsCode": {"category": {"index": ["p"], "unit": {"p": {"base": "personer", "decimals": 0}}}}},
+        "value": [1, 2, 3, null, 5, 6]}
+        """
+
+    /// What is shown with its sum has more cells than a table of which everything is chosen.
+    @Test func theSumOfAWholeTableIsShown() async throws {
+        try await withSamples { installation, _, _ in
+            _ = try await installation.knowledge.takeIn(
+                Data(Self.all.utf8),
+                fileName: "alle.json",
+                to: try #require(try await installation.networks.store.network(key: "nord")?.id),
+                by: .terminal,
+                at: installation.clock.now
+            )
+            let page = try await installation.client().get("\(Self.home)/alle?rader=Region&kolonner=Tid&sum=Region")
+            #expect(page.status == .ok && page.body.contains("<th scope=\"row\">Sum</th>"))
+            #expect(page.body.contains("Summene har vi regnet ut"))
+            // No sum is made over time, so none is told of.
+            let time = try await installation.client().get("\(Self.home)/alle?rader=Region&kolonner=Tid&sum=Tid").body
+            #expect(!time.contains("Summene har vi regnet ut"))
         }
     }
 

@@ -23,23 +23,29 @@ enum TableSums {
         return (query.rows + query.columns).filter { mayAdd($0, of: part) }
     }
 
-    /// What is chosen with the sums beside it, and the question that shows it; the table itself where there are none.
+    /// What is chosen with the sums beside it, and the question that shows it, of those sums that could be made; the table
+    /// itself where there are none.
     ///
     /// - Parameter name: what the sum is called.
     static func applied(_ cube: Cube, _ query: TableQuery, name: String) -> (cube: Cube, query: TableQuery) {
-        guard !query.sums.isEmpty, query.cells <= most, var part = try? cube.slice(query.codes(cube)) else {
-            return (cube, query)
-        }
+        guard !query.sums.isEmpty else { return (cube, query) }
+        var asked = query.question(cube)
+        asked.sums = nil
+        let plain = (cube, TableQuery(cube, asked))
+        guard query.cells <= most, var part = try? cube.slice(query.codes(cube)) else { return plain }
+        var made: [String] = []
         for id in query.sums {
             guard let axis = try? part.axis(id), mayAdd(axis, of: part) else { continue }
             let categories = part.dimensions[axis].categories
             let sum = Cube.Group(Category(code, label: Phrases(name)), of: categories.map(\.code))
             let groups = categories.map { Cube.Group($0, of: [$0.code]) } + [sum]
             // Of what the file says nothing, the kind that adds over the least.
-            part = (try? part.grouped(id, into: groups, kind: .stock)) ?? part
+            guard let summed = try? part.grouped(id, into: groups, kind: .stock) else { continue }
+            part = summed
+            made.append(id)
         }
-        let asked = query.question(cube)
-        let question = Question(rows: asked.rows, columns: asked.columns, chart: asked.chart, sums: asked.sums)
+        guard !made.isEmpty else { return plain }
+        let question = Question(rows: asked.rows, columns: asked.columns, chart: asked.chart, sums: made)
         return (part, TableQuery(part, question))
     }
 

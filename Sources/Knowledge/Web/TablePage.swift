@@ -149,9 +149,9 @@ struct TablePage: Sendable, Equatable {
         listText = words["knowledge.tables"]
         choosing = KnowledgeLinks.choosing(dataset.key, network)
         sides = TableSides(cube, query, words).all
-        sumNote = query.sums.isEmpty ? nil : words["knowledge.table.sum-note"]
+        sumNote = shown.query.sums.isEmpty ? nil : words["knowledge.table.sum-note"]
         chosenDownloads =
-            query.cells == cube.count && query.sums.isEmpty || query.cells > TableQuery.mostTaken
+            query.cells == cube.count && shown.query.sums.isEmpty || query.cells > TableQuery.mostTaken
             ? []
             : Self.chosenDownloads(query, asked, dataset, network, words)
         isTurned = query.chart != nil || query.words.contains { !$0.isEmpty }
@@ -227,7 +227,7 @@ struct TablePage: Sendable, Equatable {
         let isMarked = grid.rows.indices.contains { row in
             grid.columns.indices.contains { column in
                 let position = grid.position(row, column)
-                return cube[position] == nil && cube.marks[position] != nil
+                return shown.cube[position] == nil && shown.cube.marks[position] != nil
             }
         }
         marks = isMarked ? [words["knowledge.table.marks"]] : []

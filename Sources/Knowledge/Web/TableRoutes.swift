@@ -77,17 +77,18 @@ struct TableRoutes: Sendable {
         let network = try context.requireNetwork()
         let cube = try await desk.shelf.cube(dataset.version)
         let query = TableQuery(cube, question)
+        let shown = TableSums.applied(cube, query, name: context.words["knowledge.table.sum"])
         let page = TablePage(
             dataset,
             cube,
             query,
-            shown: TableSums.applied(cube, query, name: context.words["knowledge.table.sum"]),
+            shown: shown,
             saved: saved,
             drawing: try await desk.drawing(dataset, cube, query, network, words: context.words),
             feed: try await desk.store.feed(dataset.key, in: network.id),
             mayManage: context.may(.manageNetwork),
             // A sum is ours: there is no cell to cite.
-            picksCells: context.may(.manageMeetings) && query.sums.isEmpty
+            picksCells: context.may(.manageMeetings) && shown.query.sums.isEmpty
                 ? FormData.asked(request)["siter"] != nil : nil,
             loss: try await loss(of: dataset, network, context),
             network: network,
@@ -163,10 +164,8 @@ struct TableRoutes: Sendable {
         let cube = try await desk.shelf.cube(dataset.version)
         let query = TableQuery(cube, Question(FormData.asked(request).fields))
         guard query.cells <= TableQuery.mostTaken else { throw Problem.tooLarge }
-        guard query.sums.isEmpty else {
-            return (dataset, TableSums.applied(cube, query, name: context.words["knowledge.table.sum"]).cube)
-        }
-        return (dataset, try cube.slice(query.codes(cube)))
+        let shown = TableSums.applied(cube, query, name: context.words["knowledge.table.sum"])
+        return (dataset, shown.query.sums.isEmpty ? try cube.slice(query.codes(cube)) : shown.cube)
     }
 
     private func download(
