@@ -242,11 +242,12 @@ struct ArraysView: View {
     private var words: Words { page.words }
 
     var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { words["balance.arrays"] }
-            p { words["balance.arrays.lead"] }
-        }
+        BalanceHead(
+            title: words["balance.arrays"],
+            lead: words["balance.arrays.lead"],
+            network: page.network,
+            words: words
+        )
         if page.isSynthetic { MadeUpNote(words: words) }
         section(.class("stack")) {
             h2 { words["balance.arrays.run"] }

@@ -107,6 +107,22 @@ struct BalanceView: View {
     }
 }
 
+/// The beginning of a page below that of the balance.
+struct BalanceHead: View {
+    let title: String
+    var lead: String?
+    let network: NetworkFrame
+    let words: Words
+
+    var body: Node {
+        div(.class("lead")) {
+            p(.class("kicker")) { a(.href(BalanceLinks.balance(network))) { words["balance.title"] } }
+            h1 { title }
+            if let lead { p { lead } }
+        }
+    }
+}
+
 /// That nothing of what follows is a statistic.
 struct MadeUpNote: View {
     let words: Words

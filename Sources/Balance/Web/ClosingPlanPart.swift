@@ -38,7 +38,11 @@ struct ClosingPlanPart: Sendable {
         }
         year = told.year(question.step)
         summary = ClosingSummary(answer, named, told).sentences
-        let counted = words["balance.closing.draws", ["draws": told.format.number(BalanceLimits.planDraws)]]
+        let alone = min(BalanceLimits.planDraws, ClosingPlan.effectDraws)
+        let counted = words[
+            "balance.closing.draws",
+            ["draws": told.format.number(BalanceLimits.planDraws), "alone": told.format.number(alone)]
+        ]
         draws = "\(ResultPart.draws(answer.effect, question.step, told)) \(counted)"
     }
 

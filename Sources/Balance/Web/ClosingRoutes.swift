@@ -81,11 +81,12 @@ struct ClosingView: View {
     private var written: Written { Written(in: page.network, on: words) }
 
     var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { words["balance.closing"] }
-            p { words["balance.closing.lead"] }
-        }
+        BalanceHead(
+            title: words["balance.closing"],
+            lead: words["balance.closing.lead"],
+            network: page.network,
+            words: words
+        )
         if page.isSynthetic { MadeUpNote(words: words) }
         form(.method("get"), .action(BalanceLinks.closing(page.network)), .class("row choices")) {
             FieldView(field: scenario, words: words)

@@ -39,9 +39,9 @@ struct CompareRoutes: Sendable {
             year: told.yearField(step, of: steps),
             all: contents.scenarios,
             chosen: chosen,
-            parts: results.map { result in
+            sentences: results.map { result in
                 guard let result, let step else { return nil }
-                return ResultPart(result, run: found.run, step: step, told: told)
+                return ResultPart.sentence(result, step, told)
             },
             both: Self.both(results, chosen, found.run, step, told)
         )
@@ -127,7 +127,7 @@ struct ComparePage: Sendable {
     let year: Field
     let all, chosen: [BalanceScenario]
     /// What each does; nil for one that does not fit the region.
-    let parts: [ResultPart?]
+    let sentences: [String?]
     let both: ComparePart?
 }
 
@@ -138,19 +138,16 @@ struct CompareView: View {
     private var written: Written { Written(in: page.network, on: words) }
 
     var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { words["balance.compare"] }
-        }
+        BalanceHead(title: words["balance.compare"], network: page.network, words: words)
         if page.isSynthetic { MadeUpNote(words: words) }
         if page.all.isEmpty {
             p { words["balance.compare.none"] }
         } else {
             choice
-            if !page.parts.isEmpty {
+            if !page.sentences.isEmpty {
                 p { strong { words["balance.caveat"] } }
                 div(.class("pair")) {
-                    for (name, (scenario, part)) in zip(["A", "B"], zip(page.chosen, page.parts)) {
+                    for (name, (scenario, part)) in zip(["A", "B"], zip(page.chosen, page.sentences)) {
                         side(name, scenario, part)
                     }
                 }
@@ -178,14 +175,14 @@ struct CompareView: View {
         }
     }
 
-    private func side(_ name: String, _ scenario: BalanceScenario, _ part: ResultPart?) -> Node {
+    private func side(_ name: String, _ scenario: BalanceScenario, _ sentence: String?) -> Node {
         section(.class("stack")) {
             h2 {
                 "\(name): "
                 a(.href(BalanceLinks.scenario(scenario.key, page.network))) { written(scenario.title) }
             }
             MovedView(lines: page.told.moved(scenario.settings), words: words)
-            if let part { p { part.sentence } } else { p(.class("problem")) { words["balance.compare.impossible"] } }
+            if let sentence { p { sentence } } else { p(.class("problem")) { words["balance.compare.impossible"] } }
         }
     }
 

@@ -11,6 +11,8 @@ struct CountedTables: Sendable {
         let what: String
         /// Nil where the network has no such table.
         let source: String?
+        /// Whether the table can be used as it is.
+        var isRead = false
         let link: Link?
     }
 
@@ -31,6 +33,7 @@ struct CountedTables: Sendable {
             return Line(
                 what: what,
                 source: told ?? words["balance.counts.unread"],
+                isRead: told != nil,
                 link: KnowledgeLinks.table(found.dataset, network)
             )
         }
@@ -67,7 +70,13 @@ struct CountedTablesView: View {
     private func row(_ line: CountedTables.Line) -> Node {
         tr {
             th(.scope("row")) { line.what }
-            td { words[line.source == nil ? "balance.source.assumed" : "balance.source.published"] }
+            td {
+                if line.source == nil {
+                    words["balance.source.assumed"]
+                } else {
+                    line.isRead ? words["balance.source.published"] : "–"
+                }
+            }
             td {
                 if let source = line.source, let link = line.link {
                     a(.href(link)) { source }

@@ -115,11 +115,7 @@ struct PastView: View {
     private var words: Words { page.words }
 
     var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { words["balance.past"] }
-            p { words["balance.past.lead"] }
-        }
+        BalanceHead(title: words["balance.past"], lead: words["balance.past.lead"], network: page.network, words: words)
         p(.class("warning")) { words["balance.past.untried"] }
         for subject in page.subjects { section(.class("stack")) { tables(of: subject) } }
         section(.class("prose")) {

@@ -55,7 +55,7 @@ struct ResultPart: Sendable {
     }
 
     /// Where the levers move the difference at least ten persons one way, in eight of ten draws.
-    private static func sentence(_ result: ScenarioResult, _ step: Int, _ told: BalanceWords) -> String {
+    static func sentence(_ result: ScenarioResult, _ step: Int, _ told: BalanceWords) -> String {
         let words = told.words
         let names = { (moves: (Span) -> Bool) in
             result.groups.enumerated().filter { moves(result.effect($0.offset, step: step)) }.map {

@@ -122,10 +122,7 @@ struct ScenarioRoutes: Sendable {
         let words = context.words
         let told = BalanceWords(words: words, firstYear: prepared.region.firstYear)
         let page = Page(words["balance.scenario.new"], section: BalanceLinks.part) {
-            div(.class("lead")) {
-                p(.class("kicker")) { a(.href(BalanceLinks.balance(network))) { words["balance.title"] } }
-                h1 { words["balance.scenario.new"] }
-            }
+            BalanceHead(title: words["balance.scenario.new"], network: network, words: words)
             ScenarioFormView(
                 form: form,
                 told: told,

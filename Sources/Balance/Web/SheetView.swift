@@ -9,11 +9,7 @@ struct SheetView: View {
     private var words: Words { page.words }
 
     var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { page.title }
-            p { words["balance.sheet.lead"] }
-        }
+        BalanceHead(title: page.title, lead: words["balance.sheet.lead"], network: page.network, words: words)
         if page.regions.isEmpty { p { words["balance.sheet.none"] } } else { sheet }
         if !page.lacking.isEmpty { lacking }
     }

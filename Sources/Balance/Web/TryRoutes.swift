@@ -67,11 +67,7 @@ struct TryView: View {
     private var words: Words { page.told.words }
 
     var body: Node {
-        div(.class("lead")) {
-            p(.class("kicker")) { a(.href(BalanceLinks.balance(page.network))) { words["balance.title"] } }
-            h1 { words["balance.try"] }
-            p { words["balance.try.lead"] }
-        }
+        BalanceHead(title: words["balance.try"], lead: words["balance.try.lead"], network: page.network, words: words)
         if page.isSynthetic { MadeUpNote(words: words) }
         div(.class("levers-and-answer")) {
             Node.element(

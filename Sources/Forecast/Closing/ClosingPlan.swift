@@ -18,6 +18,9 @@ public struct Lever: Sendable, Hashable {
 
 /// What would close the gaps of a year: effects of levers, the least effort, and what then stays open.
 public struct ClosingPlan: Sendable {
+    /// The most draws that effects of single levers are means of.
+    public static var effectDraws: Int { ClosingSearch.effectDraws }
+
     /// A lever, used so far.
     public struct Part: Sendable, Hashable {
         public let name: String

@@ -1,8 +1,7 @@
 /// The way to a plan: effects by central differences, the least effort that they allow, and the plan run to see.
 ///
 /// Levers that work on the same people do less together than the sum of what each does alone. So effects are found around
-/// the plan with all its levers in it, and again around the next, until what they foretell is what a run gives. Of the plans
-/// that were run the one with the least cost and open gaps is kept.
+/// the plan with all its levers in it, and again around the next, until what they foretell is what a run gives.
 struct ClosingSearch: Sendable {
     let projection: Projection
     let levers: [Lever]
@@ -50,13 +49,12 @@ struct ClosingSearch: Sendable {
         let before = base.distributions(year: year)
         let allowed = Self.tolerance * max(before.reduce(0) { max($0, abs($1.median)) }, 1)
         var last = try await first(alone, before.map(\.median))
-        var (best, rounds) = (last, 0)
+        var rounds = 0
         while rounds < Self.mostRounds, miss(last) > allowed {
             last = try await next(after: last)
             rounds += 1
-            if miss(best) > allowed || worth(last) < worth(best) { best = last }
         }
-        return plan(best, alone, base, rounds: rounds, isSettled: miss(best) <= allowed)
+        return plan(last, alone, base, rounds: rounds, isSettled: miss(last) <= allowed)
     }
 
     private func plan(_ best: Tried, _ alone: [Alone], _ base: Gaps, rounds: Int, isSettled: Bool) -> ClosingPlan {
@@ -184,14 +182,6 @@ struct ClosingSearch: Sendable {
     /// How far what was foretold is from what came out, in the education where it is farthest.
     private func miss(_ tried: Tried) -> Double {
         zip(tried.gaps.distributions(year: year), tried.foretold).reduce(0) { max($0, abs($1.0.median - $1.1)) }
-    }
-
-    /// c·x + λ·Σ max(0, G)² with the gaps of the run.
-    private func worth(_ tried: Tried) -> Double {
-        let spent = zip(tried.shares, levers).reduce(0) { $0 + $1.0 * $1.1.cap * $1.1.cost }
-        return wanted(tried.gaps.distributions(year: year).map(\.median)).reduce(spent) {
-            $0 + penalty * max(0, $1) * max(0, $1)
-        }
     }
 
     /// The gaps that are to be closed; no lever makes one of the others so large that it would count.

@@ -49,7 +49,8 @@ extension Pipeline {
         cohorts: Cohorts? = nil
     ) -> Scenario {
         let transitions = inputs.shape.transitions.count
-        var (before, after) = (settled(), settled())
+        let start = settled()
+        var (before, after) = (start, start)
         var edits: [Edit] = []
         for year in 1...inputs.shape.years {
             let growth = cohorts?.growth(in: year)

@@ -150,22 +150,6 @@ public struct Pipeline: Sendable, Hashable {
         return stock
     }
 
-    /// The step, from 1, in which places that a programme has more of from the first step are completed; nil for never.
-    public func firstStep(ofPlacesIn programme: Int) -> Int? {
-        var more = self
-        more.programmes[programme].entrants = more.programmes[programme].entrants.map { 2 * $0 }
-        more.programmes[programme].capacity = programmes[programme].capacity.map { 2 * $0 }
-        var (before, after) = (settled(), settled())
-        for step in 1...Self.longestWay {
-            let (old, new) = (advance(before), more.advance(after))
-            if old.completed[programme] != new.completed[programme] { return step }
-            (before, after) = (old.stock, new.stock)
-        }
-        return nil
-    }
-
-    /// No education takes as many years.
-    private static let longestWay = 30
     private static let mostYears = 5_000
 }
 

@@ -18,7 +18,7 @@ extension Engine {
             let sums = localKeeping + transition.from * municipalities
             for municipality in 0..<municipalities {
                 let all = L.greatest(sums[municipality], L(all: 1e-12))
-                localHazards[row + municipality] *= L.least(.one, L(all: 0.95) / all)
+                localHazards[row + municipality] *= L.least(.one, L(all: Rates<Scalar>.mostCompleting) / all)
             }
         }
         localKeeping.update(repeating: .one, count: educations * municipalities)

@@ -8,7 +8,9 @@ extension Engine {
 
     /// C.1 and C.2, the shares that stay: s[e] = (1 − min(1, q·ρ[e]·exp k)) · (1 − min(0.9, em·exp ε)).
     func leave(_ step: Step, cell: Int, sex: Int) {
-        let here = L.one - L.least(step.rates.emigration[cell] * step.shocks.emigration[0], L(all: 0.9))
+        let here =
+            L.one
+            - L.least(step.rates.emigration[cell] * step.shocks.emigration[0], L(all: Rates<Scalar>.mostEmigration))
         let death = (step.rates.mortality[cell] * step.trends.mortality[sex]) * step.shocks.mortality[sex]
         for education in 0..<educations {
             let dying = L.least(step.rates.educationMortality[education] * death, .one)
@@ -28,7 +30,7 @@ extension Engine {
         }
         for (edge, transition) in transitions.enumerated() {
             let all = L.greatest(keeping[transition.from], L(all: 1e-12))
-            hazards[edge] *= L.least(.one, L(all: 0.95) / all)
+            hazards[edge] *= L.least(.one, L(all: Rates<Scalar>.mostCompleting) / all)
         }
         keeping.update(repeating: .one, count: educations)
         for (edge, transition) in transitions.enumerated() { keeping[transition.from] -= hazards[edge] }

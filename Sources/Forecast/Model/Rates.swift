@@ -38,6 +38,10 @@ struct Rates<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     let jobs: [Double]
 
     static var mostMove: Double { 0.9 }
+    /// The most who leave the country in a year, whatever the shocks (C.2).
+    static var mostEmigration: Scalar { 0.9 }
+    /// The most of an education who complete others in a year (C.3).
+    static var mostCompleting: Scalar { 0.95 }
 
     /// - Parameter calibration: of the joint form; empty where educations fill their own jobs alone.
     init(_ inputs: Inputs, calibration: [Double] = []) {

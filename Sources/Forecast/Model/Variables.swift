@@ -48,6 +48,7 @@ struct Variables: Sendable {
         var state = Array(repeating: 0.0, count: count)
         var normals = state
         var shift = state
+        let widths = widening.isEmpty ? [] : self.widths(years: years)
         for lane in 0..<L.width {
             let draw = firstDraw + lane
             for variable in 0..<count { state[variable] = 0 }
@@ -60,7 +61,7 @@ struct Variables: Sendable {
                     state[variable] = process.phi * state[variable] + process.sigma * normals[variable]
                     var deviation = state[variable]
                     if !levels.isEmpty { deviation += levels[variable] * shift[variable] }
-                    if !widening.isEmpty { deviation *= widening(variable, year) }
+                    if !widths.isEmpty { deviation *= widths[year * count + variable] }
                     factors[year * count + variable][lane] = L.Scalar(Elementary.exp(deviation))
                 }
             }
@@ -81,11 +82,16 @@ struct Variables: Sendable {
         }
     }
 
-    private func widening(_ variable: Int, _ year: Int) -> Double {
-        for (variables, factors) in widening where variables.contains(variable) {
-            return factors[min(year, factors.count - 1)]
+    /// λ by year and variable.
+    private func widths(years: Int) -> [Double] {
+        var widths = Array(repeating: 1.0, count: years * processes.count)
+        for (variables, factors) in widening {
+            for year in 0..<years {
+                let width = factors[min(year, factors.count - 1)]
+                for variable in variables { widths[year * processes.count + variable] = width }
+            }
         }
-        return 1
+        return widths
     }
 }
 

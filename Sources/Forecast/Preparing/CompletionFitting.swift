@@ -52,8 +52,7 @@ struct CompletionFitting {
 
     private static let rounds = 500
     private static let tolerance = 1e-10
-    /// The most of an education who complete another in a year.
-    private static let most = 0.95
+    private static var most: Double { Rates<Double>.mostCompleting }
 
     /// The rates of a kind times what each group of sex and age has more than they give.
     private func draw(_ rates: inout [Double], _ edges: [Int], _ kind: Int, _ table: RegionCounts.Completions)

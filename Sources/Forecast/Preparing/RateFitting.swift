@@ -40,11 +40,8 @@ struct RateFitting {
     /// em that gives those who leave the country.
     func emigration(_ rates: [Double], to table: RegionCounts.Rates) throws(InputProblem) -> [Double] {
         try fit(rates, to: table, "emigrated", weights: shape.educations.map { _ in 1 })
-            .map { min($0, Self.mostEmigration) }
+            .map { min($0, Rates<Double>.mostEmigration) }
     }
-
-    /// The most of whom a projection lets leave the country in a year (C.2).
-    private static let mostEmigration = 0.9
 
     /// om that gives those who move out, where educations differ as `leaning` has it and municipalities are alike.
     func outMigration(_ rates: [Double], leaning: [Double], to table: RegionCounts.Rates) throws(InputProblem)

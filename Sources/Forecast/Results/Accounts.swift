@@ -108,7 +108,8 @@ extension Engine {
     /// Deaths, emigration and completed educations, before they are taken from the cell.
     func accountForLeaving(_ step: Step, cell: Int) {
         let age = cell % Shape.ages
-        let here = 1 - min(Double(step.rates.emigration[cell] * step.shocks.emigration[0][0]), 0.9)
+        let here =
+            1 - min(Double(step.rates.emigration[cell] * step.shocks.emigration[0][0]), Rates<Double>.mostEmigration)
         let persons = personsByEducation(cell)
         let flows = transitions.indices.map { Age.learning.contains(age) ? completing(step, $0, cell: cell) : 0 }
         accounts?.change { year in
