@@ -32,14 +32,14 @@ public struct PublishedFiles: Sendable {
             language: found.language
         )
         let files = try await installation.knowledge.publication(frame, publicURL: installation.settings.publicURL)
-        let before = earlier(in: folder)
+        let before = try await installation.knowledge.published(earlier(in: folder))
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             // The list comes last: whoever reads meanwhile finds the files that it names.
             for (name, bytes) in files.sorted(by: { $0.key != "manifest.json" && $1.key == "manifest.json" }) {
                 try bytes.write(to: folder.appending(path: name), options: .atomic)
             }
-            for (name, hash) in try await installation.knowledge.published(before) where files[name] == nil {
+            for (name, hash) in before where files[name] == nil {
                 let file = folder.appending(path: name)
                 guard let bytes = try? Data(contentsOf: file), Fingerprint.of(Array(bytes)) == hash else { continue }
                 try FileManager.default.removeItem(at: file)

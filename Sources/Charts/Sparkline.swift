@@ -35,8 +35,14 @@ public struct Sparkline: View {
     private static let margin = 6.0
 
     private let model: SparklineModel
+    /// The least and the greatest of all figures.
+    private let range: (low: Double, high: Double)?
 
-    public init(_ model: SparklineModel) { self.model = model }
+    public init(_ model: SparklineModel) {
+        self.model = model
+        let values = model.lines.flatMap(\.values).compactMap { $0 }
+        range = values.min().flatMap { low in values.max().map { (low, $0) } }
+    }
 
     public var body: Node {
         SVG.picture(.class("chart spark"), .svg("viewBox", "0 0 \(Int(Self.width)) \(Int(Self.height))")) {
@@ -82,8 +88,7 @@ public struct Sparkline: View {
 
     /// Where a figure lies between the least and the greatest of all, from 0 to 1.
     private func share(of value: Double) -> Double {
-        let values = model.lines.flatMap(\.values).compactMap { $0 }
-        guard let low = values.min(), let high = values.max(), high > low else { return 0.5 }
-        return (value - low) / (high - low)
+        guard let range, range.high > range.low else { return 0.5 }
+        return (value - range.low) / (range.high - range.low)
     }
 }

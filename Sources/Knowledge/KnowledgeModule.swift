@@ -128,16 +128,9 @@ public struct KnowledgeModule: Sendable {
         by actor: Actor,
         at now: Instant
     ) async throws -> (key: String, taking: KnowledgeStore.TakingIn) {
-        var reading = said?.reading ?? .none
-        reading.table = table
-        let words = TableIntake.Words(
-            key: key,
-            title: said?.title,
-            source: said?.source,
-            licence: said?.licence,
-            reading: reading
-        )
-        let arrival = try TableIntake.arrival(bytes, fileName: fileName, words: words)
+        var saying = said ?? TableSaying()
+        saying.reading.table = table
+        let arrival = try TableIntake.arrival(bytes, fileName: fileName, key: key, said: saying)
         if said != nil { try TableIntake.check(arrival) }
         let taking = try await store.takeIn(arrival, to: network, by: actor, at: now)
         // It is open already: the first reader need not wait for that.

@@ -126,6 +126,7 @@ struct ImportCommand: AsyncParsableCommand {
             if address != nil, said.isOfAFile {
                 throw ValidationError("What a file leaves open is not said of an address.")
             }
+            if named, regions == nil { throw ValidationError("--named goes with --regions.") }
             if let decimal, decimal != ",", decimal != "." { throw ValidationError("--decimal is , or .") }
         }
 

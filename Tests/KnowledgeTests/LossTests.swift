@@ -45,7 +45,7 @@ import Testing
             }
             let network = try #require(try await installation.networks.store.network(key: "nord")?.id)
             let contents = try await installation.knowledge.store.contents(network)
-            let arrival = try TableIntake.arrival(renamed, fileName: "ssb-13563.json", words: .init())
+            let arrival = try TableIntake.arrival(renamed, fileName: "ssb-13563.json")
             let lost = try await installation.knowledge.desk.lost(
                 by: arrival.cube,
                 as: arrival.key,

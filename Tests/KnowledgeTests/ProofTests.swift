@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func whereNobodyIsAskedTheZerosAreHidden() throws {
-        let arrival = try TableIntake.arrival(Data(Self.file.utf8), fileName: "ledige.csv", words: .init())
+        let arrival = try TableIntake.arrival(Data(Self.file.utf8), fileName: "ledige.csv")
         #expect(arrival.reading.hidesZeros == true)
         #expect(arrival.cube.marks.counts == [":": 2])
         let again = try OpenTable(Data(Self.file.utf8), name: "ledige.csv", reading: arrival.reading).cube

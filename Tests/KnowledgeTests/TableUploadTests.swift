@@ -100,6 +100,18 @@ import Testing
         }
     }
 
+    @Test func allThatIsWrongIsToldAtOnce() async throws {
+        try await withSamples { installation, _, _ in
+            let client = try await installation.client(.secretariat)
+            let draft = try await Self.send(Self.named, client)
+            let answer = try await client.post(draft, fields: [("key", "Æ ø"), ("period", "i fjor"), ("source", "")])
+            #expect(answer.status == .unprocessableContent)
+            for told in ["Bruk bare a–z", "Skriv en periode", "Fyll ut «Kilde»"] {
+                #expect(answer.body.contains(told), "\(told)")
+            }
+        }
+    }
+
     @Test func whatIsWrongWithAFileIsSaidInTheReadersLanguage() async throws {
         try await withSamples { installation, _, _ in
             let client = try await installation.client(.secretariat)

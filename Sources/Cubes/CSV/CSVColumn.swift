@@ -1,3 +1,5 @@
+import Core
+
 /// One column of a CSV file over all rows.
 struct CSVColumn {
     var name: String
@@ -15,7 +17,7 @@ struct CSVColumn {
 
     /// A text as it stands, but for spaces around it: `Troms` and `Troms ` are one region, where no quotes hold them.
     mutating func add(_ text: String, isQuoted: Bool) {
-        let text = !isQuoted && Self.isSpaced(text) ? Self.trimmed(text) : text
+        let text = !isQuoted && Self.isSpaced(text) ? text.trimmingSpaces() : text
         let place = places[text] ?? words.count
         if place == words.count {
             places[text] = place
@@ -26,11 +28,6 @@ struct CSVColumn {
 
     private static func isSpaced(_ text: String) -> Bool {
         text.first?.isWhitespace == true || text.last?.isWhitespace == true
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let start = text.drop { $0.isWhitespace }
-        return String(start.prefix(start.count - start.reversed().prefix { $0.isWhitespace }.count))
     }
 
     func isFigures(_ numbers: CSVNumbers) -> Bool {
@@ -68,9 +65,13 @@ struct CSVColumn {
     static func periods(_ words: [String]) -> [String]? {
         guard !words.isEmpty else { return nil }
         if words.allSatisfy(isYear) { return words }
-        for reading in [schoolYear, month, year, firstOfMonth, date] {
-            let periods = words.compactMap(reading)
-            if periods.count == words.count { return periods }
+        readings: for reading in [schoolYear, month, year, firstOfMonth, date] {
+            var periods: [String] = []
+            for word in words {
+                guard let period = reading(word) else { continue readings }
+                periods.append(period)
+            }
+            return periods
         }
         return nil
     }

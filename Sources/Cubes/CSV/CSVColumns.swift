@@ -7,6 +7,8 @@ import Core
 struct CSVColumns {
     /// A key, and the names of its words where another column has them.
     struct Key {
+        /// Where it stood among the keys, by which it is known: two may have one name.
+        let place: Int
         var column: CSVColumn
         var names: [String]?
     }
@@ -26,11 +28,11 @@ struct CSVColumns {
     /// - Parameter offsets: where each row begins, for what is said of it.
     init(_ columns: [CSVColumn], _ numbers: CSVNumbers, offsets: [Int]) throws(Mistake) {
         var rest: [CSVColumn] = []
+        let names = Set(columns.map(\.name))
         for column in columns {
-            let other = columns.first { !$0.name.isEmpty && column.name.hasPrefix($0.name + ".") }
             // `2017-18.Andel` and `2017-18.Andel.Brudd`: a remark on each figure.
-            if let other, !column.isFigures(numbers) {
-                leftOut.append(.remark(column.name, of: other.name))
+            if let other = Self.begun(column.name, in: names), !column.isFigures(numbers) {
+                leftOut.append(.remark(column.name, of: other))
             } else {
                 rest.append(column)
             }
@@ -57,9 +59,15 @@ struct CSVColumns {
             keyed.append(values.removeFirst())
             repeated = Self.repeatedRow(keyed)
         }
-        keys = keyed.map { Key(column: $0) }
+        keys = keyed.enumerated().map { Key(place: $0, column: $1) }
         nameKeys()
         dropFollowing(rows: offsets.count)
+    }
+
+    /// The name that another goes on from with a dot, the shortest of several.
+    private static func begun(_ name: String, in names: Set<String>) -> String? {
+        let dots = name.indices.lazy.filter { name[$0] == "." && $0 > name.startIndex }
+        return dots.map { String(name[..<$0]) }.first(where: names.contains)
     }
 
     /// Takes columns together that say the same: a text twice, or a code and its name.
@@ -87,22 +95,21 @@ struct CSVColumns {
 
     /// Where a table would be nearly all holes, leaves out the keys that follow from another: the county of a school.
     private mutating func dropFollowing(rows: Int) {
-        for leader in keys.indices.sorted(by: { keys[$0].column.words.count > keys[$1].column.words.count })
-            .map({ keys[$0].column.name })
-        {
+        let leaders = keys.sorted { $0.column.words.count > $1.column.words.count }.map(\.place)
+        for leader in leaders {
             guard mostlyHoles(rows) else { return }
-            guard let place = keys.firstIndex(where: { $0.column.name == leader }) else { continue }
+            guard let place = keys.firstIndex(where: { $0.place == leader }) else { continue }
             let key = keys[place].column
             let following = keys.filter {
-                $0.column.name != leader && $0.column.words.count > 1 && $0.column.words(beside: key) != nil
+                $0.place != leader && $0.column.words.count > 1 && $0.column.words(beside: key) != nil
             }
             let named = following.filter { !$0.column.words.allSatisfy(Self.isCode) }
                 .max { $0.column.words.count < $1.column.words.count }
             if let named, keys[place].names == nil, key.words.contains(where: Self.isCode) {
                 keys[place].names = named.column.words(beside: key)?.map { named.column.words[Int($0)] }
             }
-            leftOut += following.map { .follows($0.column.name, from: leader) }
-            keys.removeAll { key in following.contains { $0.column.name == key.column.name } }
+            leftOut += following.map { .follows($0.column.name, from: key.name) }
+            keys.removeAll { key in following.contains { $0.place == key.place } }
         }
     }
 

@@ -81,8 +81,11 @@ struct ChartFigures: Sendable {
         let keptRows = grid.rows.indices.filter { !wholeRows.contains($0) }
         let keptColumns = order.indices.filter { !wholeColumns.contains($0) }
         self.values = keptRows.map { row in keptColumns.map { values[row][$0] } }
-        self.rows = Self.side(query.rows, keptRows.map { grid.rows[$0] }, cube, text, format)
-        self.columns = Self.side(query.columns, keptColumns.map { grid.columns[order[$0]] }, cube, text, format)
+        self.rows =
+            wholeRows.isEmpty ? rows : Self.side(query.rows, keptRows.map { grid.rows[$0] }, cube, text, format)
+        self.columns =
+            wholeColumns.isEmpty
+            ? columns : Self.side(query.columns, keptColumns.map { grid.columns[order[$0]] }, cube, text, format)
     }
 
     private static func side(

@@ -42,7 +42,7 @@ struct FigureCube {
 
 extension Array where Element: Hashable {
     /// Each once, in the order in which they come first.
-    fileprivate var uniqued: [Element] {
+    var uniqued: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

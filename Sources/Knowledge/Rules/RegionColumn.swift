@@ -13,7 +13,9 @@ enum RegionColumn {
 
     /// `F01`, `K-0101`: a code behind a letter for what it is.
     private static func bare(_ code: String) -> String? {
-        code.wholeMatch(of: #/[KFB]-?(\d{4}|\d{2})/#).map { String($0.1) }
+        guard let kind = code.first, "KFB".contains(kind) else { return nil }
+        let rest = code.dropFirst()
+        return RegionCodes.code(rest.first == "-" ? rest.dropFirst() : rest)
     }
 
     /// The dimension that is most likely to be the regions, when it does not say so itself.

@@ -17,14 +17,8 @@ struct RegionNaming: Sendable, Equatable {
     private static let mostOfThem = 0.8
     private static let country: Set<String> = ["hele landet", "heile landet", "landet", "norge", "noreg", "norway"]
 
-    init(_ texts: [String], _ names: RegionNames = .bundled, _ history: RegionHistory = .bundled) {
-        let known = Self.known(names)
-        let candidates = texts.map { text in
-            let today = (known[Self.plain(text)] ?? []).filter { Self.isThere($0, text, names) }
-            guard let year = Self.lastYear(text) else { return today }
-            let then = today.map { history.sources(of: $0, in: year, level: $0.count) ?? [] }
-            return then.filter { $0.count == 1 }.compactMap(\.first)
-        }
+    init(_ texts: [String]) {
+        let candidates = texts.map(Self.candidates)
         let sure = candidates.filter { $0.count == 1 }.compactMap(\.first)
         let level = Self.commonest(sure.filter { $0 != "0" }.map(\.count))
         let municipalities = sure.filter { $0.count == RegionHistory.municipality }
@@ -32,7 +26,7 @@ struct RegionNaming: Sendable, Equatable {
         let there = municipalities.count { $0.prefix(2) == county ?? "" }
         let isOfOneCounty =
             there >= Self.enoughOfACounty && Double(there) >= Self.mostOfThem * Double(municipalities.count)
-        var codes: [String: String] = [:]
+        var (codes, taken): ([String: String], Set<String>) = ([:], [])
         for (text, found) in zip(texts, candidates) {
             var found = found
             if isOfOneCounty {
@@ -40,30 +34,38 @@ struct RegionNaming: Sendable, Equatable {
             }
             if found.count > 1 { found = found.filter { $0.count == level ?? 0 } }
             if found.count > 1 { found = found.filter { $0.prefix(2) == county ?? "" } }
-            guard let code = found.first, found.count == 1, !codes.values.contains(code) else { continue }
+            guard let code = found.first, found.count == 1, taken.insert(code).inserted else { continue }
             codes[text] = code
         }
         self.codes = codes
         unknown = texts.filter { codes[$0] == nil }
     }
 
+    /// The codes that a text may stand for by itself.
+    private static func candidates(_ text: String) -> [String] {
+        let today = (known[plain(text)] ?? []).filter { isThere($0, text) }
+        guard let year = lastYear(text) else { return today }
+        let then = today.map { RegionHistory.bundled.sources(of: $0, in: year, level: $0.count) ?? [] }
+        return then.filter { $0.count == 1 }.compactMap(\.first)
+    }
+
     /// By plain name, the codes it may stand for.
-    private static func known(_ names: RegionNames) -> [String: [String]] {
+    private static let known: [String: [String]] = {
         var known: [String: [String]] = [:]
-        for region in names.counties + names.municipalities {
+        for region in RegionNames.bundled.counties + RegionNames.bundled.municipalities {
             for name in Set([plain(region.name)] + parts(region.name).map(plain)) {
                 known[name, default: []].append(region.code)
             }
         }
         for name in country { known[name] = ["0"] }
         return known
-    }
+    }()
 
     /// Whether a region is in the county that stands in brackets behind its name, where one does: `Bø (Telemark)`.
-    private static func isThere(_ code: String, _ text: String, _ names: RegionNames) -> Bool {
+    private static func isThere(_ code: String, _ text: String) -> Bool {
         let brackets = text.split(separator: "(").dropFirst().map { $0.prefix { $0 != ")" } }
         guard let county = brackets.first(where: { !$0.contains("-") }) else { return true }
-        return names.name(of: String(code.prefix(2))).map { plain($0) == plain(String(county)) } ?? false
+        return RegionNames.bundled.name(of: String(code.prefix(2))).map { plain($0) == plain(String(county)) } ?? false
     }
 
     /// `2023` of `Skien (2020-2023)` and `2019` of `Skien (-2019)`; nil where no years stand behind the name.

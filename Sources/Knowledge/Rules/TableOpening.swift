@@ -68,7 +68,7 @@ struct OpenTable {
             guard cubes.count == 1 else { throw TableMistake(.notOneTable(cubes.count), name) }
             return cubes[0]
         }
-        guard cubes.indices.contains(table - 1) else { throw TableMistake(.noSuchTable(table, cubes.count), name) }
+        guard table > 0, table <= cubes.count else { throw TableMistake(.noSuchTable(table, cubes.count), name) }
         return cubes[table - 1]
     }
 
@@ -152,6 +152,7 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
         case noKey
         case noSource
         case noSuchSide(String, [String])
+        case noPeriod(String)
     }
 
     public let reason: Reason
@@ -178,6 +179,8 @@ public struct TableMistake: Error, Equatable, CustomStringConvertible {
         case .noSource: "\(file): does not say whose figures they are; say it with --source."
         case .noSuchSide(let side, let sides):
             "\(file): has no column or side “\(side)”; it has \(sides.joined(separator: ", "))."
+        case .noPeriod(let period):
+            "\(file): “\(period)” is no period; write it as 2024, 2024K2, 2024M06 or 2023-2024."
         case .noKey: "\(file): its name makes no key; give one with --key, of a–z, 0–9 and -."
         }
     }

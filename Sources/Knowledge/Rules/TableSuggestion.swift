@@ -10,6 +10,8 @@ struct TableSuggestion {
     let reading: TableReading
     /// What the file's name makes of a key; empty where it makes none.
     let key: String
+    /// The table read by that guess.
+    let read: Cube
     /// Whether rows have the same key, so that they can only be added.
     let hasRepeats: Bool
     /// Zeros that do not go with their total.
@@ -66,7 +68,8 @@ struct TableSuggestion {
         if reading.time == nil { reading.period = Self.period(cube, fileName) }
         self.reading = reading
         zeros = HiddenZeros(cube, passing: Set([reading.geography, reading.time].compactMap { $0 }))
-        missing = (try? OpenTable.applying(reading, to: cube)).flatMap { MissingRegions($0) }
+        read = (try? OpenTable.applying(reading, to: cube)) ?? cube
+        missing = MissingRegions(read)
         key = TableIntake.key(ofFile: fileName, table: number) ?? ""
     }
 

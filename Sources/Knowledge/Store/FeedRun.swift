@@ -61,14 +61,14 @@ struct FeedRun: Sendable {
         return try TableIntake.arrival(
             bytes,
             fileName: "\(wish.key).json",
-            words: TableIntake.Words(
-                key: wish.key,
+            key: wish.key,
+            said: TableSaying(
                 title: wish.title,
                 source: wish.source,
                 licence: wish.licence,
-                reading: wish.reading,
-                question: wish.question
-            )
+                reading: wish.reading
+            ),
+            question: wish.question
         )
     }
 }

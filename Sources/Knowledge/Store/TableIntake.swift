@@ -8,26 +8,25 @@ enum TableIntake {
     /// Bytes of one table.
     static let mostBytes = 64 * 1_024 * 1_024
 
-    /// What people say of a table in place of what its file says.
-    struct Words: Sendable {
-        var key: String?
-        var title: String?
-        var source: String?
-        var licence: String?
-        var reading = TableReading.none
-        /// What a service was asked, and by which key and address it knows the table.
-        var question: TableQuestion?
-    }
-
+    /// - Parameters:
+    ///   - key: what the table is called; nil takes the name of the file.
+    ///   - said: what people say of it in place of what its file says.
+    ///   - question: what a service was asked, and by which key and address it knows the table.
     /// - Throws: `TableMistake`.
-    static func arrival(_ bytes: Data, fileName: String, words: Words) throws -> KnowledgeStore.Arrival {
+    static func arrival(
+        _ bytes: Data,
+        fileName: String,
+        key: String? = nil,
+        said: TableSaying = TableSaying(),
+        question: TableQuestion? = nil
+    ) throws -> KnowledgeStore.Arrival {
         guard bytes.count <= mostBytes else { throw TableMistake(.tooLarge(mostBytes), fileName) }
-        let table = try OpenTable(bytes, name: fileName, reading: words.reading)
+        let table = try OpenTable(bytes, name: fileName, reading: said.reading)
         // Where nobody was asked, a zero that does not go with its total is not believed.
-        let zeros = words.reading.hidesZeros == nil ? HiddenZeros(table.cube) : nil
-        var reading = words.reading
+        let zeros = said.reading.hidesZeros == nil ? HiddenZeros(table.cube) : nil
+        var reading = said.reading
         if zeros != nil { reading.hidesZeros = true }
-        guard let key = words.key.map(key) ?? key(ofFile: fileName, table: reading.table) else {
+        guard let key = key.map(Self.key) ?? Self.key(ofFile: fileName, table: reading.table) else {
             throw TableMistake(.noKey, fileName)
         }
         let own = table.facts
@@ -37,16 +36,16 @@ enum TableIntake {
             fileName: fileName,
             reading: reading,
             facts: Dataset.Facts(
-                title: words.title ?? own.title,
-                source: words.source ?? own.source,
-                licence: words.licence ?? own.licence,
-                licenceLink: words.licence == nil || words.licence == own.licence ? own.licenceLink : nil,
-                table: own.table ?? words.question?.place?.key,
-                link: own.link ?? words.question?.place?.table,
+                title: said.title ?? own.title,
+                source: said.source ?? own.source,
+                licence: said.licence ?? own.licence,
+                licenceLink: said.licence == nil || said.licence == own.licence ? own.licenceLink : nil,
+                table: own.table ?? question?.place?.key,
+                link: own.link ?? question?.place?.table,
                 updated: own.updated
             ),
-            isDescribed: words.title != nil || words.source != nil || words.licence != nil,
-            question: words.question,
+            isDescribed: said.title != nil || said.source != nil || said.licence != nil,
+            question: question,
             cube: try zeros.map { try table.cube.hiding($0.cells, as: HiddenZeros.mark) } ?? table.cube
         )
     }
@@ -56,6 +55,9 @@ enum TableIntake {
         let sides = arrival.cube.dimensions.map(\.id)
         for side in [arrival.reading.geography, arrival.reading.time].compactMap({ $0 }) where !sides.contains(side) {
             throw TableMistake(.noSuchSide(side, sides), arrival.fileName)
+        }
+        if let period = arrival.reading.period, Period(period).kind == .other {
+            throw TableMistake(.noPeriod(period), arrival.fileName)
         }
         if arrival.facts.source == nil { throw TableMistake(.noSource, arrival.fileName) }
     }

@@ -17,7 +17,7 @@ struct ArrivalPage: Sendable, Equatable {
     let backText: String
     /// What will become of it: the first version, a new one.
     let outcome: String
-    let doubts: [String]
+    private(set) var doubts: [String]
     let facts: [IndicatorPage.Fact]
     let sides: [Side]
     let form: Form
@@ -34,6 +34,7 @@ struct ArrivalPage: Sendable, Equatable {
         _ published: Indicator.PublishedTable?,
         form: Form,
         known: Dataset?,
+        lost: [Indicator],
         network: NetworkFrame,
         words: Words
     ) {
@@ -56,6 +57,10 @@ struct ArrivalPage: Sendable, Equatable {
                 ]
             } ?? words["knowledge.arrival.first"]
         doubts = Self.doubts(suggestion, published, words)
+        if !lost.isEmpty {
+            let names = lost.map { $0.name[words.language] }.joined(separator: ", ")
+            doubts.insert(words["knowledge.arrival.lost", ["names": names]], at: 0)
+        }
         let present = cube.values.count { !$0.isNaN }
         let sum = cube.values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         facts =

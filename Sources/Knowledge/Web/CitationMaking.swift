@@ -108,7 +108,7 @@ struct CitationMaking: Sendable {
         let title = dataset.version.facts.title
         let heading = ChartHeading(cube, query, title: title, language: words.language)
         // What it shows does not say whose table it is.
-        let sentence = [heading.text(), title].reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let sentence = [heading.text(), title].uniqued
         return make(cells, question, of: dataset, sentence: sentence.joined(separator: " – "))
     }
 

@@ -17,7 +17,7 @@ struct FeedChanging: Sendable {
 
     /// The choices of the table where it is, or at another address that is asked for.
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
-        let (feed, network) = try await find(context)
+        let (feed, network) = try await desk.feed(context)
         let asked = FormData.asked(request)["address"]
         var address = FeedForms.address(context.words, value: asked ?? feed.wish.question.address)
         guard let (place, table) = try await FeedRoutes.describe(&address, fetching, context.words) else {
@@ -28,9 +28,9 @@ struct FeedChanging: Sendable {
     }
 
     @Sendable func save(_ request: Request, context: WebContext) async throws -> Response {
-        let (feed, network) = try await find(context)
+        let (feed, network) = try await desk.feed(context)
         let (words, data) = (context.words, try await FormData.read(request))
-        var address = FeedForms.address(words).filled(data, words: words)
+        var address = FeedForms.address(data, words)
         guard address.isValid, let (place, table) = try await FeedRoutes.describe(&address, fetching, words) else {
             return page(feed, address: address, choices: nil, network: network, context)
         }
@@ -56,14 +56,6 @@ struct FeedChanging: Sendable {
             let decided = FeedForms.decided(theirs.wish, words: words)
             return page(theirs, address: address, choices: form, theirs: decided, network: network, context)
         }
-    }
-
-    private func find(_ context: WebContext) async throws -> (TableFeed, NetworkFrame) {
-        try context.require(.manageNetwork)
-        let network = try context.requireNetwork()
-        let key = try context.parameters.require("table")
-        guard let feed = try await desk.store.feed(key, in: network.id) else { throw Problem.notFound }
-        return (feed, network)
     }
 
     /// - Parameter choices: nil where the table is not at the address.

@@ -61,7 +61,7 @@ struct FeedRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: WebContext) async throws -> Response {
-        let (feed, network) = try await find(context)
+        let (feed, network) = try await desk.feed(context)
         let page = FeedPage(
             feed,
             dataset: try await desk.store.dataset(feed.wish.key, in: network.id),
@@ -76,24 +76,16 @@ struct FeedRoutes: Sendable {
     }
 
     @Sendable func hasten(_ request: Request, context: WebContext) async throws -> Response {
-        let (feed, network) = try await find(context)
+        let (feed, network) = try await desk.feed(context)
         try await desk.store.hasten(feed.id, due: FeedSchedule.outsideQuiet(desk.clock.now))
         return context.redirect(to: KnowledgeLinks.feed(feed.wish.key, network), notice: "table-feed-hastened")
     }
 
     @Sendable func stop(_ request: Request, context: WebContext) async throws -> Response {
-        let (feed, network) = try await find(context)
+        let (feed, network) = try await desk.feed(context)
         let (actor, now) = (context.viewer.actor, desk.clock.now)
         _ = try await desk.store.removeFeed(feed.wish.key, in: network.id, by: actor, at: now)
         return context.redirect(to: KnowledgeLinks.tables(network), notice: "table-feed-stopped")
-    }
-
-    private func find(_ context: WebContext) async throws -> (TableFeed, NetworkFrame) {
-        try context.require(.manageNetwork)
-        let network = try context.requireNetwork()
-        let key = try context.parameters.require("table")
-        guard let feed = try await desk.store.feed(key, in: network.id) else { throw Problem.notFound }
-        return (feed, network)
     }
 
     /// The table at the address that was written, or nil with the field told what is wrong.
@@ -169,5 +161,16 @@ private struct FeedLead: View {
             h1 { title }
             p { text }
         }
+    }
+}
+
+extension KnowledgeDesk {
+    /// What is fetched for the table of the address, for those who look after the network.
+    func feed(_ context: WebContext) async throws -> (TableFeed, NetworkFrame) {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        let key = try context.parameters.require("table")
+        guard let feed = try await store.feed(key, in: network.id) else { throw Problem.notFound }
+        return (feed, network)
     }
 }

@@ -167,7 +167,7 @@ struct FigureWords: Sendable {
     private static let mostNamed = 6
 
     /// `Vestfold, Telemark og Agder`.
-    private func list(_ names: [String]) -> String {
+    func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
         return "\(names.dropLast().joined(separator: ", ")) \(words["knowledge.and"]) \(last)"
     }

@@ -37,7 +37,7 @@ extension IndicatorPage {
             let list = table.codeList.map { words["knowledge.need.list", ["list": $0]] }
             self.about = [about, list].compactMap { $0 }.joined(separator: " ")
             let used = indicator.formula.selections.filter { $0.table == table.key }.flatMap(\.choose)
-            let sides = used.map(\.dimension).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let sides = used.map(\.dimension).uniqued
             let codes = sides.map { side in "\(side): \(Self.codes(used, of: side))" }
             choices = words["knowledge.need.choose", ["choices": codes.joined(separator: " · ")]]
             making = table.isOwnShape ? words["knowledge.need.making"] : nil
@@ -48,15 +48,15 @@ extension IndicatorPage {
         private static let mostCodes = 16
 
         private static func codes(_ used: [Selection.Choice], of side: String) -> String {
-            let codes = used.filter { $0.dimension == side }.flatMap(\.codes)
-                .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let codes = used.filter { $0.dimension == side }.flatMap(\.codes).uniqued
             guard codes.count > mostCodes, let first = codes.first, let last = codes.last else {
                 return codes.joined(separator: ", ")
             }
             return "\(first) … \(last)"
         }
 
-        private static func steps(
+        /// What is done to get a table: fetch it, or fill in its template and read it.
+        static func steps(
             _ table: Indicator.PublishedTable,
             _ network: NetworkFrame,
             _ words: Words

@@ -191,7 +191,7 @@ struct IndicatorPage: Sendable, Equatable {
                 takeover.old.count == 1 ? "knowledge.regions.before.one" : "knowledge.regions.before",
                 [
                     "period": takeover.until.name(figures.format),
-                    "regions": takeover.old.map(\.name).joined(separator: " \(figures.words["knowledge.and"]) "),
+                    "regions": figures.list(takeover.old.map(\.name)),
                 ]
             ]
         }

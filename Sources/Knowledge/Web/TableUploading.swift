@@ -63,12 +63,12 @@ struct TableUploading: Sendable {
         }
         var form = UploadForms.table(suggestion, try desk.published(suggestion.key), words: context.words)
             .filled(try await FormData.read(request), words: context.words)
-        guard form.isValid, let said = UploadForms.words(&form, suggestion, words: context.words),
+        guard let (said, key) = UploadForms.said(&form, suggestion, words: context.words),
             let bytes = try await desk.store.files.bytes(of: draft.file)
         else { return try await page(form, draft, suggestion, network, context) }
         do {
             let arrival = try await Blocking.run {
-                try TableIntake.arrival(bytes, fileName: draft.fileName, words: said)
+                try TableIntake.arrival(bytes, fileName: draft.fileName, key: key, said: said)
             }
             let (actor, now) = (context.viewer.actor, desk.clock.now)
             let taking = try await desk.store.takeIn(arrival, to: network.id, by: actor, at: now)
@@ -89,8 +89,8 @@ struct TableUploading: Sendable {
     }
 
     @Sendable func discard(_ request: Request, context: WebContext) async throws -> Response {
-        let (waiting, network) = try await find(request, context)
-        try await desk.store.removeDraft(waiting.draft.id, in: network.id, by: context.viewer.actor, at: desk.clock.now)
+        let (draft, network) = try await draft(context)
+        try await desk.store.removeDraft(draft.id, in: network.id, by: context.viewer.actor, at: desk.clock.now)
         return context.redirect(to: KnowledgeLinks.tables(network), notice: "table-discarded")
     }
 
@@ -102,16 +102,12 @@ struct TableUploading: Sendable {
     }
 
     private func find(_ request: Request, _ context: WebContext) async throws -> (Waiting, NetworkFrame) {
-        try context.require(.manageNetwork)
-        let network = try context.requireNetwork()
-        guard let id = TableDraft.ID(try context.parameters.require("draft")),
-            let draft = try await desk.store.draft(id, in: network.id),
-            let bytes = try await desk.store.files.bytes(of: draft.file)
-        else { throw Problem.notFound }
+        let (draft, network) = try await draft(context)
+        guard let bytes = try await desk.store.files.bytes(of: draft.file) else { throw Problem.notFound }
         let asked = FormData.asked(request)["tabell"].flatMap { Int($0) }
         let waiting = try await Blocking.run {
             let tables = OpenTable.several(bytes, name: draft.fileName)
-            guard tables.isEmpty || asked.map({ tables.indices.contains($0 - 1) }) == true else {
+            guard tables.isEmpty || asked.map({ $0 > 0 && $0 <= tables.count }) == true else {
                 return Waiting(draft: draft, suggestion: nil, tables: tables)
             }
             let number = tables.isEmpty ? nil : asked
@@ -119,6 +115,15 @@ struct TableUploading: Sendable {
             return Waiting(draft: draft, suggestion: suggestion, tables: tables)
         }
         return (waiting, network)
+    }
+
+    private func draft(_ context: WebContext) async throws -> (TableDraft, NetworkFrame) {
+        try context.require(.manageNetwork)
+        let network = try context.requireNetwork()
+        guard let id = TableDraft.ID(try context.parameters.require("draft")),
+            let draft = try await desk.store.draft(id, in: network.id)
+        else { throw Problem.notFound }
+        return (draft, network)
     }
 
     /// Which of several tables of a file are to come in.
@@ -150,14 +155,16 @@ struct TableUploading: Sendable {
         _ context: WebContext
     ) async throws -> Response {
         let key = TableIntake.key(form["key"])
-        var known: Dataset?
-        if let key { known = try await desk.store.dataset(key, in: network.id) }
+        let contents = try await desk.store.contents(network.id)
+        var lost: [Indicator] = []
+        if let key { lost = try await desk.lost(by: suggestion.read, as: key, contents) }
         let model = ArrivalPage(
             draft,
             suggestion,
             try desk.published(suggestion.key),
             form: form,
-            known: known,
+            known: key.flatMap { contents.datasets[$0] },
+            lost: lost,
             network: network,
             words: context.words
         )

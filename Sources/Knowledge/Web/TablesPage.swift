@@ -33,8 +33,8 @@ struct TablesPage: Sendable, Equatable {
         let about: String
         /// Where it is published.
         let link: Link?
-        /// Where it is fetched.
-        let fetch: Link?
+        /// What can be done at once.
+        let steps: [IndicatorPage.Need.Step]
     }
 
     init(
@@ -107,7 +107,7 @@ struct TablesPage: Sendable, Equatable {
             title: table?.title,
             about: number.isEmpty ? key : words["knowledge.need.about", ["table": number, "key": key]],
             link: table.flatMap { Link(written: $0.address) },
-            fetch: table.map { KnowledgeLinks.newFeed(network).with("address", $0.address) }
+            steps: table.map { IndicatorPage.Need.steps($0, network, words) } ?? []
         )
     }
 }
@@ -156,9 +156,10 @@ struct TablesView: View {
         return .group([
             div(.class("line")) {
                 if let link = table.link { a(.href(link)) { title } } else { span { title } }
-                if let fetch = table.fetch {
-                    a(.href(fetch), .aria("label", "\(words["knowledge.need.fetch"]): \(title)")) {
-                        words["knowledge.need.fetch"]
+                span {
+                    for step in table.steps {
+                        a(.href(step.link), .aria("label", "\(step.text): \(title)")) { step.text }
+                        " "
                     }
                 }
             },

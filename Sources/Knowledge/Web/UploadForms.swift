@@ -121,15 +121,12 @@ enum UploadForms {
         number.replacing(decimal == "," ? "." : ",", with: "\u{A0}").replacing(decimal, with: ",")
     }
 
-    /// What was said of the table, or nil with the fields told what is wrong.
-    static func words(_ form: inout Form, _ suggestion: TableSuggestion, words: Words) -> TableIntake.Words? {
-        guard let key = TableIntake.key(form["key"]) else {
-            form.refuse("key", words["knowledge.upload.key-wrong"])
-            return nil
-        }
+    /// What was said of the table and what it is called, or nil with the fields told what is wrong.
+    static func said(_ form: inout Form, _ suggestion: TableSuggestion, words: Words) -> (TableSaying, key: String)? {
+        let key = TableIntake.key(form["key"])
+        if form.text("key") != nil, key == nil { form.refuse("key", words["knowledge.upload.key-wrong"]) }
         if let geography = form.text("geography"), geography == form.text("time") {
             form.refuse("time", words["knowledge.upload.same-side"])
-            return nil
         }
         let cube = suggestion.table.cube
         var reading = TableReading(table: suggestion.reading.table)
@@ -139,10 +136,7 @@ enum UploadForms {
         if chosen.0 != own.0.map({ cube.dimensions[$0].id }) { reading.geography = chosen.0 }
         if chosen.1 != own.1.map({ cube.dimensions[$0].id }) { reading.time = chosen.1 }
         if let period = form.text("period"), reading.time == nil {
-            guard Period(period).kind != .other else {
-                form.refuse("period", words["knowledge.upload.period-wrong"])
-                return nil
-            }
+            if Period(period).kind == .other { form.refuse("period", words["knowledge.upload.period-wrong"]) }
             reading.period = period
         }
         if suggestion.naming != nil, form.isChecked("named"), form.text("geography") == suggestion.reading.geography {
@@ -153,12 +147,14 @@ enum UploadForms {
         if suggestion.table.csv?.doubtfulNumber != nil { reading.decimal = form.text("decimal") }
         if suggestion.hasRepeats { reading.addsRepeats = true }
         if suggestion.zeros != nil { reading.hidesZeros = form.isChecked("hides") }
-        return TableIntake.Words(
-            key: key,
+        // All that is wrong is told at once.
+        guard form.isValid, let key else { return nil }
+        let said = TableSaying(
             title: form.text("title"),
             source: form.text("source"),
             licence: form.text("licence"),
             reading: reading
         )
+        return (said, key)
     }
 }
